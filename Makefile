@@ -34,10 +34,11 @@ test: test-deps
 sanitize: test-deps
 	@tools/sanitize sanitize && tools/sanitize thread
 
-## check  see whether every room includes only what it may (src/rooms.txt), and names are one thing each, without a build
+## check  see whether every room includes only what it may (src/rooms.txt), names are one thing each and lines not too long, without a build
 check:
 	@tools/check-arrows
 	@tools/check-names
+	@tools/check-columns
 
 deps:
 	@tools/install-dependencies packages && tools/get-lexbor

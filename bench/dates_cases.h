@@ -19,7 +19,8 @@ using understand::Timex;
 struct Tally {
   std::size_t supported = 0, agreed = 0, all = 0, all_agreed = 0;
 };
-inline void count(Tally& tally, const std::string& set, bool supported, bool agreed, std::string_view text, const CivilTime& reference, std::string_view wanted, const std::vector<Timex>& got) {
+inline void count(Tally& tally, const std::string& set, bool supported, bool agreed, std::string_view text,
+                  const CivilTime& reference, std::string_view wanted, const std::vector<Timex>& got) {
   ++tally.all;
   tally.all_agreed += agreed;
   if (!supported) return;
@@ -31,8 +32,9 @@ inline void count(Tally& tally, const std::string& set, bool supported, bool agr
   fmt::print("CASE\t{}\t{}\t({})\twant {}\tgot {}\n", set, text, reference.day_string(), wanted, values);
 }
 inline void print(const std::string& name, const Tally& t) {
-  fmt::print("{:22} {:5} of {:5} supported cases {:.1f} %   (of all {}: {:.1f} %)\n", name, t.agreed, t.supported, t.supported ? 100.0 * static_cast<double>(t.agreed) / static_cast<double>(t.supported) : 0.0,
-             t.all, t.all ? 100.0 * static_cast<double>(t.all_agreed) / static_cast<double>(t.all) : 0.0);
+  fmt::print("{:22} {:5} of {:5} supported cases {:.1f} %   (of all {}: {:.1f} %)\n", name, t.agreed, t.supported,
+             t.supported ? 100.0 * static_cast<double>(t.agreed) / static_cast<double>(t.supported) : 0.0, t.all,
+             t.all ? 100.0 * static_cast<double>(t.all_agreed) / static_cast<double>(t.all) : 0.0);
 }
 
 inline CivilTime case_date(std::string iso) {

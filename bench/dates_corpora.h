@@ -1,4 +1,5 @@
-// Corpora of dates as the bench reads them, from ../shared/data/temporal (or $ORTOO_SHARED): TimeML, WikiWars and rows of tokens.
+// Corpora of dates as the bench reads them, from ../shared/data/temporal (or $ORTOO_SHARED): TimeML, WikiWars and rows
+// of tokens.
 #pragma once
 
 #include <algorithm>
@@ -88,7 +89,8 @@ inline Document read_marked(const std::string& xml, const std::string& language)
   Document doc;
   doc.language = language;
   const auto head = xml.substr(0, xml.find("<TEXT>"));
-  if (const auto at = head.find("<TIMEX3"); at != std::string::npos) doc.published = date_of(attribute(head.substr(at, head.find('>', at) - at), "value"));
+  if (const auto at = head.find("<TIMEX3"); at != std::string::npos)
+    doc.published = date_of(attribute(head.substr(at, head.find('>', at) - at), "value"));
   const auto begin = xml.find("<TEXT>"), stop = xml.find("</TEXT>");
   if (begin == std::string::npos) return doc;
   std::vector<std::size_t> open;
@@ -143,7 +145,8 @@ inline std::vector<Document> read_tokens(const std::string& tsv, const std::stri
     if (!doc.text.empty() && doc.text.back() != '\n' && !tight) doc.text += ' ';
     const auto begin = doc.text.size();
     doc.text += columns[0];
-    if (columns[1].starts_with("B-")) doc.gold.push_back({begin, doc.text.size(), columns.size() > 2 ? columns[2] : ""});
+    if (columns[1].starts_with("B-"))
+      doc.gold.push_back({begin, doc.text.size(), columns.size() > 2 ? columns[2] : ""});
     else if (columns[1].starts_with("I-") && !doc.gold.empty()) doc.gold.back().end = doc.text.size();
   }
   return docs;

@@ -44,8 +44,9 @@ inline bool is_swapped(const std::string& text, const std::string& language, con
 }
 
 inline void recognizers(const fs::path& folder, Tally& whole) {
-  const std::map<std::string, std::string> languages = {{"Chinese", "zh"}, {"English", "en"}, {"EnglishOthers", "en-GB"}, {"French", "fr"}, {"German", "de"},
-    {"Hindi", "hi"}, {"Italian", "it"}, {"Japanese", "ja"}, {"Portuguese", "pt"}, {"Spanish", "es"}};
+  const std::map<std::string, std::string> languages = {
+      {"Chinese", "zh"}, {"English", "en"}, {"EnglishOthers", "en-GB"}, {"French", "fr"},     {"German", "de"},
+      {"Hindi", "hi"},   {"Italian", "it"}, {"Japanese", "ja"},         {"Portuguese", "pt"}, {"Spanish", "es"}};
   for (const auto& [name, language] : languages) {
     Tally tally;
     const auto set = "recognizers " + name;
@@ -54,7 +55,8 @@ inline void recognizers(const fs::path& folder, Tally& whole) {
     for (const auto& c : json::parse(read_file(file))) {
       const std::string text = c["Input"];
       const std::string_view view = text;
-      const auto reference = c.contains("Context") ? c["Context"].value("ReferenceDateTime", "2016-11-07T00:00:00") : "2016-11-07T00:00:00";
+      const auto reference = c.contains("Context") ? c["Context"].value("ReferenceDateTime", "2016-11-07T00:00:00")
+                                                   : "2016-11-07T00:00:00";
       auto got = understand::find_timexes({&view, 1}, language, date_of(reference), Lean::future);
       for (std::size_t i = 0; i < got.size(); ++i)  // "from March to now"
         if (got[i].value == "PRESENT_REF" && (got[i].range || (i > 0 && got[i - 1].range))) {
@@ -62,31 +64,43 @@ inline void recognizers(const fs::path& folder, Tally& whole) {
           got[i].dated = true, got[i].first = {day.year, day.month, day.day}, got[i].value = day.day_string();
         }
       const bool wants_now = c["Results"].dump().find("\"PRESENT_REF\"") != std::string::npos;
-      std::erase_if(got, [&](const Timex& t) { return t.value.ends_with("_REF") && !(wants_now && t.value == "PRESENT_REF"); });
+      std::erase_if(
+          got, [&](const Timex& t) { return t.value.ends_with("_REF") && !(wants_now && t.value == "PRESENT_REF"); });
       // What its own first implementation answers, and says from which day.
-      const auto declines = [&](const char* key) { return c.contains(key) && c[key].is_string() && c[key].get<std::string>().find("dotnet") != std::string::npos; };
-      bool supported = !declines("NotSupported") && !declines("NotSupportedByDesign") && c.contains("Context"), agreed = true;
+      const auto declines = [&](const char* key) {
+        return c.contains(key) && c[key].is_string() && c[key].get<std::string>().find("dotnet") != std::string::npos;
+      };
+      bool supported = !declines("NotSupported") && !declines("NotSupportedByDesign") && c.contains("Context"),
+           agreed = true;
       supported = supported && !is_swapped(text, language, c["Results"]);
       std::string wanted;
       std::size_t at = 0;
       for (const auto& r : c["Results"]) {
         const std::string type = r.value("TypeName", "");
-        supported = supported && (type.ends_with("V2.date") || type.ends_with("V2.daterange") || type.ends_with("V2.duration") || type.ends_with("V2.set"));
+        supported = supported && (type.ends_with("V2.date") || type.ends_with("V2.daterange") ||
+                                  type.ends_with("V2.duration") || type.ends_with("V2.set"));
         bool one = false;
         if (!r.contains("Resolution") || !r["Resolution"].is_object() || !r["Resolution"].contains("values")) continue;
         for (const auto& v : r["Resolution"]["values"]) {
-          const std::string timex = v.value("timex", ""), value = v.value("value", ""), start = v.value("start", ""), end = v.value("end", "");
+          const std::string timex = v.value("timex", ""), value = v.value("value", ""), start = v.value("start", ""),
+                            end = v.value("end", "");
           wanted += timex + "|" + (start.empty() ? value : start) + " ";
-          // A school or fiscal year that nobody says the beginning of, and a range from or to a day that no calendar has.
-          if (value == "not resolved" && (timex.starts_with("SY") || timex.starts_with("FYX") || timex.find(",PX") != std::string::npos)) supported = false;
+          // A school or fiscal year that nobody says the beginning of, and a range from or to a day that no calendar
+          // has.
+          if (value == "not resolved" &&
+              (timex.starts_with("SY") || timex.starts_with("FYX") || timex.find(",PX") != std::string::npos))
+            supported = false;
           // A day that no calendar has.
           if (value == "not resolved" && type.ends_with("V2.date") && got.empty()) one = true;
           for (std::size_t i = at; i < got.size() && !one; ++i) {
             Day first, after;
             // Its range of "the next five days" ends with our duration.
-            one = same_value(got[i].value, timex) || (got[i].type == TimexType::duration && ends_with_length(timex, got[i].value));
+            one = same_value(got[i].value, timex) ||
+                  (got[i].type == TimexType::duration && ends_with_length(timex, got[i].value));
             // The middle and end of a month or year are that month or year, of a modifier.
-            if (!one && timex.size() == 7 && timex.starts_with("XXXX-") && got[i].value.size() == 7 && got[i].value.substr(4) == timex.substr(4)) one = start.substr(0, 4) == got[i].value.substr(0, 4) || end.substr(0, 4) == got[i].value.substr(0, 4);
+            if (!one && timex.size() == 7 && timex.starts_with("XXXX-") && got[i].value.size() == 7 &&
+                got[i].value.substr(4) == timex.substr(4))
+              one = start.substr(0, 4) == got[i].value.substr(0, 4) || end.substr(0, 4) == got[i].value.substr(0, 4);
             if (!one && days_of(got[i], first, after)) {
               if (!start.empty() || !end.empty()) {
                 Day last_first = first, last_after = after;
@@ -101,7 +115,8 @@ inline void recognizers(const fs::path& folder, Tally& whole) {
                 // "In two months" is a month of ours and a day of theirs, within it.
                 const auto want = case_date(value);
                 const auto n = number_of(Day{want.year, want.month, want.day});
-                one = same(first, want) || (got[i].value.size() < 9 && timex.find("XXXX") == std::string::npos && number_of(first) <= n && n < number_of(after));
+                one = same(first, want) || (got[i].value.size() < 9 && timex.find("XXXX") == std::string::npos &&
+                                            number_of(first) <= n && n < number_of(after));
               }
             }
           }
@@ -112,7 +127,10 @@ inline void recognizers(const fs::path& folder, Tally& whole) {
       count(tally, set, supported, agreed, text, date_of(reference), wanted, got);
     }
     print(set, tally);
-    whole.supported += tally.supported; whole.agreed += tally.agreed; whole.all += tally.all; whole.all_agreed += tally.all_agreed;
+    whole.supported += tally.supported;
+    whole.agreed += tally.agreed;
+    whole.all += tally.all;
+    whole.all_agreed += tally.all_agreed;
   }
 }
 

@@ -22,7 +22,9 @@ using understand::TimexType;
 // The first day that a value means, and the first after it; false where it means no days.
 inline bool days_of(const Timex& t, Day& first, Day& after) {
   const auto& v = t.value;
-  if (v.size() == 2 && std::isdigit(static_cast<unsigned char>(v[0])) && std::isdigit(static_cast<unsigned char>(v[1]))) {  // a century
+  // a century
+  if (v.size() == 2 && std::isdigit(static_cast<unsigned char>(v[0])) &&
+      std::isdigit(static_cast<unsigned char>(v[1]))) {
     first = {std::max(1, std::atoi(v.c_str()) * 100), 1, 1};
     after = plus_months(first, 1200);
     return true;
@@ -75,20 +77,26 @@ inline bool same_value(const std::string& ours, std::string theirs) {
   double a = 0, b = 0, c = 0, d = 0;
   if (length_of(ours, a, b) && length_of(theirs, c, d)) return std::abs(a - c) < 1e-9 && std::abs(b - d) < 1e-6;
   // "A few hours" are three in Recognizers and PTXH in TIMEX3.
-  if (const auto x = ours.find('X'); ours.starts_with('P') && x != std::string::npos && theirs.size() == ours.size() && theirs[x] == '3' && theirs.substr(x + 1) == ours.substr(x + 1)) return true;
-  if (const auto business = theirs.find("BD"); business != std::string::npos) theirs.erase(business, 1);  // working days
+  if (const auto x = ours.find('X'); ours.starts_with('P') && x != std::string::npos && theirs.size() == ours.size() &&
+                                     theirs[x] == '3' && theirs.substr(x + 1) == ours.substr(x + 1))
+    return true;
+  // working days
+  if (const auto business = theirs.find("BD"); business != std::string::npos) theirs.erase(business, 1);
   if (theirs.starts_with("FY") && theirs.substr(2) == ours) return true;
   if (theirs.size() == 2 && ours.size() == 7 && ours.ends_with("-" + theirs)) return true;  // "the summer" is SU
   if (theirs.starts_with("T")) theirs = "XXXX-XX-XX" + theirs;  // each day's evening
   if (theirs == "XXXX-WXX-WE") theirs = "P1WE";
   if (theirs == ours) return true;
-  return theirs.size() > 3 && theirs.find('T') != std::string::npos && theirs.find(':') == std::string::npos && ours == theirs + ":00";  // T16 and T16:00
+  // T16 and T16:00
+  return theirs.size() > 3 && theirs.find('T') != std::string::npos && theirs.find(':') == std::string::npos &&
+         ours == theirs + ":00";
 }
 
 // Whether a range "(2019-01-01,2019-07-01,P6M)" is as long as our duration "P2Q".
 inline bool ends_with_length(const std::string& range, const std::string& ours) {
   const auto comma = range.rfind(',');
-  return comma != std::string::npos && range.ends_with(')') && same_value(ours, range.substr(comma + 1, range.size() - comma - 2));
+  return comma != std::string::npos && range.ends_with(')') &&
+         same_value(ours, range.substr(comma + 1, range.size() - comma - 2));
 }
 
 bool same(const Day& d, const CivilTime& c) { return d.year == c.year && d.month == c.month && d.day == c.day; }
@@ -101,7 +109,8 @@ inline bool reaches(const Timex& t, const CivilTime& from, const Day& want, std:
   const Day end = plus_days(month, t.direction * static_cast<std::int64_t>(seconds / 86400));
   const auto distance = number_of(end) - number_of(want);
   if (distance == 0) return true;
-  return distance > 0 && ((grain == "Week" && distance < 7) || (grain == "Month" && distance < 31) || (grain == "Quarter" && distance < 92) || (grain == "Year" && distance < 366));
+  return distance > 0 && ((grain == "Week" && distance < 7) || (grain == "Month" && distance < 31) ||
+                          (grain == "Quarter" && distance < 92) || (grain == "Year" && distance < 366));
 }
 
 }  // namespace ortoo::bench

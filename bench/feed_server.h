@@ -25,8 +25,10 @@ inline constexpr int feeds = 500, items = 20;
 
 // Syllables as a text may have them, by the seed: no two stories are copies of one another.
 inline std::string some_words(int seed, int count) {
-  constexpr std::array<const char*, 20> onsets = {"b", "c", "ch", "d", "đ", "g", "h", "k", "l", "m", "n", "nh", "ph", "qu", "s", "t", "th", "tr", "v", "x"};
-  constexpr std::array<const char*, 20> rimes = {"a", "ạn", "áng", "anh", "ào", "ảy", "ên", "iến", "ều", "i", "inh", "ò", "ọng", "ông", "ới", "u", "ụng", "ười", "yên", "ấp"};
+  constexpr std::array<const char*, 20> onsets = {"b", "c",  "ch", "d",  "đ", "g", "h",  "k",  "l", "m",
+                                                  "n", "nh", "ph", "qu", "s", "t", "th", "tr", "v", "x"};
+  constexpr std::array<const char*, 20> rimes = {"a",   "ạn", "áng", "anh", "ào", "ảy", "ên",  "iến", "ều",  "i",
+                                                 "inh", "ò",  "ọng", "ông", "ới", "u",  "ụng", "ười", "yên", "ấp"};
   std::minstd_rand random(static_cast<unsigned>(seed) + 1);
   std::string text;
   for (int i = 0; i < count; ++i) {
@@ -45,7 +47,9 @@ inline std::string make_feed(int number) {
     item.url = "https://example.org/" + std::to_string(number) + "/story/" + std::to_string(i);
     item.id = item.url;
     item.title.value = "Nước rút & the roads open again, no. " + std::to_string(i);
-    item.content = {"<p>" + some_words(number * items + i, 20) + ".</p><p>" + some_words(-number * items - i - 2, 30) + " &amp; " + some_words(i, 3) + ".</p>", true};
+    item.content = {"<p>" + some_words(number * items + i, 20) + ".</p><p>" + some_words(-number * items - i - 2, 30) +
+                        " &amp; " + some_words(i, 3) + ".</p>",
+                    true};
     item.published = base::civil_from_unix(1'700'000'000 + i * 600, 420);
     feed.items.push_back(std::move(item));
   }
@@ -72,7 +76,8 @@ class Server {
     }
     list_ = feed::write_opml(list);
     acceptor_ = std::thread([this] {
-      for (int peer; (peer = accept(listener_, nullptr, nullptr)) >= 0;) std::thread([this, peer] { serve(peer); }).detach();
+      for (int peer; (peer = accept(listener_, nullptr, nullptr)) >= 0;)
+        std::thread([this, peer] { serve(peer); }).detach();
     });
   }
   ~Server() {
@@ -80,18 +85,23 @@ class Server {
     close(listener_);
     acceptor_.join();
   }
-  std::string url(int number) const { return "http://127.0.0.1:" + std::to_string(port_) + "/" + std::to_string(number); }
+  std::string url(int number) const {
+    return "http://127.0.0.1:" + std::to_string(port_) + "/" + std::to_string(number);
+  }
   int port() const { return port_; }
 
  private:
   static std::string whole(const char* type, const std::string& body) {
-    return std::string("HTTP/1.1 200 OK\r\nContent-Type: ") + type + "\r\nETag: \"1\"\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    return std::string("HTTP/1.1 200 OK\r\nContent-Type: ") + type +
+           "\r\nETag: \"1\"\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
   }
   std::string answer_to(const std::string& request) const {
     if (request.starts_with("GET /robots.txt")) return "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
-    if (request.find("If-None-Match: \"1\"") != std::string::npos) return "HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n";
+    if (request.find("If-None-Match: \"1\"") != std::string::npos)
+      return "HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n";
     if (request.starts_with("GET /feeds.opml")) return whole("text/x-opml", list_);
-    return whole("application/rss+xml", bodies_[static_cast<std::size_t>(std::atoi(request.c_str() + 5)) % bodies_.size()]);
+    return whole("application/rss+xml",
+                 bodies_[static_cast<std::size_t>(std::atoi(request.c_str() + 5)) % bodies_.size()]);
   }
   void serve(int peer) const {
     const int on = 1;

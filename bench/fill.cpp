@@ -1,5 +1,5 @@
-// bench_fill STORE ARTICLES: puts generated articles into a store until it has so many. bench_fill --words N prints so many
-// words of theirs, one a line, frequent ones often: what bench/search asks for. bench_fill --more STORE N puts N
+// bench_fill STORE ARTICLES: puts generated articles into a store until it has so many. bench_fill --words N prints so
+// many words of theirs, one a line, frequent ones often: what bench/search asks for. bench_fill --more STORE N puts N
 // articles that are new each time, a hundred a transaction: what bench/busy has come in.
 #include <chrono>
 #include <cstdio>
@@ -42,7 +42,8 @@ int main(int argc, char** argv) {
   bench::Writer writer;
   const int wanted = std::atoi(argv[2]);
   if (argv[1] == std::string_view("--words")) {
-    for (int i = 0; i < wanted; ++i) std::printf("%s\n", bench::Writer::word(writer.rank(), i % 8 == 0 ? 1 : 0).c_str());
+    for (int i = 0; i < wanted; ++i)
+      std::printf("%s\n", bench::Writer::word(writer.rank(), i % 8 == 0 ? 1 : 0).c_str());
     return 0;
   }
   const bool more = argc > 3 && argv[1] == std::string_view("--more");
@@ -66,9 +67,11 @@ int main(int argc, char** argv) {
     if (i % 50000 == 0) std::fprintf(stderr, "%d of %d\n", i, wanted);
   }
   // What an older version wrote is derived anew beside us, and is not to be measured.
-  for (auto now = store::vitals(*store); now && now->underived > 0; now = store::vitals(*store)) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  for (auto now = store::vitals(*store); now && now->underived > 0; now = store::vitals(*store))
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
   // As `ortoo follow` leaves it when it has had nothing else to do for a while.
-  for (const auto step : {+[](store::Store& of) { return store::join_segments(of); }, +[](store::Store& of) { return store::extend_lists(of); }}) {
+  for (const auto step : {+[](store::Store& of) { return store::join_segments(of); },
+                          +[](store::Store& of) { return store::extend_lists(of); }}) {
     auto more = step(*store);
     while (more && *more) more = step(*store);
     if (!more) {

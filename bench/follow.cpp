@@ -1,8 +1,9 @@
-// bench_follow [ORTOO [RUNS]]: `ortoo follow --once` over 500 feeds of 20 items on loopback, into a new store, and once more
-// when nothing has changed; RUNS (3) times. Each line: seconds of wall clock and of processor, peak memory of the program
-// (with its database caches; the server is another process), and how many of the 10,000 items are in the store.
+// bench_follow [ORTOO [RUNS]]: `ortoo follow --once` over 500 feeds of 20 items on loopback, into a new store, and once
+// more when nothing has changed; RUNS (3) times. Each line: seconds of wall clock and of processor, peak memory of the
+// program (with its database caches; the server is another process), and how many of the 10,000 items are in the store.
 //
-// "followed": all items are in the store, to be read, listed and searched, which is all that other readers do. "understood":
+// "followed": all items are in the store, to be read, listed and searched, which is all that other readers do.
+// "understood":
 // `ortoo work --once` afterwards, which finds people, places, quotes, dates and ties in each and compares all of them.
 // The feed's own text is the story (fetch.pages = no), and there is no delay (fetch.delay = 0): the host is ours.
 // ORTOO: the program, by default build/release/ortoo. The store lies in the temporary folder (TMPDIR).
@@ -74,14 +75,17 @@ Measured run(const std::vector<std::string>& words) {
   int status = 0;
   rusage usage{};
   wait4(child, &status, 0, &usage);
-  const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, std::chrono::duration<double>(Clock::now() - begin).count(), seconds(usage.ru_utime) + seconds(usage.ru_stime),
-          static_cast<double>(usage.ru_maxrss) / 1024};
+  const auto seconds = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+  };
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, std::chrono::duration<double>(Clock::now() - begin).count(),
+          seconds(usage.ru_utime) + seconds(usage.ru_stime), static_cast<double>(usage.ru_maxrss) / 1024};
 }
 
 void print(const char* what, const Measured& measured, const std::string& path) {
-  std::printf("  %-10s %6.2f s  %6.2f s of processor  %5.1f MB  %lld items%s\n", what, measured.seconds, measured.processor, measured.megabytes,
-              static_cast<long long>(stored(path)), measured.status == 0 ? "" : "  (it failed)");
+  std::printf("  %-10s %6.2f s  %6.2f s of processor  %5.1f MB  %lld items%s\n", what, measured.seconds,
+              measured.processor, measured.megabytes, static_cast<long long>(stored(path)),
+              measured.status == 0 ? "" : "  (it failed)");
   std::fflush(stdout);
 }
 
@@ -114,7 +118,8 @@ int main(int argc, char** argv) {
     setenv("ORTOO_FETCH_PAGES", "no", 1);
     for (int i = 0; i < runs; ++i) {
       for (const auto* end : {"", "-wal", "-shm", "-fetch"}) std::filesystem::remove(path + end);
-      print("followed", run({program, "follow", "--once", "--quiet", "http://" + server.address() + "/feeds.opml"}), path);
+      print("followed", run({program, "follow", "--once", "--quiet", "http://" + server.address() + "/feeds.opml"}),
+            path);
       print("understood", run({program, "work", "--once", "--quiet"}), path);
       make_all_due(path);
       print("unchanged", run({program, "follow", "--once", "--quiet"}), path);

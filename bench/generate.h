@@ -23,8 +23,10 @@ class Writer {
   }
   // The word of this rank, 0 the most frequent, in one of three spellings.
   static std::string word(std::size_t rank, int spelling) {
-    static constexpr std::array plain = {"ba", "ce", "di", "fo", "gu", "ha", "le", "mi", "no", "ru", "se", "ti", "vo", "xu"};
-    static constexpr std::array marked = {"bá", "cề", "đi", "fọ", "gừ", "hả", "lễ", "mĩ", "nớ", "rú", "sẽ", "tỉ", "võ", "xứ"};
+    static constexpr std::array plain = {"ba", "ce", "di", "fo", "gu", "ha", "le",
+                                         "mi", "no", "ru", "se", "ti", "vo", "xu"};
+    static constexpr std::array marked = {"bá", "cề", "đi", "fọ", "gừ", "hả", "lễ",
+                                          "mĩ", "nớ", "rú", "sẽ", "tỉ", "võ", "xứ"};
     std::string out;
     for (std::size_t n = rank + 14; n > 0; n /= 14) {
       if (spelling == 2) base::append_utf8(out, static_cast<char32_t>(0x4E00 + n * 131 % 3000));

@@ -46,7 +46,8 @@ int main(int argc, char** argv) {
   const bool errors = argc > 2 && std::strcmp(argv[2], "--errors") == 0;
   std::vector<Sentence> all;
   for (std::string line; std::getline(in, line);)
-    if (const auto tab = line.find('\t'); tab != std::string::npos) all.push_back({line.substr(0, tab), line.substr(tab + 1)});
+    if (const auto tab = line.find('\t'); tab != std::string::npos)
+      all.push_back({line.substr(0, tab), line.substr(tab + 1)});
   if (all.empty()) {
     fmt::print(stderr, "{} has no line of a tag, a tab and a sentence.\n", argv[1]);
     return 1;
@@ -80,8 +81,11 @@ int main(int argc, char** argv) {
     sum += share;
     right += count.right;
     const auto most = std::ranges::max_element(count.wrong, {}, [](const auto& w) { return w.second; });
-    fmt::print("{:8} {:5} sentences  {:5.1f} %{}\n", tag, count.all, 100 * share, most == count.wrong.end() ? "" : fmt::format("  mostly {} else", most->first));
+    fmt::print("{:8} {:5} sentences  {:5.1f} %{}\n", tag, count.all, 100 * share,
+               most == count.wrong.end() ? "" : fmt::format("  mostly {} else", most->first));
   }
-  fmt::print("{} languages, {} sentences: {:.2f} % of sentences, {:.2f} % on average of languages; {:.0f} sentences a second\n", counts.size(), all.size(),
-             100.0 * right / static_cast<double>(all.size()), 100 * sum / static_cast<double>(counts.size()), static_cast<double>(all.size()) / seconds);
+  fmt::print(
+      "{} languages, {} sentences: {:.2f} % of sentences, {:.2f} % on average of languages; {:.0f} sentences a second\n",
+      counts.size(), all.size(), 100.0 * right / static_cast<double>(all.size()),
+      100 * sum / static_cast<double>(counts.size()), static_cast<double>(all.size()) / seconds);
 }

@@ -117,7 +117,10 @@ Model fit(const std::vector<Compared>& sets, std::size_t left_out) {
   const auto goodness = [&](const Model& model) {
     double sum = 0, weights = 0;
     for (std::size_t i = 0; i < sets.size(); ++i) {
-      if (i == left_out || (left_out < sets.size() && sets[i].p->set.name.substr(0, 4) == sets[left_out].p->set.name.substr(0, 4) && sets[i].p->set.name.starts_with("ECB"))) continue;
+      if (i == left_out ||
+          (left_out < sets.size() && sets[i].p->set.name.substr(0, 4) == sets[left_out].p->set.name.substr(0, 4) &&
+           sets[i].p->set.name.starts_with("ECB")))
+        continue;
       sum += replay(sets[i], model).f1() * sets[i].weight;
       weights += sets[i].weight;
     }
@@ -158,15 +161,18 @@ std::vector<Prepared> load() {
 }
 
 void print_score(const Prepared& p, const Scores& s) {
-  fmt::print("{:28} {:4} articles   B3 P {:.3f}  R {:.3f}  F1 {:.3f}\n", p.set.name, p.set.articles.size(), s.precision, s.recall, s.f1());
+  fmt::print("{:28} {:4} articles   B3 P {:.3f}  R {:.3f}  F1 {:.3f}\n", p.set.name, p.set.articles.size(), s.precision,
+             s.recall, s.f1());
 }
 
 void print_pairs(const Model& model) {
-  for (const auto& [name, language] : {std::pair("ru_train", "ru"), std::pair("ru_exam", "ru"), std::pair("en_train", "en")}) {
+  for (const auto& [name, language] :
+       {std::pair("ru_train", "ru"), std::pair("ru_exam", "ru"), std::pair("en_train", "en")}) {
     const auto pairs = bench::tgcontest(name, language);
     std::size_t right = 0;
     for (const auto& pair : pairs) right += (model.evidence(pair_likeness(pair)) > 0) == pair.same;
-    fmt::print("{:28} {:4} pairs      right {:.3f}\n", std::string("tgcontest ") + name, pairs.size(), static_cast<double>(right) / static_cast<double>(pairs.size()));
+    fmt::print("{:28} {:4} pairs      right {:.3f}\n", std::string("tgcontest ") + name, pairs.size(),
+               static_cast<double>(right) / static_cast<double>(pairs.size()));
   }
 }
 
@@ -205,7 +211,9 @@ int main(int argc, char** argv) {
           const auto& n = nears[i][k];
           const auto j = static_cast<std::size_t>(n.article);
           const auto& l = n.likeness;
-          fmt::print("    {:.2f} [{}] {}  title {:.2f} lead {:.2f} text {:.2f} names {:.2f} across {:.2f} days {:.1f}\n", n.evidence, gold(j), p.set.articles[j].article.title, l.title, l.lead, l.text, l.names, l.across, l.days);
+          fmt::print(
+              "    {:.2f} [{}] {}  title {:.2f} lead {:.2f} text {:.2f} names {:.2f} across {:.2f} days {:.1f}\n",
+              n.evidence, gold(j), p.set.articles[j].article.title, l.title, l.lead, l.text, l.names, l.across, l.days);
         }
       }
     }

@@ -3,8 +3,9 @@
 //   bench_link_duplicates [MILLIONS]
 //
 // Of each article a copy is made in seven ways at 5, 10, 20, 30, 40 and 50 % of its words, always with a byline added:
-// sentences cut here and there, the end cut, sentences of another article put in, sentences rewritten (replaced by such),
-// phrases of 3 to 8 words rewritten, single words rewritten here and there (to 20 %), and all of these in equal parts.
+// sentences cut here and there, the end cut, sentences of another article put in, sentences rewritten (replaced by
+// such), phrases of 3 to 8 words rewritten, single words rewritten here and there (to 20 %), and all of these in equal
+// parts.
 // The copy is looked up among all articles. Found: its own original is called a near-duplicate. False: another is, that
 // is no near-duplicate of the original itself by all of its shingles (a fifth shared), nor of the one that was put in.
 // Then a million synthetic articles (or MILLIONS): time a look-up, memory.
@@ -49,7 +50,8 @@ class Index {
     for (const auto hash : sketch) {
       std::size_t at = starts_[hash >> 10], here = 0;
       while (at < entries_.size() && entries_[at] >> 32 < hash) ++at;
-      for (; at < entries_.size() && entries_[at] >> 32 == hash && here < link::most_hits; ++at, ++here) hits.push_back(static_cast<std::uint32_t>(entries_[at]));
+      for (; at < entries_.size() && entries_[at] >> 32 == hash && here < link::most_hits; ++at, ++here)
+        hits.push_back(static_cast<std::uint32_t>(entries_[at]));
     }
     std::ranges::sort(hits);
     std::vector<std::pair<std::uint32_t, float>> out;
@@ -80,7 +82,8 @@ class Index {
 std::vector<std::string> sentences_of(const record::Article& article) {
   std::vector<std::string> out;
   for (const auto& block : article.body)
-    for (const auto& s : language::sentences(block.text, article.language)) out.push_back(block.text.substr(s.begin, s.end - s.begin));
+    for (const auto& s : language::sentences(block.text, article.language))
+      out.push_back(block.text.substr(s.begin, s.end - s.begin));
   return out;
 }
 std::vector<std::string> words_of(const std::string& text) {
@@ -101,9 +104,11 @@ std::size_t count_of(const std::vector<std::string>& sentences) {
 }
 
 enum Edit { cut, cut_end, put_in, rewrite, phrases, single, mixed };
-constexpr std::array<std::string_view, 7> edit_names = {"cut", "end cut", "put in", "rewritten", "phrases", "words", "mixed"};
+constexpr std::array<std::string_view, 7> edit_names = {"cut",     "end cut", "put in", "rewritten",
+                                                        "phrases", "words",   "mixed"};
 
-std::vector<std::string> edited(std::vector<std::string> s, Edit edit, double share, const std::vector<std::string>& foreign, Random& random) {
+std::vector<std::string> edited(std::vector<std::string> s, Edit edit, double share,
+                                const std::vector<std::string>& foreign, Random& random) {
   const auto any = [&](std::size_t below) { return std::uniform_int_distribution<std::size_t>(0, below - 1)(random); };
   const auto all = static_cast<double>(count_of(s));
   double changed = 0;
@@ -157,15 +162,18 @@ std::unordered_set<std::string> shingles_of(const record::Article& article) {
   std::vector<std::string> all;
   for (const auto& block : article.body)
     for (const auto& t : language::tokens(block.text, article.language))
-      if (t.kind == language::TokenKind::word || t.kind == language::TokenKind::number) all.push_back(base::lower(std::string_view(block.text).substr(t.begin, t.end - t.begin)));
+      if (t.kind == language::TokenKind::word || t.kind == language::TokenKind::number)
+        all.push_back(base::lower(std::string_view(block.text).substr(t.begin, t.end - t.begin)));
   std::unordered_set<std::string> out;
-  for (std::size_t i = 0; i + 4 <= all.size(); ++i) out.insert(all[i] + " " + all[i + 1] + " " + all[i + 2] + " " + all[i + 3]);
+  for (std::size_t i = 0; i + 4 <= all.size(); ++i)
+    out.insert(all[i] + " " + all[i + 1] + " " + all[i + 2] + " " + all[i + 3]);
   return out;
 }
 
 void measure() {
   std::vector<record::Article> articles;
-  for (const auto& set : {bench::giveme5w1h(), bench::galaxy("handpicked", true), bench::galaxy("wikinews", false), bench::galaxy("wikinews_medium", false), bench::vietnamese()})
+  for (const auto& set : {bench::giveme5w1h(), bench::galaxy("handpicked", true), bench::galaxy("wikinews", false),
+                          bench::galaxy("wikinews_medium", false), bench::vietnamese()})
     for (const auto& t : set.articles)
       if (auto s = sentences_of(t.article); count_of(s) >= 80) articles.push_back(article_of(s, t.article.language));
   Index index;
@@ -193,22 +201,26 @@ void measure() {
       std::size_t found = 0, wrong = 0;
       for (std::size_t i = 0; i < articles.size(); ++i) {
         std::size_t other = i;
-        while (other == i || articles[other].language != articles[i].language || alike(i, other)) other = random() % articles.size();
+        while (other == i || articles[other].language != articles[i].language || alike(i, other))
+          other = random() % articles.size();
         auto copy = edited(sentences[i], static_cast<Edit>(e), share, sentences[other], random);
         copy.insert(copy.begin(), "By our correspondent in the capital, with agencies");
         for (const auto& [article, how_much] : index.find(link::sketch_of(article_of(copy, articles[i].language)))) {
           if (article == i) ++found;
-          else if (!alike(i, article) && !(e != cut && e != cut_end && (article == other || alike(other, article)))) ++wrong;
+          else if (!alike(i, article) && !(e != cut && e != cut_end && (article == other || alike(other, article))))
+            ++wrong;
         }
       }
-      fmt::print("  {:10} {:3.0f} %   recall {:.3f}  precision {:.3f}\n", edit_names[e], 100 * share, static_cast<double>(found) / static_cast<double>(articles.size()),
+      fmt::print("  {:10} {:3.0f} %   recall {:.3f}  precision {:.3f}\n", edit_names[e], 100 * share,
+                 static_cast<double>(found) / static_cast<double>(articles.size()),
                  static_cast<double>(found) / static_cast<double>(std::max<std::size_t>(found + wrong, 1)));
       all_copies += articles.size();
       all_found += found;
       all_false += wrong;
     }
   }
-  fmt::print("all: recall {:.4f}  precision {:.4f}\n", static_cast<double>(all_found) / static_cast<double>(all_copies), static_cast<double>(all_found) / static_cast<double>(all_found + all_false));
+  fmt::print("all: recall {:.4f}  precision {:.4f}\n", static_cast<double>(all_found) / static_cast<double>(all_copies),
+             static_cast<double>(all_found) / static_cast<double>(all_found + all_false));
 }
 
 void time_look_ups(std::size_t many) {
@@ -246,8 +258,10 @@ void time_look_ups(std::size_t many) {
     times.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count());
   }
   std::ranges::sort(times);
-  fmt::print("{} synthetic articles in memory: {:.0f} MB ({:.1f} index entries each); a look-up {:.0f} µs, 99 of 100 below {:.0f} µs ({} found)\n", many, index.megabytes(),
-             static_cast<double>(index.entries()) / static_cast<double>(many), times[times.size() / 2], times[times.size() * 99 / 100], found);
+  fmt::print(
+      "{} synthetic articles in memory: {:.0f} MB ({:.1f} index entries each); a look-up {:.0f} µs, 99 of 100 below {:.0f} µs ({} found)\n",
+      many, index.megabytes(), static_cast<double>(index.entries()) / static_cast<double>(many),
+      times[times.size() / 2], times[times.size() * 99 / 100], found);
 }
 
 }  // namespace

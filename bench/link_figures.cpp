@@ -2,8 +2,9 @@
 //
 //   ortoo read --manifest pages.jsonl --format jsonl | bench_link_figures [DAYS]
 //
-// One line a pair that is joined, to be judged by a reader, then how many pairs of two languages there are within DAYS (2
-// unless told; articles without a date are left out; with 100000 all that are joined are wrong, but for those of one day).
+// One line a pair that is joined, to be judged by a reader, then how many pairs of two languages there are within DAYS
+// (2 unless told; articles without a date are left out; with 100000 all that are joined are wrong, but for those of one
+// day).
 
 #include <fmt/format.h>
 
@@ -39,7 +40,8 @@ int main(int argc, char** argv) {
       const auto shared = link::shared_figures(a.figures, b.figures);
       if (!link::tell_one_story(shared)) continue;
       ++joined;
-      fmt::print("{} figures, {:.1f}, {:.2f} of all: {} {} | {} {}\n", shared.number, shared.weight / 2.0, shared.share, a.language, all[i].title, b.language, all[j].title);
+      fmt::print("{} figures, {:.1f}, {:.2f} of all: {} {} | {} {}\n", shared.number, shared.weight / 2.0, shared.share,
+                 a.language, all[i].title, b.language, all[j].title);
     }
   fmt::print("{} articles, {} pairs in two languages, {} joined\n", all.size(), pairs, joined);
 }

@@ -43,7 +43,8 @@ inline std::filesystem::path clusters_folder() {
   return std::filesystem::path(shared ? shared : "../shared") / "data/clusters";
 }
 
-inline Told told(std::string title, const std::string& text, std::string language, std::int64_t time, std::string story) {
+inline Told told(std::string title, const std::string& text, std::string language, std::int64_t time,
+                 std::string story) {
   Told t;
   t.article.title = std::move(title);
   t.article.language = std::move(language);
@@ -83,7 +84,9 @@ inline std::vector<nlohmann::json> json_lines(const std::filesystem::path& path)
 inline ClusterSet giveme5w1h() {
   ClusterSet set{"giveme5w1h (en)", {}};
   for (const auto& a : json_lines(clusters_folder() / "giveme5w1h_news_cluster/articles.jsonl")) {
-    const auto text = [&](const char* name) { return a.contains(name) && a[name].is_string() ? a[name].get<std::string>() : std::string(); };
+    const auto text = [&](const char* name) {
+      return a.contains(name) && a[name].is_string() ? a[name].get<std::string>() : std::string();
+    };
     set.articles.push_back(told(text("title"), text("text"), "en", 0, a["newsCluster"]["EventId"].dump()));
   }
   put_in_order(set);
@@ -94,12 +97,13 @@ inline ClusterSet giveme5w1h() {
 inline ClusterSet galaxy(const std::string& name, bool dated) {
   ClusterSet set{"galaxy " + name + " (en)", {}};
   int number = 0;
-  for (const auto& event : nlohmann::json::parse(text_of_file(clusters_folder() / "wikinews_galaxy" / (name + ".json")))) {
+  for (const auto& event :
+       nlohmann::json::parse(text_of_file(clusters_folder() / "wikinews_galaxy" / (name + ".json")))) {
     ++number;
     for (const auto& a : event["articles"]) {
       const auto date = a["created_at"]["$date"].get<std::string>();
-      set.articles.push_back(told(a["title"].get<std::string>(), a["text"].get<std::string>(), "en", dated ? unix_of(date.substr(0, 10)) : 0,
-                                  std::to_string(number)));
+      set.articles.push_back(told(a["title"].get<std::string>(), a["text"].get<std::string>(), "en",
+                                  dated ? unix_of(date.substr(0, 10)) : 0, std::to_string(number)));
     }
   }
   put_in_order(set);
@@ -125,7 +129,8 @@ inline ClusterSet vietnamese() {
       std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02dT%02d:%02d:00+07:00", year, month, day, hour, minute);
       iso = buffer;
     }
-    set.articles.push_back(told(line("TITLE: "), line("SUMMARY: ") + "\n" + a["body"].get<std::string>(), "vi", iso.empty() ? 0 : unix_of(iso), a["cluster"].dump()));
+    set.articles.push_back(told(line("TITLE: "), line("SUMMARY: ") + "\n" + a["body"].get<std::string>(), "vi",
+                                iso.empty() ? 0 : unix_of(iso), a["cluster"].dump()));
   }
   put_in_order(set);
   return set;
@@ -175,7 +180,8 @@ inline std::vector<Pair> tgcontest(const std::string& name, const std::string& l
       return at < cells.size() ? cells[at] : std::string();
     };
     pairs.push_back({told(cell("INPUT:first_title"), cell("INPUT:first_text"), language, 0, ""),
-                     told(cell("INPUT:second_title"), cell("INPUT:second_text"), language, 0, ""), cell("GOLDEN:quality") == "OK"});
+                     told(cell("INPUT:second_title"), cell("INPUT:second_text"), language, 0, ""),
+                     cell("GOLDEN:quality") == "OK"});
   }
   return pairs;
 }

@@ -29,10 +29,13 @@ using understand::NameType;
 // A document: its words and the names in them.
 struct NamedDocument {
   std::vector<std::unique_ptr<const std::string>> strings;  // what the words view
-  const std::string& keep(std::string text) { return *strings.emplace_back(std::make_unique<const std::string>(std::move(text))); }
+  const std::string& keep(std::string text) {
+    return *strings.emplace_back(std::make_unique<const std::string>(std::move(text)));
+  }
   NameText text;
   std::vector<NameSpan> names;
-  std::vector<NameSpan> widest;   // where given, of each name with the words that may or may not count ("the company X")
+  // where given, of each name with the words that may or may not count ("the company X")
+  std::vector<NameSpan> widest;
   std::vector<NameSpan> ignored;  // right or wrong, nothing is counted there
   std::vector<bool> open;         // where given, of each word whether it may be of a name that the set does not mark
   std::vector<NameSpan> bare;     // where given, the names without the words around them, none over another
@@ -47,7 +50,8 @@ inline std::string read_any(const std::filesystem::path& path) {  // gzipped or 
   std::string bytes;
   if (gzFile in = gzopen(path.c_str(), "rb")) {
     char buffer[1 << 16];
-    for (int got = 0; (got = gzread(in, buffer, sizeof buffer)) > 0;) bytes.append(buffer, static_cast<std::size_t>(got));
+    for (int got = 0; (got = gzread(in, buffer, sizeof buffer)) > 0;)
+      bytes.append(buffer, static_cast<std::size_t>(got));
     gzclose(in);
   }
   return bytes;
@@ -55,8 +59,11 @@ inline std::string read_any(const std::filesystem::path& path) {  // gzipped or 
 
 inline bool type_named(std::string_view name, NameType& type) {
   static const std::map<std::string_view, NameType> types = {
-      {"PER", NameType::person}, {"PERSON", NameType::person}, {"ORG", NameType::organisation}, {"ORGANIZATION", NameType::organisation},
-      {"LOC", NameType::place}, {"GPE", NameType::place}, {"LOCATION", NameType::place}, {"MISC", NameType::other}, {"PRO", NameType::other}, {"EVT", NameType::other}};
+      {"PER", NameType::person},       {"PERSON", NameType::person},
+      {"ORG", NameType::organisation}, {"ORGANIZATION", NameType::organisation},
+      {"LOC", NameType::place},        {"GPE", NameType::place},
+      {"LOCATION", NameType::place},   {"MISC", NameType::other},
+      {"PRO", NameType::other},        {"EVT", NameType::other}};
   const auto it = types.find(name);
   if (it != types.end()) type = it->second;
   return it != types.end();
@@ -64,7 +71,8 @@ inline bool type_named(std::string_view name, NameType& type) {
 
 // One word a line, its label in a column ("I-PER", IOB1 and IOB2 alike), an empty line between sentences. A line with
 // -DOCSTART- begins a document; without such, every `sentences` sentences make one.
-inline std::vector<NamedDocument> read_columns(const std::filesystem::path& path, std::size_t word_column, std::size_t label_column, std::size_t sentences = 20) {
+inline std::vector<NamedDocument> read_columns(const std::filesystem::path& path, std::size_t word_column,
+                                               std::size_t label_column, std::size_t sentences = 20) {
   std::vector<NamedDocument> out;
   std::istringstream in(read_any(path));
   bool fresh = true, documents = false;
@@ -82,7 +90,9 @@ inline std::vector<NamedDocument> read_columns(const std::filesystem::path& path
     std::vector<std::string> cells;
     const bool tabs = line.find('\t') != std::string::npos;
     std::istringstream split(line);
-    for (std::string cell; tabs ? static_cast<bool>(std::getline(split, cell, '\t')) : static_cast<bool>(split >> cell);) cells.push_back(cell);
+    for (std::string cell;
+         tabs ? static_cast<bool>(std::getline(split, cell, '\t')) : static_cast<bool>(split >> cell);)
+      cells.push_back(cell);
     if (cells.size() <= std::max(word_column, label_column)) {
       fresh = true;
       before = "O";
@@ -97,7 +107,8 @@ inline std::vector<NamedDocument> read_columns(const std::filesystem::path& path
     const std::string& label = cells[label_column];
     NameType type{};
     if (label.size() > 2 && type_named(std::string_view(label).substr(2), type)) {
-      const bool goes_on = label[0] == 'I' && before.size() > 2 && before.substr(2) == label.substr(2) && !doc.names.empty();
+      const bool goes_on =
+          label[0] == 'I' && before.size() > 2 && before.substr(2) == label.substr(2) && !doc.names.empty();
       if (goes_on) doc.names.back().end = at + 1;
       else doc.names.push_back({at, at + 1, type, 1});
     }
@@ -107,8 +118,8 @@ inline std::vector<NamedDocument> read_columns(const std::filesystem::path& path
   return out;
 }
 
-// Words parted as language::tokens has them: Han into its characters, marks off the words that they were left on. Marks at
-// the edges of a name are no part of it.
+// Words parted as language::tokens has them: Han into its characters, marks off the words that they were left on. Marks
+// at the edges of a name are no part of it.
 inline std::vector<NamedDocument> parted(std::vector<NamedDocument> documents, std::string_view language) {
   for (auto& doc : documents) {
     NameText text;
@@ -180,7 +191,8 @@ inline NamedDocument from_text(const std::string& text, const std::string& langu
   const auto words = understand::name_words(kept, language);
   for (const auto& w : words.words) doc.text.words.push_back(std::string_view(kept).substr(w.begin, w.end - w.begin));
   doc.text.sentences = words.sentences;
-  std::sort(marks.begin(), marks.end(), [](const Marked& a, const Marked& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+  std::sort(marks.begin(), marks.end(),
+            [](const Marked& a, const Marked& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
   for (const auto& m : marks) {
     const NameSpan name = covering(words, m);
     if (name.end > name.begin && (doc.names.empty() || name.begin >= doc.names.back().end)) doc.names.push_back(name);
@@ -188,7 +200,8 @@ inline NamedDocument from_text(const std::string& text, const std::string& langu
   return doc;
 }
 
-inline std::size_t bytes_of(const std::string& text, std::size_t characters) {  // the byte at which so many characters end
+// the byte at which so many characters end
+inline std::size_t bytes_of(const std::string& text, std::size_t characters) {
   std::size_t at = 0;
   for (; characters > 0 && at < text.size(); --characters) {
     ++at;
@@ -212,7 +225,8 @@ inline std::vector<LinkedMention> read_links() {
         std::vector<std::string> cells;
         std::istringstream split(row);
         for (std::string cell; std::getline(split, cell, '\t');) cells.push_back(cell);
-        if (cells.size() >= 6 && (cells[4] == "PER" || cells[4] == "ORG" || cells[4] == "LOC")) out.push_back({language, language + json["doc"].get<std::string>(), cells[2], cells[4], cells[5]});
+        if (cells.size() >= 6 && (cells[4] == "PER" || cells[4] == "ORG" || cells[4] == "LOC"))
+          out.push_back({language, language + json["doc"].get<std::string>(), cells[2], cells[4], cells[5]});
       }
     }
   }
@@ -237,7 +251,8 @@ inline std::vector<NamedDocument> read_slavic(const std::string& set) {
       for (std::string cell; std::getline(split, cell, '\t');) cells.push_back(cell);
       NameType type{};
       if (cells.size() < 5 || !type_named(cells[4], type)) continue;
-      if (base::lower(cells[2]) != cells[2]) marks.push_back({bytes_of(raw, std::stoul(cells[0])), bytes_of(raw, std::stoul(cells[1])), type});
+      if (base::lower(cells[2]) != cells[2])
+        marks.push_back({bytes_of(raw, std::stoul(cells[0])), bytes_of(raw, std::stoul(cells[1])), type});
     }
     const bool odd = number++ % 2 == 1;
     if ((set.ends_with("-even") && odd) || (set.ends_with("-odd") && !odd)) continue;
@@ -246,7 +261,8 @@ inline std::vector<NamedDocument> read_slavic(const std::string& set) {
   return out;
 }
 
-// One JSON object a line: text, and ner: [begin, end, type] in characters; of what may be a name or not, the type is "?".
+// One JSON object a line: text, and ner: [begin, end, type] in characters; of what may be a name or not, the type is
+// "?".
 inline std::vector<NamedDocument> read_marked(const std::filesystem::path& path, const std::string& language) {
   std::vector<NamedDocument> out;
   std::istringstream in(read_any(path));
@@ -264,10 +280,13 @@ inline std::vector<NamedDocument> read_marked(const std::filesystem::path& path,
     auto& doc = out.back();
     if (open.empty()) continue;
     doc.open.assign(doc.text.words.size(), false);
-    const auto at = [&](std::string_view word) { return static_cast<std::size_t>(word.data() - doc.strings.back()->data()); };
+    const auto at = [&](std::string_view word) {
+      return static_cast<std::size_t>(word.data() - doc.strings.back()->data());
+    };
     for (const auto& mark : open)
       for (std::size_t i = 0; i < doc.open.size(); ++i)
-        if (at(doc.text.words[i]) < mark.end && at(doc.text.words[i]) + doc.text.words[i].size() > mark.begin) doc.open[i] = true;
+        if (at(doc.text.words[i]) < mark.end && at(doc.text.words[i]) + doc.text.words[i].size() > mark.begin)
+          doc.open[i] = true;
   }
   return out;
 }
@@ -294,7 +313,8 @@ inline std::vector<NamedDocument> read_factrueval() {
       std::istringstream cells(line);
       std::string id, kind;
       std::size_t begin = 0, length = 0;
-      if (cells >> id >> kind >> begin >> length) spans[id] = {bytes_of(text, begin), bytes_of(text, begin + length), kind};
+      if (cells >> id >> kind >> begin >> length)
+        spans[id] = {bytes_of(text, begin), bytes_of(text, begin + length), kind};
     }
     NamedDocument doc = from_text(text, "ru", {});
     const auto words = understand::name_words(doc.keep(text), "ru");
@@ -313,8 +333,10 @@ inline std::vector<NamedDocument> read_factrueval() {
       while (cells >> span)
         if (const auto it = spans.find(span); it != spans.end()) {
           whole = {std::min(whole.begin, it->second.begin), std::max(whole.end, it->second.end), type};
-          if (type != NameType::person && it->second.kind == (type == NameType::place ? "loc_name" : "org_name")) bare.push_back({it->second.begin, it->second.end, type});
-          if (it->second.name()) core = {std::min(core.begin, it->second.begin), std::max(core.end, it->second.end), type};
+          if (type != NameType::person && it->second.kind == (type == NameType::place ? "loc_name" : "org_name"))
+            bare.push_back({it->second.begin, it->second.end, type});
+          if (it->second.name())
+            core = {std::min(core.begin, it->second.begin), std::max(core.end, it->second.end), type};
         }
       if (type == NameType::person && whole.end > 0) bare.push_back(whole);
       if (core.end > 0) {
@@ -324,7 +346,8 @@ inline std::vector<NamedDocument> read_factrueval() {
         doc.ignored.push_back(covering(words, whole));
       }
     }
-    std::sort(bare.begin(), bare.end(), [](const Marked& a, const Marked& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
+    std::sort(bare.begin(), bare.end(),
+              [](const Marked& a, const Marked& b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });
     std::size_t covered = 0;
     for (const auto& mark : bare)
       if (mark.begin >= covered) doc.bare.push_back(covering(words, mark)), covered = mark.end;
@@ -335,8 +358,14 @@ inline std::vector<NamedDocument> read_factrueval() {
 
 // NEREL (brat): nested; the outermost names of the types that ours have.
 inline std::vector<NamedDocument> read_nerel() {
-  static const std::map<std::string, NameType> types = {{"PERSON", NameType::person}, {"ORGANIZATION", NameType::organisation}, {"CITY", NameType::place}, {"COUNTRY", NameType::place},
-    {"STATE_OR_PROVINCE", NameType::place}, {"DISTRICT", NameType::place}, {"LOCATION", NameType::place}, {"FACILITY", NameType::place}};
+  static const std::map<std::string, NameType> types = {{"PERSON", NameType::person},
+                                                        {"ORGANIZATION", NameType::organisation},
+                                                        {"CITY", NameType::place},
+                                                        {"COUNTRY", NameType::place},
+                                                        {"STATE_OR_PROVINCE", NameType::place},
+                                                        {"DISTRICT", NameType::place},
+                                                        {"LOCATION", NameType::place},
+                                                        {"FACILITY", NameType::place}};
   std::vector<NamedDocument> out;
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(ner_folder() / "nerel_ru/dev"))
@@ -352,7 +381,8 @@ inline std::vector<NamedDocument> read_nerel() {
       std::string id, kind;
       std::size_t begin = 0, end = 0;
       if (!(cells >> id >> kind >> begin >> end) || id[0] != 'T') continue;
-      if (const auto it = types.find(kind); it != types.end()) marks.push_back({bytes_of(text, begin), bytes_of(text, end), it->second});
+      if (const auto it = types.find(kind); it != types.end())
+        marks.push_back({bytes_of(text, begin), bytes_of(text, end), it->second});
     }
     out.push_back(from_text(text, "ru", std::move(marks)));
   }

@@ -13,9 +13,12 @@ inline std::vector<NamedDocument> corpus(const std::string& name) {
   if (name == "conllpp-dev") return read_columns(ner / "conllpp/conllpp_dev.txt", 0, 3);
   if (name == "ewt-dev") return read_columns(ner / "uner/en_ewt-dev.iob2", 1, 2);
   if (name == "zh-dev") return parted(read_columns(ner / "uner/zh_gsdsimp-dev.iob2", 1, 2), "zh");
-  if (name == "de-even" || name == "de-odd") return every_second(read_columns(ner / "conll_de/val.conllu", 1, 2), name == "de-odd");
-  if (name == "es-even" || name == "es-odd") return every_second(read_columns(ner / "conll_es/val.conllu", 1, 2), name == "es-odd");
-  if (name == "nl-even" || name == "nl-odd") return every_second(read_columns(ner / "conll_nl/val.conllu", 1, 2), name == "nl-odd");
+  if (name == "de-even" || name == "de-odd")
+    return every_second(read_columns(ner / "conll_de/val.conllu", 1, 2), name == "de-odd");
+  if (name == "es-even" || name == "es-odd")
+    return every_second(read_columns(ner / "conll_es/val.conllu", 1, 2), name == "es-odd");
+  if (name == "nl-even" || name == "nl-odd")
+    return every_second(read_columns(ner / "conll_nl/val.conllu", 1, 2), name == "nl-odd");
   if (name == "mn-train") return marked_in_part(parted(read_columns(ner / "mongolian/train.txt.gz", 0, 3), "mn"));
   if (name == "mn-dev") return marked_in_part(parted(read_columns(ner / "mongolian/valid.txt", 0, 3), "mn"));
   if (name == "wikineural-en") return read_columns(ner / "wikineural/en_val.conllu.gz", 1, 2);

@@ -1,8 +1,8 @@
 // bench_read [FOLDER] [PASSES]: pages/s and MB/s of each part of the read stage, one core, next to lexbor's bare
 // parse of the same bytes in the same run. FOLDER: pages as *.html or *.html.gz, samples/newswire/pages unless told.
 //
-// Each page goes through all parts, one after the other, so that a change of the machine's speed hits all alike; of each
-// page and part the fastest pass counts, in the thread's own time, for what else the machine does only ever slows.
+// Each page goes through all parts, one after the other, so that a change of the machine's speed hits all alike; of
+// each page and part the fastest pass counts, in the thread's own time, for what else the machine does only ever slows.
 #include <fmt/format.h>
 #include <lexbor/html/html.h>
 #include <malloc.h>
@@ -55,7 +55,8 @@ int main(int argc, char** argv) {
 
   // What stands before the body in src/read/read.cpp.
   read::Collected collected;
-  const auto declare = [&collected](const html::Document& document, const read::Input& input, record::Article& article, bool body) {
+  const auto declare = [&collected](const html::Document& document, const read::Input& input, record::Article& article,
+                                    bool body) {
     collected.fill(document);
     const auto story = read::find_story_object(collected, input.url, read::Itself(collected, input.url));
     const auto url = base::Url::parse(input.url);
@@ -80,7 +81,11 @@ int main(int argc, char** argv) {
     lxb_html_document_parse(bare, reinterpret_cast<const lxb_char_t*>(page.data()), page.size());
   }, {}});
   parts.push_back({"decode", [&](const std::string& page) { sink += html::decode(page)->text.size(); }, {}});
-  parts.push_back({"decode and parse", [&](const std::string& page) { sink += document.parse(html::decode(page)->text, html::Scripts::left_out).has_value(); }, {}});
+  parts.push_back({"decode and parse",
+                   [&](const std::string& page) {
+                     sink += document.parse(html::decode(page)->text, html::Scripts::left_out).has_value();
+                   },
+                   {}});
   parts.push_back({"… and what is declared", [&](const std::string& page) {
     sink += document.parse(html::decode(page)->text, html::Scripts::left_out).has_value();
     record::Article article;
@@ -106,7 +111,9 @@ int main(int argc, char** argv) {
 
   fmt::print("{} pages, {:.1f} MB, {} passes, one core\n\n{:<28} {:>10} {:>9} {:>8}\n", pages.size(),
              static_cast<double>(bytes) / 1e6, passes, "", "pages/s", "MB/s", "× bare");
-  const auto sum = [](const std::vector<double>& seconds) { return std::accumulate(seconds.begin(), seconds.end(), 0.0); };
+  const auto sum = [](const std::vector<double>& seconds) {
+    return std::accumulate(seconds.begin(), seconds.end(), 0.0);
+  };
   const double unit = sum(parts.front().best);
   for (const auto& part : parts) {
     const double time = sum(part.best);

@@ -2,9 +2,9 @@
 //
 //   bench_sentences LANGUAGE FILE [--errors]
 //
-// FILE has a sentence a line; ten at a time are joined to a paragraph (with a space, where the language writes them; with a
-// line feed, behind a headline or other line without a mark at its end) and parted again. Prints precision, recall and
-// F1 of whole sentences and of their ends, and megabytes a second.
+// FILE has a sentence a line; ten at a time are joined to a paragraph (with a space, where the language writes them;
+// with a line feed, behind a headline or other line without a mark at its end) and parted again. Prints precision,
+// recall and F1 of whole sentences and of their ends, and megabytes a second.
 // --errors: each paragraph's ends that were missed (<-) or made up (<+).
 
 #include <fmt/format.h>
@@ -35,8 +35,10 @@ bool is_closed(std::string_view line) {
 struct Count {
   std::size_t right = 0, gold = 0, found = 0;
   void print(const char* what) const {
-    const double p = found == 0 ? 0 : static_cast<double>(right) / static_cast<double>(found), r = gold == 0 ? 0 : static_cast<double>(right) / static_cast<double>(gold);
-    fmt::print("{:10} {} gold, {} found: precision {:.2f} recall {:.2f} F1 {:.2f} %\n", what, gold, found, 100 * p, 100 * r, p + r == 0 ? 0 : 200 * p * r / (p + r));
+    const double p = found == 0 ? 0 : static_cast<double>(right) / static_cast<double>(found),
+                 r = gold == 0 ? 0 : static_cast<double>(right) / static_cast<double>(gold);
+    fmt::print("{:10} {} gold, {} found: precision {:.2f} recall {:.2f} F1 {:.2f} %\n", what, gold, found, 100 * p,
+               100 * r, p + r == 0 ? 0 : 200 * p * r / (p + r));
   }
 };
 

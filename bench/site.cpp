@@ -32,10 +32,11 @@ int main(int argc, char** argv) {
   const auto listed = store->newest({}, 0, 500);
   if (!listed || listed->cards.empty()) return 1;
   std::vector<std::string> searches;
-  for (const auto& card : listed->cards) searches.push_back("/search?q=" + site::percent_encode(card.title.substr(0, card.title.find(' '))));
+  for (const auto& card : listed->cards)
+    searches.push_back("/search?q=" + site::percent_encode(card.title.substr(0, card.title.find(' '))));
   std::int64_t turn = 0;
-  for (const std::string target : {"/", "/article/1", "any article", "any search", "/latest", "/latest/atom.xml", "/search?q=storm", "/calendar",
-                                   "/healthz", "/nothing"}) {
+  for (const std::string target : {"/", "/article/1", "any article", "any search", "/latest", "/latest/atom.xml",
+                                   "/search?q=storm", "/calendar", "/healthz", "/nothing"}) {
     std::vector<double> times;
     std::size_t bytes = 0;
     const auto end = Clock::now() + std::chrono::seconds(1);

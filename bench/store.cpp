@@ -23,7 +23,9 @@ using Clock = std::chrono::steady_clock;
 
 void print(const char* what, std::vector<double> seconds, double total, std::size_t each = 1) {
   std::ranges::sort(seconds);
-  const auto at = [&](double part) { return seconds[static_cast<std::size_t>(part * static_cast<double>(seconds.size() - 1))] * 1000; };
+  const auto at = [&](double part) {
+    return seconds[static_cast<std::size_t>(part * static_cast<double>(seconds.size() - 1))] * 1000;
+  };
   std::printf("  %-34s %10.0f /s   p50 %8.3f ms   p99 %8.3f ms\n", what,
               static_cast<double>(seconds.size() * each) / total, at(0.5), at(0.99));
   std::fflush(stdout);
@@ -115,7 +117,8 @@ void read(const store::Store& store, int articles, int threads) {
   };
   search("search: a frequent word", [](Writer& w) { return Writer::word(static_cast<std::size_t>(w.number(20)), 0); });
   search("search: a word as in text", [](Writer& w) { return Writer::word(w.rank(), 0); });
-  search("search: a word of the 50,000", [](Writer& w) { return Writer::word(static_cast<std::size_t>(w.number(vocabulary)), 0); });
+  search("search: a word of the 50,000",
+         [](Writer& w) { return Writer::word(static_cast<std::size_t>(w.number(vocabulary)), 0); });
   search("search: two words as in text", [](Writer& w) { return w.words(2, 0); });
   search("search: a phrase of two", [](Writer& w) { return "\"" + w.words(2, 0) + "\""; });
   search("search: a word with marks", [](Writer& w) { return Writer::word(w.rank(), 1); });

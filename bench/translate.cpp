@@ -2,8 +2,8 @@
 //
 //   bench_translate SOURCE REFERENCE FROM TO      translates SOURCE with what the configuration names for the pair
 //   bench_translate --score TRANSLATION REFERENCE  of a translation that is there
-// With OUT=FILE in the environment the translation is written there too. `bench/peers/translate.py` prints sacreBLEU's own
-// figures for the same two files.
+// With OUT=FILE in the environment the translation is written there too. `bench/peers/translate.py` prints sacreBLEU's
+// own figures for the same two files.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -39,12 +39,14 @@ int score(const std::vector<std::string>& translation, const std::vector<std::st
   return 0;
 }
 
-int translate_and_score(const std::string& source, const std::string& reference, const std::string& from, const std::string& to) {
+int translate_and_score(const std::string& source, const std::string& reference, const std::string& from,
+                        const std::string& to) {
   const auto config = base::Config::load("", [](const std::string& name) -> std::optional<std::string> {
     const char* value = std::getenv(name.c_str());
     return value == nullptr ? std::nullopt : std::optional<std::string>(value);
   });
-  auto who = config ? cli::translators(*config, nullptr) : base::Result<work::Translators>(std::unexpected(config.error()));
+  auto who =
+      config ? cli::translators(*config, nullptr) : base::Result<work::Translators>(std::unexpected(config.error()));
   if (!who) return fmt::print(stderr, "{}\n", who.error().to_string()), 1;
   const auto translator = who->find(from, to);
   if (!translator) return fmt::print(stderr, "{}\n", translator.error().to_string()), 1;
@@ -55,7 +57,8 @@ int translate_and_score(const std::string& source, const std::string& reference,
   const auto begin = std::chrono::steady_clock::now();
   constexpr std::size_t article = 25;  // sentences at a time, as in work
   for (std::size_t i = 0; i < sentences.size(); i += article) {
-    const auto answers = (*translator)->translate(std::span(sentences).subspan(i, std::min(article, sentences.size() - i)));
+    const auto answers =
+        (*translator)->translate(std::span(sentences).subspan(i, std::min(article, sentences.size() - i)));
     if (!answers) return fmt::print(stderr, "{}\n", answers.error().to_string()), 1;
     for (const auto& answer : *answers) out.push_back(answer.text);
   }

@@ -1,5 +1,5 @@
-// BLEU and chrF of a corpus as sacreBLEU (Post 2018) defines them: BLEU with the 13a tokeniser, four orders and exponential
-// smoothing; chrF2 with six orders of characters and no words. One reference a sentence.
+// BLEU and chrF of a corpus as sacreBLEU (Post 2018) defines them: BLEU with the 13a tokeniser, four orders and
+// exponential smoothing; chrF2 with six orders of characters and no words. One reference a sentence.
 #pragma once
 
 #include <algorithm>
@@ -25,12 +25,17 @@ inline std::u32string code_points(std::string_view text) {
 // mteval-v13a.
 inline std::vector<std::u32string> tokens_13a(std::string_view text) {
   std::string line(text);
-  for (const auto& [entity, plain] : {std::pair("&quot;", "\""), std::pair("&amp;", "&"), std::pair("&lt;", "<"), std::pair("&gt;", ">")})
-    for (auto at = line.find(entity); at != line.npos; at = line.find(entity, at + 1)) line.replace(at, std::string_view(entity).size(), plain);
+  for (const auto& [entity, plain] :
+       {std::pair("&quot;", "\""), std::pair("&amp;", "&"), std::pair("&lt;", "<"), std::pair("&gt;", ">")})
+    for (auto at = line.find(entity); at != line.npos; at = line.find(entity, at + 1))
+      line.replace(at, std::string_view(entity).size(), plain);
   auto s = U" " + code_points(line) + U" ";
   const auto digit = [](char32_t c) { return c >= '0' && c <= '9'; };
   const auto stop = [](char32_t c) { return c == '.' || c == ','; };
-  const auto apart = [](char32_t c) { return (c >= '{' && c <= '~') || (c >= '[' && c <= '`') || (c >= ' ' && c <= '&') || (c >= '(' && c <= '+') || (c >= ':' && c <= '@') || c == '/'; };
+  const auto apart = [](char32_t c) {
+    return (c >= '{' && c <= '~') || (c >= '[' && c <= '`') || (c >= ' ' && c <= '&') || (c >= '(' && c <= '+') ||
+           (c >= ':' && c <= '@') || c == '/';
+  };
   std::u32string out;
   for (const char32_t c : s)
     if (apart(c)) (out += U' ') += c, out += U' ';
@@ -84,7 +89,8 @@ class Corpus {
       const double total = static_cast<double>(order.hypothesis);
       logs += std::log(order.match == 0 ? 1 / ((smooth *= 2) * total) : static_cast<double>(order.match) / total);
     }
-    const double brevity = hypothesis_ < reference_ ? std::exp(1 - static_cast<double>(reference_) / static_cast<double>(hypothesis_)) : 1;
+    const double brevity =
+        hypothesis_ < reference_ ? std::exp(1 - static_cast<double>(reference_) / static_cast<double>(hypothesis_)) : 1;
     return 100 * brevity * std::exp(logs / static_cast<double>(words_.size()));
   }
 
@@ -140,9 +146,12 @@ class Corpus {
     for (const auto& [gram, times] : reference) order.reference += times;
   }
 
-  static std::map<std::vector<std::u32string>, std::int64_t> grams(const std::vector<std::u32string>& words, std::size_t n) {
+  static std::map<std::vector<std::u32string>, std::int64_t> grams(const std::vector<std::u32string>& words,
+                                                                   std::size_t n) {
     std::map<std::vector<std::u32string>, std::int64_t> out;
-    for (std::size_t i = 0; i + n <= words.size(); ++i) ++out[std::vector<std::u32string>(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(i + n))];
+    for (std::size_t i = 0; i + n <= words.size(); ++i)
+      ++out[std::vector<std::u32string>(words.begin() + static_cast<std::ptrdiff_t>(i),
+                                        words.begin() + static_cast<std::ptrdiff_t>(i + n))];
     return out;
   }
   static std::unordered_map<std::u32string, std::int64_t> pieces(const std::u32string& text, std::size_t n) {

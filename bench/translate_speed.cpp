@@ -47,8 +47,9 @@ int main(int argc, char** argv) {
   const double started = processor_seconds();
   const auto begin = Clock::now();
   const std::string source = argv[2], target = argv[3];
-  auto opened = engine::Engine::open({argv[1], source, target == source ? "" : target, argv[4]}, {},
-                                     {.beam = 1, .threads = argc > 6 ? static_cast<std::size_t>(std::atoi(argv[6])) : 1});
+  auto opened =
+      engine::Engine::open({argv[1], source, target == source ? "" : target, argv[4]}, {},
+                           {.beam = 1, .threads = argc > 6 ? static_cast<std::size_t>(std::atoi(argv[6])) : 1});
   const auto open = Clock::now();
   if (!opened) {
     fmt::print(stderr, "{}\n", opened.error().to_string());

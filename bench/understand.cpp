@@ -132,9 +132,12 @@ int main(int argc, char** argv) {
             if (i >= half) spent[p] += seconds() - begin;
           }
         }
-        for (std::size_t p = 0; p < finders; ++p) best[p] = std::min(best[p], spent[p] / static_cast<double>(order.size() - half));
+        for (std::size_t p = 0; p < finders; ++p)
+          best[p] = std::min(best[p], spent[p] / static_cast<double>(order.size() - half));
       });
-    for (std::size_t p = 0; p < finders; ++p) fmt::print("{:20} {:6.3f} ms an article, between the others\n", parts[p].first, 1000 * best[p]);
+    for (std::size_t p = 0; p < finders; ++p)
+      fmt::print("{:20} {:6.3f} ms an article, between the others\n", parts[p].first, 1000 * best[p]);
   }
-  fmt::print("{:.1f} MiB more resident than before, {:.1f} of them not pages of the program\n", after.resident - before.resident, after.own - before.own);
+  fmt::print("{:.1f} MiB more resident than before, {:.1f} of them not pages of the program\n",
+             after.resident - before.resident, after.own - before.own);
 }

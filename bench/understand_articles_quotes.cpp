@@ -1,12 +1,12 @@
 // What the site would show as said, and by whom, of short articles in languages that no model of quotes was trained on:
-// bench/quotes_articles/LANG.txt, an article a line, written for Ortoo, with {SPEAKER|what was said}. Articles before the line "# after"
-// were written before the rules, those behind it when the rules stood.
+// bench/quotes_articles/LANG.txt, an article a line, written for Ortoo, with {SPEAKER|what was said}. Articles before
+// the line "# after" were written before the rules, those behind it when the rules stood.
 //
 //   bench_understand_articles_quotes [--errors] [--after | --before] [LANG…]
 //
-// Of each language how many stand in quotation marks, how many of them are shown rightly and wrongly; then how many quotes there are of
-// all sorts, and how many the record has rightly and wrongly, however sure. Right: the speaker, without the office, and four fifths of
-// the bytes of both texts.
+// Of each language how many stand in quotation marks, how many of them are shown rightly and wrongly; then how many
+// quotes there are of all sorts, and how many the record has rightly and wrongly, however sure. Right: the speaker,
+// without the office, and four fifths of the bytes of both texts.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -52,14 +52,19 @@ Marked marked(std::string_view line) {
 }
 
 bool is_right(const Said& said, const record::Quote& quote) {
-  const auto begin = std::max<std::size_t>(said.begin, quote.place.begin), end = std::min<std::size_t>(said.end, quote.place.end);
+  const auto begin = std::max<std::size_t>(said.begin, quote.place.begin),
+             end = std::min<std::size_t>(said.end, quote.place.end);
   const auto longer = std::max<std::size_t>(said.end - said.begin, quote.place.end - quote.place.begin);
-  return end > begin && (end - begin) * 5 >= longer * 4 && (said.speaker.starts_with(quote.speaker) || quote.speaker.starts_with(said.speaker));
+  return end > begin && (end - begin) * 5 >= longer * 4 &&
+         (said.speaker.starts_with(quote.speaker) || quote.speaker.starts_with(said.speaker));
 }
 
 struct Count {
   std::size_t quoted = 0, right_shown = 0, wrong_shown = 0, all = 0, right = 0, wrong = 0;
-  void add(const Count& o) { quoted += o.quoted, right_shown += o.right_shown, wrong_shown += o.wrong_shown, all += o.all, right += o.right, wrong += o.wrong; }
+  void add(const Count& o) {
+    quoted += o.quoted, right_shown += o.right_shown, wrong_shown += o.wrong_shown, all += o.all, right += o.right,
+        wrong += o.wrong;
+  }
 };
 
 Count count(std::string_view line, const std::string& language, bool errors) {
@@ -78,16 +83,21 @@ Count count(std::string_view line, const std::string& language, bool errors) {
     ++(right ? out.right : out.wrong);
     if (quote.confidence >= shown) ++(right ? out.right_shown : out.wrong_shown);
     if (errors && (!right || quote.confidence < shown))
-      fmt::print("  {} {} {} {:.2f} {}: {}\n", language, right ? "right" : "wrong", record::name(quote.kind), quote.confidence, quote.speaker, std::string_view(gold.text).substr(quote.place.begin, quote.place.end - quote.place.begin));
+      fmt::print("  {} {} {} {:.2f} {}: {}\n", language, right ? "right" : "wrong", record::name(quote.kind),
+                 quote.confidence, quote.speaker,
+                 std::string_view(gold.text).substr(quote.place.begin, quote.place.end - quote.place.begin));
   }
   if (errors)
     for (const auto& said : gold.said)
-      if (!said.found) fmt::print("  {} missed {}: {}\n", language, said.speaker, std::string_view(gold.text).substr(said.begin, said.end - said.begin));
+      if (!said.found)
+        fmt::print("  {} missed {}: {}\n", language, said.speaker,
+                   std::string_view(gold.text).substr(said.begin, said.end - said.begin));
   return out;
 }
 
 void print(std::string_view language, const Count& c) {
-  fmt::print("{:6} {:7} {:7} {:7} {:7} {:7} {:7}\n", language, c.quoted, c.right_shown, c.wrong_shown, c.all, c.right, c.wrong);
+  fmt::print("{:6} {:7} {:7} {:7} {:7} {:7} {:7}\n", language, c.quoted, c.right_shown, c.wrong_shown, c.all, c.right,
+             c.wrong);
 }
 
 }  // namespace

@@ -2,10 +2,10 @@
 //
 //   bench_understand_dates [--errors SET]   each disagreement of the sets whose names begin so
 //
-// Corpora: F1 of spans (strict: the same bytes; relaxed: overlapping) and of values (overlapping with the same value), as
-// TempEval-3 counts; the date of the document itself is not counted. Case collections: the share of supported cases agreed
-// with, and of all. Supported is: a calendar date, week, month, quarter, year, a range of them, a duration or set
-// (Recognizers: date, daterange, duration, set, where its README's flags do not say that its first implementation
+// Corpora: F1 of spans (strict: the same bytes; relaxed: overlapping) and of values (overlapping with the same value),
+// as TempEval-3 counts; the date of the document itself is not counted. Case collections: the share of supported cases
+// agreed with, and of all. Supported is: a calendar date, week, month, quarter, year, a range of them, a duration or
+// set (Recognizers: date, daterange, duration, set, where its README's flags do not say that its first implementation
 // declines it and a reference date is given; duckling: instants of a day or coarser; chrono: dates), or nothing to
 // find. Left out, whatever we find in them: times of day; what has no day by any calendar (a school year, 29 February
 // 2019); a case that states no reference day nor year, whose weekday is not its date's, or that calls a year alone
@@ -37,7 +37,9 @@ using namespace ortoo::bench;
 
 std::string plain(std::string value) {  // "2000-W2" and "2000-W02" are one week, "T10:35" and "T10:35:00" one minute
   if (const auto w = value.find("-W"); w != std::string::npos && w + 3 == value.size()) value.insert(w + 2, "0");
-  if (value.size() > 3 && value.find('T') != std::string::npos && value.ends_with(":00") && std::count(value.begin(), value.end(), ':') == 2) value.resize(value.size() - 3);
+  if (value.size() > 3 && value.find('T') != std::string::npos && value.ends_with(":00") &&
+      std::count(value.begin(), value.end(), ':') == 2)
+    value.resize(value.size() - 3);
   return value;
 }
 
@@ -60,9 +62,11 @@ void score(const std::string& name, const std::vector<Document>& docs) {
     const auto show = [&](std::string_view sort, std::size_t begin, std::size_t end, std::string_view more) {
       if (!shows(name)) return;
       const auto from = begin > 50 ? begin - 50 : 0;
-      std::string around = doc.text.substr(from, begin - from) + "[" + doc.text.substr(begin, end - begin) + "]" + doc.text.substr(end, 40);
+      std::string around = doc.text.substr(from, begin - from) + "[" + doc.text.substr(begin, end - begin) + "]" +
+                           doc.text.substr(end, 40);
       std::replace(around.begin(), around.end(), '\n', ' ');
-      fmt::print("{}\t{}\t{}\t{}\t({})\n", at % 2 == 0 ? "even" : "odd", sort, more, around, doc.published.day_string());
+      fmt::print("{}\t{}\t{}\t{}\t({})\n", at % 2 == 0 ? "even" : "odd", sort, more, around,
+                 doc.published.day_string());
     };
     for (const auto& g : doc.gold) {
       std::size_t best = timexes.size();
@@ -85,9 +89,14 @@ void score(const std::string& name, const std::vector<Document>& docs) {
     for (std::size_t i = 0; i < timexes.size(); ++i)
       if (!used[i]) show("EXTRA", timexes[i].begin, timexes[i].end, timexes[i].value);
   }
-  const auto f1 = [&](std::size_t hits) { return gold + found == 0 ? 0.0 : 2.0 * static_cast<double>(hits) / static_cast<double>(gold + found); };
-  fmt::print("{:24} {:5} gold {:5} found   strict {:.3f}  relaxed {:.3f}  value {:.3f}\n", name, gold, found, f1(strict), f1(relaxed), f1(valued));
-  for (const auto& [sort, n] : sorts) fmt::print("    {:20} right {:4} of {:4}, {:.1f} %\n", sort, n.first, n.second, 100.0 * static_cast<double>(n.first) / static_cast<double>(n.second));
+  const auto f1 = [&](std::size_t hits) {
+    return gold + found == 0 ? 0.0 : 2.0 * static_cast<double>(hits) / static_cast<double>(gold + found);
+  };
+  fmt::print("{:24} {:5} gold {:5} found   strict {:.3f}  relaxed {:.3f}  value {:.3f}\n", name, gold, found,
+             f1(strict), f1(relaxed), f1(valued));
+  for (const auto& [sort, n] : sorts)
+    fmt::print("    {:20} right {:4} of {:4}, {:.1f} %\n", sort, n.first, n.second,
+               100.0 * static_cast<double>(n.first) / static_cast<double>(n.second));
 }
 
 std::vector<Document> odd(const std::vector<Document>& docs) {
@@ -107,8 +116,10 @@ int main(int argc, char** argv) {
     return 1;
   }
   std::vector<Document> tbaq, timebank, aquaint, wikiwars, ukrainian;
-  for (const auto& f : files_in(data / "tbaq_cleaned/TimeBank", ".tml")) timebank.push_back(read_marked(read_file(f), "en"));
-  for (const auto& f : files_in(data / "tbaq_cleaned/AQUAINT", ".tml")) aquaint.push_back(read_marked(read_file(f), "en"));
+  for (const auto& f : files_in(data / "tbaq_cleaned/TimeBank", ".tml"))
+    timebank.push_back(read_marked(read_file(f), "en"));
+  for (const auto& f : files_in(data / "tbaq_cleaned/AQUAINT", ".tml"))
+    aquaint.push_back(read_marked(read_file(f), "en"));
   tbaq = timebank;
   tbaq.insert(tbaq.end(), aquaint.begin(), aquaint.end());
   for (const auto& f : files_in(data / "wikiwars_train", ".tml")) wikiwars.push_back(read_marked(read_file(f), "en"));
@@ -142,5 +153,6 @@ int main(int argc, char** argv) {
       bytes += text.size();
     }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  fmt::print("{:.0f} articles a second of {:.1f} KB\n", static_cast<double>(articles) / seconds, static_cast<double>(bytes) / static_cast<double>(articles) / 1000);
+  fmt::print("{:.0f} articles a second of {:.1f} KB\n", static_cast<double>(articles) / seconds,
+             static_cast<double>(bytes) / static_cast<double>(articles) / 1000);
 }

@@ -3,8 +3,8 @@
 //   bench_understand_quotes
 //
 // The trained model: exact F1 of source, cue and content on PolNeAR's and German Wikinews' dev parts. What the record
-// shows: how many quotes are right of those as sure as they say, where right is a source and a cue that meet the gold's and
-// a content that shares four fifths of its bytes with the gold's. Then articles a second, one core.
+// shows: how many quotes are right of those as sure as they say, where right is a source and a cue that meet the gold's
+// and a content that shares four fifths of its bytes with the gold's. Then articles a second, one core.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -31,18 +31,23 @@ void confidence(const std::string& name, std::vector<Document>& docs) {
   for (auto& doc : docs) {
     understand::find_quotes(understand::analyse(doc.article), doc.article);
     for (const auto& quote : doc.article.quotes) {
-      const auto begin = doc.starts[quote.place.block] + quote.place.begin, end = doc.starts[quote.place.block] + quote.place.end;
+      const auto begin = doc.starts[quote.place.block] + quote.place.begin,
+                 end = doc.starts[quote.place.block] + quote.place.end;
       bool right = false;
       for (const auto& gold : doc.gold) {
         bool cue = false;
-        for (const auto& c : gold.cue) cue |= base::lower(doc.text.substr(c.begin, c.end - c.begin)).find(base::lower(quote.cue)) != std::string::npos || quote.cue.find(doc.text.substr(c.begin, c.end - c.begin)) != std::string::npos;
+        for (const auto& c : gold.cue)
+          cue |= base::lower(doc.text.substr(c.begin, c.end - c.begin)).find(base::lower(quote.cue)) !=
+                     std::string::npos ||
+                 quote.cue.find(doc.text.substr(c.begin, c.end - c.begin)) != std::string::npos;
         std::uint32_t shared = 0, whole = 0;
         for (const auto& c : gold.content) {
           const auto a = std::max(begin, c.begin), b = std::min(end, c.end);
           if (a < b) shared += b - a, whole += c.end - c.begin;
         }
         // A mixed quote is the part in marks of a content.
-        const bool content = quote.kind == record::QuoteKind::indirect ? shared * 5 >= std::max(end - begin, whole) * 4 : shared * 5 >= (end - begin) * 4;
+        const bool content = quote.kind == record::QuoteKind::indirect ? shared * 5 >= std::max(end - begin, whole) * 4
+                                                                       : shared * 5 >= (end - begin) * 4;
         right |= content && (cue || gold.cue.empty());
       }
       auto& bin = bins[std::min(9, static_cast<int>(quote.confidence * 10))];
@@ -53,8 +58,12 @@ void confidence(const std::string& name, std::vector<Document>& docs) {
   }
   fmt::print("{}: quotes of the record that are right, by how sure they say to be\n", name);
   for (int b = 0; b < 10; ++b)
-    if (bins[b].all > 0) fmt::print("  {:.1f}–{:.1f}  {:4} of {:4}, {:.0f} %\n", b / 10.0, (b + 1) / 10.0, bins[b].right, bins[b].all, 100.0 * static_cast<double>(bins[b].right) / static_cast<double>(bins[b].all));
-  for (const auto& [kind, n] : kinds) fmt::print("  {:9} {:4} of {:4}, {:.0f} %\n", kind, n.right, n.all, 100.0 * static_cast<double>(n.right) / static_cast<double>(n.all));
+    if (bins[b].all > 0)
+      fmt::print("  {:.1f}–{:.1f}  {:4} of {:4}, {:.0f} %\n", b / 10.0, (b + 1) / 10.0, bins[b].right, bins[b].all,
+                 100.0 * static_cast<double>(bins[b].right) / static_cast<double>(bins[b].all));
+  for (const auto& [kind, n] : kinds)
+    fmt::print("  {:9} {:4} of {:4}, {:.0f} %\n", kind, n.right, n.all,
+               100.0 * static_cast<double>(n.right) / static_cast<double>(n.all));
 }
 
 }  // namespace
@@ -82,5 +91,6 @@ int main() {
       ++articles;
     }
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  fmt::print("{:.0f} articles a second of {:.1f} KB\n", static_cast<double>(articles) / seconds, static_cast<double>(bytes) / static_cast<double>(articles) / 1000);
+  fmt::print("{:.0f} articles a second of {:.1f} KB\n", static_cast<double>(articles) / seconds,
+             static_cast<double>(bytes) / static_cast<double>(articles) / 1000);
 }

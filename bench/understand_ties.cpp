@@ -3,9 +3,10 @@
 //   bench_understand_ties [--errors]
 //
 // On PLV_train, by five-fold cross-validation: the PLOVER root where source and target are given (macro-F1 over the 15
-// roots), then from the bare sentence (source and target that meet the marked ones, and the root), and how much of what is
-// found is right by how sure the models are. Then sentences a second, one core. --errors prints each sentence that is read
-// otherwise. (The codes of petrarch2's unit tests are of another scheme, and their actors from tales: not measured.)
+// roots), then from the bare sentence (source and target that meet the marked ones, and the root), and how much of what
+// is found is right by how sure the models are. Then sentences a second, one core. --errors prints each sentence that
+// is read otherwise. (The codes of petrarch2's unit tests are of another scheme, and their actors from tales: not
+// measured.)
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -26,8 +27,13 @@ constexpr float least_told = 0.3F;  // less sure ties, which the table tells and
 struct Counts {
   std::size_t right = 0, found = 0, gold = 0;
   std::string line() const {
-    const auto share = [](std::size_t a, std::size_t b) { return 100.0 * static_cast<double>(a) / static_cast<double>(std::max<std::size_t>(1, b)); };
-    return fmt::format("precision {:.1f}, recall {:.1f}, F1 {:.1f} ({} of {} found, {} marked)", share(right, found), share(right, gold), 200.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(1, found + gold)), right, found, gold);
+    const auto share = [](std::size_t a, std::size_t b) {
+      return 100.0 * static_cast<double>(a) / static_cast<double>(std::max<std::size_t>(1, b));
+    };
+    return fmt::format("precision {:.1f}, recall {:.1f}, F1 {:.1f} ({} of {} found, {} marked)", share(right, found),
+                       share(right, gold),
+                       200.0 * static_cast<double>(right) / static_cast<double>(std::max<std::size_t>(1, found + gold)),
+                       right, found, gold);
   }
 };
 
@@ -77,17 +83,25 @@ void plv(const std::vector<Sentence>& sentences, bool errors) {
         paired |= pair, done |= right;
         (f.by_words ? by_words : by_model).add(f.is_tie * f.of_root, right);
         stance.add(f.is_tie, pair && understand::is_cooperative(f.root) == understand::is_cooperative(s.root));
-        if (errors && !right) fmt::print("  {} | {} | {} for {}: {}\n", f.tie.source, f.tie.relation, f.tie.target, understand::plover_roots[s.root], s.article.body[0].text);
+        if (errors && !right)
+          fmt::print("  {} | {} | {} for {}: {}\n", f.tie.source, f.tie.relation, f.tie.target,
+                     understand::plover_roots[s.root], s.article.body[0].text);
       }
-      if (errors && !paired) fmt::print("  missed [{}] {} [{}]: {}\n", s.article.body[0].text.substr(s.source.begin, s.source.end - s.source.begin), understand::plover_roots[s.root], s.article.body[0].text.substr(s.target.begin, s.target.end - s.target.begin), s.article.body[0].text);
+      if (errors && !paired)
+        fmt::print(
+            "  missed [{}] {} [{}]: {}\n", s.article.body[0].text.substr(s.source.begin, s.source.end - s.source.begin),
+            understand::plover_roots[s.root],
+            s.article.body[0].text.substr(s.target.begin, s.target.end - s.target.begin), s.article.body[0].text);
     }
   }
   double macro = 0;
   for (std::size_t r = 0; r < 15; ++r) {
     fmt::print("  {:10} {}\n", understand::plover_roots[r], roots[r].line());
-    macro += 200.0 / 15 * static_cast<double>(roots[r].right) / static_cast<double>(std::max<std::size_t>(1, roots[r].found + roots[r].gold));
+    macro += 200.0 / 15 * static_cast<double>(roots[r].right) /
+             static_cast<double>(std::max<std::size_t>(1, roots[r].found + roots[r].gold));
   }
-  fmt::print("PLV_train, five folds, given the two: macro-F1 {:.1f}, {:.1f} % right\n", macro, 100.0 * static_cast<double>(given.right) / static_cast<double>(given.gold));
+  fmt::print("PLV_train, five folds, given the two: macro-F1 {:.1f}, {:.1f} % right\n", macro,
+             100.0 * static_cast<double>(given.right) / static_cast<double>(given.gold));
   fmt::print("PLV_train, five folds, from the sentence: the two {}\n", pairs.line());
   fmt::print("PLV_train, five folds, from the sentence: the two and the root {}\n", whole.line());
   fmt::print("Right by how sure:\n");
@@ -107,7 +121,8 @@ int main(int argc, char** argv) {
   std::vector<understand::Analysis> analyses;
   for (const auto& s : sentences) analyses.push_back(understand::analyse(s.article));
   const auto begin = std::chrono::steady_clock::now();
-  for (std::size_t i = 0; i < sentences.size(); ++i) understand::find_ties(analyses[i], sentences[i].article, understand::tie_model());
+  for (std::size_t i = 0; i < sentences.size(); ++i)
+    understand::find_ties(analyses[i], sentences[i].article, understand::tie_model());
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   fmt::print("{:.0f} such sentences a second\n", static_cast<double>(sentences.size()) / seconds);
 }

@@ -21,29 +21,45 @@ struct Tally {
   std::size_t all = 0, text = 0, right = 0, shown = 0, shown_right = 0, silent = 0, silent_shown = 0, silent_right = 0;
 
   void print(const std::string& name) const {
-    const auto share = [](std::size_t a, std::size_t b) { return b == 0 ? std::string("–") : fmt::format("{:.3f}", static_cast<double>(a) / static_cast<double>(b)); };
-    fmt::print("{:22} {:5}   {:5}  {:5}   {:5} of {:5}   {:5} of {:5} ({})\n", name, all, share(text, all), share(right, all), share(shown_right, shown), share(shown, all), share(silent_right, silent_shown), share(silent_shown, silent), silent);
+    const auto share = [](std::size_t a, std::size_t b) {
+      return b == 0 ? std::string("–") : fmt::format("{:.3f}", static_cast<double>(a) / static_cast<double>(b));
+    };
+    fmt::print("{:22} {:5}   {:5}  {:5}   {:5} of {:5}   {:5} of {:5} ({})\n", name, all, share(text, all),
+               share(right, all), share(shown_right, shown), share(shown, all), share(silent_right, silent_shown),
+               share(silent_shown, silent), silent);
   }
 };
 
 // Two readers of one page and the program: how often each says what another has among its topics.
 struct Readers {
-  std::size_t pages = 0, second_first = 0, first_second = 0, found_second = 0, found_main = 0, shown = 0, shown_second = 0;
+  std::size_t pages = 0, second_first = 0, first_second = 0, found_second = 0, found_main = 0, shown = 0,
+              shown_second = 0;
 
   void add(const topics::Labelled& l, std::size_t found, bool is_shown) {
-    const auto has = [](const std::vector<std::size_t>& topics, std::size_t topic) { return std::count(topics.begin(), topics.end(), topic) > 0; };
-    ++pages, second_first += has(l.topics, l.second[0]), first_second += has(l.second, l.topics[0]), found_second += has(l.second, found), found_main += l.second[0] == found;
+    const auto has = [](const std::vector<std::size_t>& topics, std::size_t topic) {
+      return std::count(topics.begin(), topics.end(), topic) > 0;
+    };
+    ++pages, second_first += has(l.topics, l.second[0]), first_second += has(l.second, l.topics[0]),
+        found_second += has(l.second, found), found_main += l.second[0] == found;
     shown += is_shown, shown_second += is_shown && has(l.second, found);
   }
   void print() const {
-    const auto share = [](std::size_t a, std::size_t b) { return b == 0 ? 0 : static_cast<double>(a) / static_cast<double>(b); };
-    fmt::print("of {} pages: a second reader's main topic is one of the first's {:.3f}, the first's one of the second's {:.3f}; found is one of the second's {:.3f}, the second's main one {:.3f}; shown is one of the second's {:.3f}\n", pages,
-               share(second_first, pages), share(first_second, pages), share(found_second, pages), share(found_main, pages), share(shown_second, shown));
+    const auto share = [](std::size_t a, std::size_t b) {
+      return b == 0 ? 0 : static_cast<double>(a) / static_cast<double>(b);
+    };
+    fmt::print(
+        "of {} pages: a second reader's main topic is one of the first's {:.3f}, the first's one of the second's {:.3f}; found is one of the second's {:.3f}, the second's main one {:.3f}; shown is one of the second's {:.3f}\n",
+        pages, share(second_first, pages), share(first_second, pages), share(found_second, pages),
+        share(found_main, pages), share(shown_second, shown));
   }
 };
 
-bool is_right(const topics::Labelled& l, std::size_t topic) { return std::count(l.topics.begin(), l.topics.end(), topic) > 0; }
-std::size_t topic_of(const record::Topic& topic) { return static_cast<std::size_t>(std::stoul(topic.code.substr(7, 2))) - 1; }
+bool is_right(const topics::Labelled& l, std::size_t topic) {
+  return std::count(l.topics.begin(), l.topics.end(), topic) > 0;
+}
+std::size_t topic_of(const record::Topic& topic) {
+  return static_cast<std::size_t>(std::stoul(topic.code.substr(7, 2))) - 1;
+}
 
 }  // namespace
 
@@ -62,7 +78,9 @@ int main(int argc, char** argv) {
     const auto analysis = understand::analyse(l.article);
     auto features = understand::topic_features(analysis, l.article);
     understand::weigh_classes(model->rarity, features);
-    const auto best = [](const understand::TopicValues& v) { return static_cast<std::size_t>(std::max_element(v.begin(), v.end()) - v.begin()); };
+    const auto best = [](const understand::TopicValues& v) {
+      return static_cast<std::size_t>(std::max_element(v.begin(), v.end()) - v.begin());
+    };
     const bool text = features.any_words && is_right(l, best(understand::text_scores(*model, features)));
     understand::find_topics(analysis, l.article);
     const bool found = !l.article.topics.empty(), right = found && is_right(l, topic_of(l.article.topics[0]));
@@ -72,13 +90,17 @@ int main(int argc, char** argv) {
     const auto language = l.page ? l.article.language.substr(0, 2) : "vi, other happenings";
     for (auto* tally : {&languages[language], &all_pages}) {
       if (tally == &all_pages && !l.page) continue;
-      ++tally->all, tally->text += text, tally->right += right, tally->shown += shown, tally->shown_right += shown && right;
+      ++tally->all, tally->text += text, tally->right += right, tally->shown += shown,
+          tally->shown_right += shown && right;
       if (!features.named.any) ++tally->silent, tally->silent_shown += shown, tally->silent_right += shown && right;
     }
     if (!l.second.empty()) readers.add(l, found ? topic_of(l.article.topics[0]) : topic_count, shown);
-    if (errors && found && !right) fmt::print("{:.2f} {} {} {}\n", l.article.topics[0].confidence, l.article.topics[0].code, l.site, l.article.title);
+    if (errors && found && !right)
+      fmt::print("{:.2f} {} {} {}\n", l.article.topics[0].confidence, l.article.topics[0].code, l.site,
+                 l.article.title);
   }
-  fmt::print("                       pages   text   all     shown: right of pages  shown where the publisher names none\n");
+  fmt::print(
+      "                       pages   text   all     shown: right of pages  shown where the publisher names none\n");
   all_pages.print("all dev sites");
   for (const auto& [language, tally] : languages)
     if (tally.all >= 8) tally.print(language);

@@ -19,7 +19,8 @@ using namespace ortoo::html;
 
 bool draws(Node n) {
   const auto name = n.name();
-  return name.size() <= longest_packed && MarkupNames::all().draws(pack(reinterpret_cast<const unsigned char*>(name.data()), name.size(), name.size()));
+  return name.size() <= longest_packed &&
+         MarkupNames::all().draws(pack(reinterpret_cast<const unsigned char*>(name.data()), name.size(), name.size()));
 }
 
 // What a drawing is made of, and the text in it.
@@ -29,8 +30,9 @@ bool is_drawn(Node n) {
 }
 
 bool is_formatting(Node n) {
-  static constexpr auto tags = tag_table({LXB_TAG_A, LXB_TAG_B, LXB_TAG_BIG, LXB_TAG_CODE, LXB_TAG_EM, LXB_TAG_FONT, LXB_TAG_I, LXB_TAG_NOBR, LXB_TAG_S,
-                                          LXB_TAG_SMALL, LXB_TAG_STRIKE, LXB_TAG_STRONG, LXB_TAG_TT, LXB_TAG_U});
+  static constexpr auto tags =
+      tag_table({LXB_TAG_A, LXB_TAG_B, LXB_TAG_BIG, LXB_TAG_CODE, LXB_TAG_EM, LXB_TAG_FONT, LXB_TAG_I, LXB_TAG_NOBR,
+                 LXB_TAG_S, LXB_TAG_SMALL, LXB_TAG_STRIKE, LXB_TAG_STRONG, LXB_TAG_TT, LXB_TAG_U});
   return n.is_element() && n.raw()->space == Space::html && tags[n.tag()];
 }
 
@@ -50,7 +52,8 @@ void tell(Node n, const Document& document, std::string& out) {
   if (n == document.head()) out += " (head)";
   if (n == document.body()) out += " (body)";
   for (const auto name : MarkupNames::attributes())
-    if (const auto value = asked ? n.attribute_named(name) : std::string_view(); !value.empty() && name != "style") ((((out += ' ') += name) += '=') += value);
+    if (const auto value = asked ? n.attribute_named(name) : std::string_view(); !value.empty() && name != "style")
+      ((((out += ' ') += name) += '=') += value);
   out += '>';
 }
 

@@ -1,5 +1,5 @@
-// Any bytes as the inside of a sitemap (the first byte even) or of an index of sitemaps: every page and every map has an
-// address, and whoever wants only the first half of the pages gets just these.
+// Any bytes as the inside of a sitemap (the first byte even) or of an index of sitemaps: every page and every map has
+// an address, and whoever wants only the first half of the pages gets just these.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -27,6 +27,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     first.push_back(std::move(item));
     return first.size() < half;
   });
-  if (half > 0 && (!again || first != std::vector(map->items.begin(), map->items.begin() + static_cast<std::ptrdiff_t>(half)))) std::abort();
+  if (half > 0 &&
+      (!again || first != std::vector(map->items.begin(), map->items.begin() + static_cast<std::ptrdiff_t>(half))))
+    std::abort();
   return 0;
 }

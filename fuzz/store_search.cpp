@@ -8,7 +8,8 @@
 
 namespace {
 
-constexpr std::size_t longest_typed = 150;  // what becomes of a longer one may be cut off: a replaced byte is three, and a space
+// what becomes of a longer one may be cut off: a replaced byte is three, and a space
+constexpr std::size_t longest_typed = 150;
 
 }  // namespace
 

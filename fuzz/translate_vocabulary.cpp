@@ -1,4 +1,5 @@
-// Any bytes as a vocabulary end in an error, or in pieces that are the vocabulary's and lie in the text one after the other.
+// Any bytes as a vocabulary end in an error, or in pieces that are the vocabulary's and lie in the text one after the
+// other.
 // The model ends where the last 0xFF byte is; what follows is the text.
 #include <cstddef>
 #include <cstdint>
@@ -16,7 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t cut = std::min(all.rfind('\xFF'), all.size());
   const auto vocabulary = Vocabulary::read(std::as_bytes(std::span(all.substr(0, cut))));
   if (!vocabulary) return 0;
-  for (const std::string& text : {ortoo::base::scrub_utf8(all.substr(std::min(cut + 1, size))), std::string("Hà Nội  ½ 5 55\u3000<br>🚢")}) {
+  for (const std::string& text :
+       {ortoo::base::scrub_utf8(all.substr(std::min(cut + 1, size))), std::string("Hà Nội  ½ 5 55\u3000<br>🚢")}) {
     const Pieces found = vocabulary->pieces(text);
     if (found.ids.size() != found.sources.size()) std::abort();
     std::uint32_t begin = 0;

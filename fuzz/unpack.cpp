@@ -18,7 +18,8 @@ std::pair<bool, std::string> unpacked(std::string_view coding, std::string_view 
     return out.size() < (std::size_t{1} << 20);
   });
   bool going = true;
-  for (; going && !bytes.empty(); bytes.remove_prefix(std::min(piece, bytes.size()))) going = unpacker.write(bytes.substr(0, piece));
+  for (; going && !bytes.empty(); bytes.remove_prefix(std::min(piece, bytes.size())))
+    going = unpacker.write(bytes.substr(0, piece));
   const bool whole = going && unpacker.finish();
   return {whole, whole ? out : std::string()};
 }

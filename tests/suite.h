@@ -58,7 +58,8 @@ inline std::optional<std::map<std::string, std::string>> load_suite(const std::s
     const char type = tar[at + 156];
     std::string file = long_name.empty() ? std::string(tar.c_str() + at, strnlen(tar.c_str() + at, 100)) : long_name;
     const std::string prefix(tar.c_str() + at + 345, strnlen(tar.c_str() + at + 345, 155));
-    if (long_name.empty() && !prefix.empty() && tar.compare(at + 257, 6, std::string("ustar\0", 6)) == 0) file = prefix + "/" + file;
+    if (long_name.empty() && !prefix.empty() && tar.compare(at + 257, 6, std::string("ustar\0", 6)) == 0)
+      file = prefix + "/" + file;
     long_name.clear();
     std::string content = tar.substr(at + 512, size);
     if (type == 'L') long_name = content.c_str();

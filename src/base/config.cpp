@@ -18,44 +18,94 @@ namespace {
 constexpr std::array keys = {
     ConfigKey{"store.path", ConfigType::text, "$DATA/ortoo.db", "the SQLite file that holds everything"},
     ConfigKey{"serve.listen", ConfigType::text, "127.0.0.1:8480", "address and port of the site"},
-    ConfigKey{"serve.hosts", ConfigType::list, "", "names the site answers to, besides localhost and the address itself"},
-    ConfigKey{"serve.proxies", ConfigType::list, "127.0.0.1,::1", "proxies in front of it, addresses or networks, whose X-Forwarded-For and -Proto count"},
+    ConfigKey{"serve.hosts", ConfigType::list, "",
+              "names the site answers to, besides localhost and the address itself"},
+    ConfigKey{"serve.proxies", ConfigType::list, "127.0.0.1,::1",
+              "proxies in front of it, addresses or networks, whose X-Forwarded-For and -Proto count"},
     ConfigKey{"serve.threads", ConfigType::integer, "0", "threads that answer; 0: one a core", {}, 0, 1024},
     ConfigKey{"site.title", ConfigType::text, "Ortoo", "the name at the top of every page"},
-    ConfigKey{"site.url", ConfigType::address, "", "where readers find it, as https://news.example: for hubs (WebSub), webhooks, Web Push and followers"},
-    ConfigKey{"site.language", ConfigType::text, "en", "language of the site's own words: en, vi, mn, ru, zh, ar", "en|vi|mn|ru|zh|ar"},
+    ConfigKey{"site.url", ConfigType::address, "",
+              "where readers find it, as https://news.example: for hubs (WebSub), webhooks, Web Push and followers"},
+    ConfigKey{"site.language", ConfigType::text, "en", "language of the site's own words: en, vi, mn, ru, zh, ar",
+              "en|vi|mn|ru|zh|ar"},
     ConfigKey{"site.pictures", ConfigType::text, "", "folder whose files stand in for pictures of the same name"},
-    ConfigKey{"backup.folder", ConfigType::text, "$DATA/backups", "folder of the backups that are made at /admin/backup"},
-    ConfigKey{"comments.mode", ConfigType::text, "open", "open: shown at once where nothing speaks against it; held: a moderator sees each first; closed", "open|held|closed"},
-    ConfigKey{"openid.issuer", ConfigType::address, "", "provider of OpenID Connect whose accounts are let in, https://id.example; empty: none"},
+    ConfigKey{"backup.folder", ConfigType::text, "$DATA/backups",
+              "folder of the backups that are made at /admin/backup"},
+    ConfigKey{"comments.mode", ConfigType::text, "open",
+              "open: shown at once where nothing speaks against it; held: a moderator sees each first; closed",
+              "open|held|closed"},
+    ConfigKey{"openid.issuer", ConfigType::address, "",
+              "provider of OpenID Connect whose accounts are let in, https://id.example; empty: none"},
     ConfigKey{"openid.name", ConfigType::text, "OpenID", "what the button to sign in with it calls it"},
     ConfigKey{"openid.client", ConfigType::text, "", "what it knows this site by (client_id)"},
-    ConfigKey{"openid.secret_file", ConfigType::text, "", "file with the secret that it gave this site; empty: a public client"},
-    ConfigKey{"openid.join", ConfigType::text, "no", "yes: whoever it knows gets an account, as a reader; no: only who tied theirs to one", "yes|no"},
+    ConfigKey{"openid.secret_file", ConfigType::text, "",
+              "file with the secret that it gave this site; empty: a public client"},
+    ConfigKey{"openid.join", ConfigType::text, "no",
+              "yes: whoever it knows gets an account, as a reader; no: only who tied theirs to one", "yes|no"},
     ConfigKey{"pictures.cache", ConfigType::text, "$DATA/pictures", "folder that keeps the pictures of others"},
-    ConfigKey{"pictures.megabytes", ConfigType::integer, "512", "how large it may grow; 0: pictures of others are linked to, not shown", {}, 0, 1'048'576},
+    ConfigKey{"pictures.megabytes",
+              ConfigType::integer,
+              "512",
+              "how large it may grow; 0: pictures of others are linked to, not shown",
+              {},
+              0,
+              1'048'576},
     ConfigKey{"read.threads", ConfigType::integer, "0", "threads that read pages; 0: one a core", {}, 0, 1024},
     ConfigKey{"fetch.contact", ConfigType::text, "", "address in the user agent for site owners: a URL or e-mail"},
     ConfigKey{"fetch.allow", ConfigType::list, "", "addresses or networks to fetch from although they are private"},
-    ConfigKey{"fetch.timeout", ConfigType::integer, "30", "seconds after which a page counts as unreachable", {}, 1, 3600},
-    ConfigKey{"fetch.delay", ConfigType::integer, "1", "seconds between the requests to one host; more where its robots.txt asks for it", {}, 0, 86'400},
-    ConfigKey{"fetch.pages", ConfigType::text, "yes", "whether stories are read from their own pages; no: from the text in the feed, where it has one", "yes|no"},
-    ConfigKey{"fetch.archive", ConfigType::text, "", "folder that keeps every fetched page, as web archives (WARC); empty: none is kept"},
+    ConfigKey{"fetch.timeout",
+              ConfigType::integer,
+              "30",
+              "seconds after which a page counts as unreachable",
+              {},
+              1,
+              3600},
+    ConfigKey{"fetch.delay",
+              ConfigType::integer,
+              "1",
+              "seconds between the requests to one host; more where its robots.txt asks for it",
+              {},
+              0,
+              86'400},
+    ConfigKey{"fetch.pages", ConfigType::text, "yes",
+              "whether stories are read from their own pages; no: from the text in the feed, where it has one",
+              "yes|no"},
+    ConfigKey{"fetch.archive", ConfigType::text, "",
+              "folder that keeps every fetched page, as web archives (WARC); empty: none is kept"},
     ConfigKey{"translate.to", ConfigType::list, "", "languages into which stories are put: en, vi, …"},
-    ConfigKey{"translate.with", ConfigType::list, "", "who translates which pair, where it is no model: vi-en=deepl, *-fr=libretranslate, ru-*=openai"},
+    ConfigKey{"translate.with", ConfigType::list, "",
+              "who translates which pair, where it is no model: vi-en=deepl, *-fr=libretranslate, ru-*=openai"},
     ConfigKey{"translate.models", ConfigType::text, "$DATA/models", "folder of the models that `ortoo model add` gets"},
-    ConfigKey{"translate.registry", ConfigType::text, "https://storage.googleapis.com/moz-fx-translations-data--303e-prod-translations-data/db/models.json", "where models come from: Mozilla's registry, a mirror of it, or a folder"},
-    ConfigKey{"translate.glossary", ConfigType::text, "", "file with the owner's terms: lines of language, language, term, term, with tabs"},
-    ConfigKey{"translate.characters", ConfigType::integer, "500000", "characters that may be sent to each server a day", {}, 0, 1'000'000'000'000},
-    ConfigKey{"translate.timeout", ConfigType::integer, "60", "seconds after which a server counts as unreachable", {}, 1, 600},
+    ConfigKey{"translate.registry", ConfigType::text,
+              "https://storage.googleapis.com/moz-fx-translations-data--303e-prod-translations-data/db/models.json",
+              "where models come from: Mozilla's registry, a mirror of it, or a folder"},
+    ConfigKey{"translate.glossary", ConfigType::text, "",
+              "file with the owner's terms: lines of language, language, term, term, with tabs"},
+    ConfigKey{"translate.characters",
+              ConfigType::integer,
+              "500000",
+              "characters that may be sent to each server a day",
+              {},
+              0,
+              1'000'000'000'000},
+    ConfigKey{"translate.timeout",
+              ConfigType::integer,
+              "60",
+              "seconds after which a server counts as unreachable",
+              {},
+              1,
+              600},
     ConfigKey{"translate.libretranslate", ConfigType::address, "", "address of a LibreTranslate server"},
     ConfigKey{"translate.libretranslate_key", ConfigType::text, "", "file with its key, where it asks for one"},
-    ConfigKey{"translate.deepl", ConfigType::address, "https://api-free.deepl.com", "address of DeepL; https://api.deepl.com for paying accounts"},
+    ConfigKey{"translate.deepl", ConfigType::address, "https://api-free.deepl.com",
+              "address of DeepL; https://api.deepl.com for paying accounts"},
     ConfigKey{"translate.deepl_key", ConfigType::text, "", "file with the key for DeepL"},
-    ConfigKey{"translate.openai", ConfigType::address, "", "address of a server that speaks OpenAI's interface, up to and with /v1"},
+    ConfigKey{"translate.openai", ConfigType::address, "",
+              "address of a server that speaks OpenAI's interface, up to and with /v1"},
     ConfigKey{"translate.openai_key", ConfigType::text, "", "file with its key, where it asks for one"},
     ConfigKey{"translate.openai_model", ConfigType::text, "", "the model that it is asked for"},
-    ConfigKey{"log.level", ConfigType::text, "info", "what is logged: debug (every request), info, warning, error", "debug|info|warning|error"},
+    ConfigKey{"log.level", ConfigType::text, "info", "what is logged: debug (every request), info, warning, error",
+              "debug|info|warning|error"},
     ConfigKey{"log.form", ConfigType::text, "text", "text: lines of name=value; json: an object a line", "text|json"},
 };
 
@@ -128,7 +178,9 @@ std::string wrong_with(const ConfigKey& key, const std::string& value) {
       std::int64_t number = 0;
       const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
       const bool whole = error == std::errc() && end == value.data() + value.size();
-      return whole && number >= key.least && number <= key.most ? std::string() : fmt::format("a whole number from {} to {}", key.least, key.most);
+      return whole && number >= key.least && number <= key.most
+                 ? std::string()
+                 : fmt::format("a whole number from {} to {}", key.least, key.most);
     }
     case ConfigType::address:
       return value.empty() || is_web_address(value) ? std::string() : "an address with https:// or http://, or empty";
@@ -145,7 +197,8 @@ Result<void> read_file(const std::string& path, std::vector<ConfigValue>& values
   try {
     root = toml::parse_file(path);
   } catch (const toml::parse_error& error) {
-    if (error.source().begin.line == 0) return fail(ErrorCode::unreadable, "This configuration file cannot be opened.", path);
+    if (error.source().begin.line == 0)
+      return fail(ErrorCode::unreadable, "This configuration file cannot be opened.", path);
     return fail(ErrorCode::malformed, "This is not valid TOML: " + std::string(error.description()) + ".",
                 path + ":" + std::to_string(error.source().begin.line));
   }
@@ -153,15 +206,19 @@ Result<void> read_file(const std::string& path, std::vector<ConfigValue>& values
     const auto where = [&](const toml::node& n) { return path + ":" + std::to_string(n.source().begin.line); };
     const auto* table = node.as_table();
     if (table == nullptr)
-      return fail(ErrorCode::malformed, "\"" + std::string(group.str()) + "\" stands outside a [section]; `ortoo config` lists every key.", where(node));
+      return fail(ErrorCode::malformed,
+                  "\"" + std::string(group.str()) + "\" stands outside a [section]; `ortoo config` lists every key.",
+                  where(node));
     for (const auto& [name, item] : *table) {
       const std::string full = std::string(group.str()) + "." + std::string(name.str());
       const auto* key = find_key(full);
       if (key == nullptr)
-        return fail(ErrorCode::malformed, "There is no key \"" + full + "\"; `ortoo config` lists every key.", where(item));
+        return fail(ErrorCode::malformed, "There is no key \"" + full + "\"; `ortoo config` lists every key.",
+                    where(item));
       auto text = as_text(item, key->type);
       if (!text)
-        return fail(ErrorCode::malformed, "\"" + full + "\" must be " + std::string(expected(key->type)) + ".", where(item));
+        return fail(ErrorCode::malformed, "\"" + full + "\" must be " + std::string(expected(key->type)) + ".",
+                    where(item));
       auto& value = values[static_cast<std::size_t>(key - keys.data())];
       value.value = std::move(*text);
       value.origin = where(item);
@@ -195,8 +252,10 @@ void fill_in_folders(std::vector<ConfigValue>& values, const Config::Environment
 std::string config_file(const Config::Environment& environment) {
   if (const auto named = environment("ORTOO_CONFIG"); named && !named->empty()) return *named;
   std::vector<std::string> places = {"ortoo.toml"};
-  if (const auto xdg = environment("XDG_CONFIG_HOME"); xdg && !xdg->empty()) places.push_back(*xdg + "/ortoo/ortoo.toml");
-  else if (const auto home = environment("HOME"); home && !home->empty()) places.push_back(*home + "/.config/ortoo/ortoo.toml");
+  if (const auto xdg = environment("XDG_CONFIG_HOME"); xdg && !xdg->empty())
+    places.push_back(*xdg + "/ortoo/ortoo.toml");
+  else if (const auto home = environment("HOME"); home && !home->empty())
+    places.push_back(*home + "/.config/ortoo/ortoo.toml");
   places.push_back("/etc/ortoo/ortoo.toml");
   std::error_code ignored;
   for (const auto& place : places)
@@ -245,7 +304,8 @@ Result<Config> Config::load(const std::string& file, const Environment& environm
   }
   for (const auto& value : config.values_)
     if (const auto wanted = wrong_with(*value.key, value.value); !wanted.empty())
-      return fail(ErrorCode::malformed, fmt::format("\"{}\" must be {}, not \"{}\".", value.key->name, wanted, value.value), value.origin);
+      return fail(ErrorCode::malformed,
+                  fmt::format("\"{}\" must be {}, not \"{}\".", value.key->name, wanted, value.value), value.origin);
   fill_in_folders(config.values_, environment);
   return config;
 }

@@ -27,7 +27,8 @@ enum class ConfigType : std::uint8_t { text, integer, list, address };  // addre
 struct ConfigKey {
   std::string_view name;
   ConfigType type;
-  std::string_view fallback;  // as in the environment; may hold "$DATA": the folder of the store, else the user's data folder
+  // as in the environment; may hold "$DATA": the folder of the store, else the user's data folder
+  std::string_view fallback;
   std::string_view help;
   std::string_view allowed = {};            // of a text, "open|held|closed"; empty: any
   std::int64_t least = 0, most = INT64_MAX;  // of an integer

@@ -6,7 +6,8 @@ namespace ortoo::base {
 
 std::string fingerprint(std::string_view bytes) {
   unsigned char digest[16];
-  crypto_generichash(digest, sizeof digest, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+  crypto_generichash(digest, sizeof digest, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr,
+                     0);
   return hexadecimal(digest);
 }
 

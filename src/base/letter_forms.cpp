@@ -38,8 +38,8 @@ std::string normalize(const icu::Normalizer2* form, std::string_view text) {
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
-// The small letters of U+0080 to U+07FF, and behind them of U+1E00 to U+1EFF; 0 where it takes more than the letter to tell,
-// and where the small one takes other room.
+// The small letters of U+0080 to U+07FF, and behind them of U+1E00 to U+1EFF; 0 where it takes more than the letter to
+// tell, and where the small one takes other room.
 constexpr std::size_t two_bytes = 0x800, latin_additional = 0x1E00, latin_additional_end = 0x1F00;
 const std::array<char16_t, two_bytes + latin_additional_end - latin_additional>& small_letters() {
   static const auto made = [] {
@@ -68,9 +68,12 @@ bool lower_one_by_one(std::string_view text, std::string& out) {
     // Up to the next byte that is not ASCII, sixteen at once; what is written behind it is written again.
     if (at + 16 <= text.size()) {
       const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-      const __m128i capital = _mm_and_si128(_mm_cmpgt_epi8(piece, _mm_set1_epi8('A' - 1)), _mm_cmplt_epi8(piece, _mm_set1_epi8('Z' + 1)));
-      _mm_storeu_si128(reinterpret_cast<__m128i*>(out.data() + at), _mm_or_si128(piece, _mm_and_si128(capital, _mm_set1_epi8(0x20))));
-      const auto ascii = static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(_mm_movemask_epi8(piece)) | 0x10000U));
+      const __m128i capital =
+          _mm_and_si128(_mm_cmpgt_epi8(piece, _mm_set1_epi8('A' - 1)), _mm_cmplt_epi8(piece, _mm_set1_epi8('Z' + 1)));
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(out.data() + at),
+                       _mm_or_si128(piece, _mm_and_si128(capital, _mm_set1_epi8(0x20))));
+      const auto ascii =
+          static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(_mm_movemask_epi8(piece)) | 0x10000U));
       at += ascii;
       if (ascii == 16) continue;
     }
@@ -95,7 +98,8 @@ bool lower_one_by_one(std::string_view text, std::string& out) {
       out[at + 2] = static_cast<char>(0x80 | (c & 0x3F));
       at += 3;
     } else if (first == 0xE2 || (first >= 0xE3 && first < 0xEA)) {
-      // From U+2000 on: marks up to U+20FF, kana and Han from U+3000 on; between them Roman numbers, letters in circles.
+      // From U+2000 on: marks up to U+20FF, kana and Han from U+3000 on; between them Roman numbers, letters in
+      // circles.
       if (!goes_on(at + 1) || !goes_on(at + 2) || (first == 0xE2 && byte(at + 1) > 0x83)) return false;
       std::memcpy(out.data() + at, text.data() + at, 3);
       at += 3;
@@ -112,7 +116,10 @@ constexpr bool is_surely_nfc(unsigned char first, unsigned char second, unsigned
   switch (first) {
     case 0xE1: return second >= 0xB8 && second <= 0xBB;  // U+1E00–1EFF
     case 0xE2: return second == 0x80 && third >= 0x90;   // U+2010–203F
-    case 0xE3: return (second == 0x80 && third < 0xA0) || second == 0x81 || (second == 0x82 && third != 0x99 && third != 0x9A) || second == 0x83;  // U+3000–301F, U+3040–30FF
+    // U+3000–301F, U+3040–30FF
+    case 0xE3:
+      return (second == 0x80 && third < 0xA0) || second == 0x81 || (second == 0x82 && third != 0x99 && third != 0x9A) ||
+             second == 0x83;
     case 0xE4: return second >= 0xB8;                    // U+4E00–4FFF
     case 0xEA: return second >= 0xB0;                    // U+AC00–AFFF
     case 0xED: return second < 0x9E;                     // U+D000–D77F
@@ -125,10 +132,13 @@ constexpr bool is_surely_nfc(unsigned char first, unsigned char second, unsigned
 constexpr bool is_surely_nfc(unsigned char first, unsigned char second) {
   switch (first) {
     case 0xCE: return second >= 0x88;                                             // U+0388–03BF
-    case 0xD8: return second >= 0xA0 || second == 0x8C || second == 0x9B || second == 0x9F;  // U+0620–063F, comma, semicolon, question mark
+    // U+0620–063F, comma, semicolon, question mark
+    case 0xD8: return second >= 0xA0 || second == 0x8C || second == 0x9B || second == 0x9F;
     case 0xD9: return second <= 0x8A || second >= 0xB1;                           // U+0640–064A, U+0671–067F
     case 0xDB: return second <= 0x94;                                             // U+06C0–06D4
-    default: return (first >= 0xC2 && first <= 0xCB) || first == 0xCF || first == 0xD0 || first == 0xD1 || first == 0xDA;  // to U+02FF, U+03C0–047F, U+0680–06BF
+    // to U+02FF, U+03C0–047F, U+0680–06BF
+    default:
+      return (first >= 0xC2 && first <= 0xCB) || first == 0xCF || first == 0xD0 || first == 0xD1 || first == 0xDA;
   }
 }
 
@@ -139,7 +149,9 @@ bool is_surely_nfc(std::string_view text) {
     if (first < 0x80) {
 #if defined(__SSE2__)
       if (at + 16 <= text.size()) {  // up to the next byte that is not ASCII
-        at += static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(_mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)))) | 0x10000U));
+        at += static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(_mm_movemask_epi8(_mm_loadu_si128(
+                                                            reinterpret_cast<const __m128i*>(text.data() + at)))) |
+                                                        0x10000U));
         continue;
       }
 #endif
@@ -148,7 +160,9 @@ bool is_surely_nfc(std::string_view text) {
       if (!is_surely_nfc(first, static_cast<unsigned char>(text[at + 1]))) return false;
       at += 2;
     } else {
-      if (first >= 0xF0 || !is_surely_nfc(first, static_cast<unsigned char>(text[at + 1]), static_cast<unsigned char>(text[at + 2]))) return false;
+      if (first >= 0xF0 ||
+          !is_surely_nfc(first, static_cast<unsigned char>(text[at + 1]), static_cast<unsigned char>(text[at + 2])))
+        return false;
       at += 3;
     }
   }
@@ -200,9 +214,11 @@ struct Folded {
   std::uint8_t size = untold;  // what needs more room is left to ICU
 };
 
-// Where a letter of U+0080–07FF, Latin Extended Additional, general punctuation or kana stands in a table; `none` of others.
+// Where a letter of U+0080–07FF, Latin Extended Additional, general punctuation or kana stands in a table; `none` of
+// others.
 constexpr std::size_t none = SIZE_MAX, punctuation = 0x2000, punctuation_end = 0x2070, kana = 0x3040, kana_end = 0x3100;
-constexpr std::size_t punctuation_at = two_bytes + latin_additional_end - latin_additional, kana_at = punctuation_at + punctuation_end - punctuation;
+constexpr std::size_t punctuation_at = two_bytes + latin_additional_end - latin_additional,
+                      kana_at = punctuation_at + punctuation_end - punctuation;
 constexpr std::size_t folded_place(std::size_t c) {
   if (c < two_bytes) return c;
   if (c >= latin_additional && c < latin_additional_end) return two_bytes + c - latin_additional;
@@ -241,8 +257,10 @@ bool fold_one_by_one(std::string_view text, std::string& out) {
       continue;
     }
     const std::size_t size = first < 0xE0 ? 2 : 3;
-    if (first < 0xC2 || first > 0xE9 || first == 0xE0 || !goes_on(at + 1) || (size == 3 && !goes_on(at + 2))) return false;
-    const std::size_t c = size == 2 ? (first & 0x1FU) << 6 | (byte(at + 1) & 0x3FU) : (first & 0xFU) << 12 | (byte(at + 1) & 0x3FU) << 6 | (byte(at + 2) & 0x3FU);
+    if (first < 0xC2 || first > 0xE9 || first == 0xE0 || !goes_on(at + 1) || (size == 3 && !goes_on(at + 2)))
+      return false;
+    const std::size_t c = size == 2 ? (first & 0x1FU) << 6 | (byte(at + 1) & 0x3FU)
+                                    : (first & 0xFU) << 12 | (byte(at + 1) & 0x3FU) << 6 | (byte(at + 2) & 0x3FU);
     if (c >= 0x4E00) {
       out.append(text, at, size);
     } else {
@@ -277,7 +295,8 @@ std::string lower(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
   icu::StringByteSink<std::string> sink(&out, static_cast<int32_t>(text.size()));
-  icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr, status);
+  icu::CaseMap::utf8ToLower("", 0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink, nullptr,
+                            status);
   return U_SUCCESS(status) ? out : std::string(text);
 }
 

@@ -63,7 +63,8 @@ class JsonFormatter : public spdlog::formatter {
     auto time = civil_from_unix(since / 1000).to_iso();
     time.insert(time.size() - 1, "." + std::to_string(since % 1000 + 1000).substr(1));
     const auto level = spdlog::level::to_string_view(message.level);
-    const auto line = json_line(time, {level.data(), level.size()}, {message.payload.data(), message.payload.size()}) + "\n";
+    const auto line =
+        json_line(time, {level.data(), level.size()}, {message.payload.data(), message.payload.size()}) + "\n";
     out.append(line.data(), line.data() + line.size());
   }
   std::unique_ptr<spdlog::formatter> clone() const override { return std::make_unique<JsonFormatter>(); }

@@ -1,8 +1,8 @@
 // The log: one line an event on standard error, as name=value words or as JSON.
 //
 // Events are told to spdlog as text of the form  event=access path=/latest what="two words" : names, "=", and values
-// that are bare or in double quotes, with \" and \\ inside. Nothing secret is ever given to it: no query, no body, no name
-// that somebody typed to sign in.
+// that are bare or in double quotes, with \" and \\ inside. Nothing secret is ever given to it: no query, no body, no
+// name that somebody typed to sign in.
 // Thread rules: start_log once, before other threads; the rest is pure.
 #pragma once
 

@@ -28,10 +28,12 @@ struct Extra {
   int month;
   const char* language;
 };
-constexpr Extra extras[] = {{"sept", 9, "en"}, {"jänner", 1, "de"}, {"maerz", 3, "de"}, {"set", 9, "pt"}, {"сент", 9, "ru"}, {"мая", 5, "ru"},
-                              {"জানুয়ারি", 1, "bn"}, {"ফেব্রুয়ারি", 2, "bn"},
-                              {"јануара", 1, "sr"}, {"фебруара", 2, "sr"}, {"септембра", 9, "sr"}, {"октобра", 10, "sr"}, {"новембра", 11, "sr"}, {"децембра", 12, "sr"},
-                              {"januara", 1, "sr-Latn"}, {"februara", 2, "sr-Latn"}, {"septembra", 9, "sr-Latn"}, {"oktobra", 10, "sr-Latn"}, {"novembra", 11, "sr-Latn"}, {"decembra", 12, "sr-Latn"}};
+constexpr Extra extras[] = {
+    {"sept", 9, "en"},           {"jänner", 1, "de"},        {"maerz", 3, "de"},          {"set", 9, "pt"},
+    {"сент", 9, "ru"},           {"мая", 5, "ru"},           {"জানুয়ারি", 1, "bn"},        {"ফেব্রুয়ারি", 2, "bn"},
+    {"јануара", 1, "sr"},        {"фебруара", 2, "sr"},      {"септембра", 9, "sr"},      {"октобра", 10, "sr"},
+    {"новембра", 11, "sr"},      {"децембра", 12, "sr"},     {"januara", 1, "sr-Latn"},   {"februara", 2, "sr-Latn"},
+    {"septembra", 9, "sr-Latn"}, {"oktobra", 10, "sr-Latn"}, {"novembra", 11, "sr-Latn"}, {"decembra", 12, "sr-Latn"}};
 
 struct Reading {
   std::string language;
@@ -59,10 +61,12 @@ std::string key_of(std::string_view word) {
 void add(Table& table, std::string_view word, std::string_view language, int month) {
   std::string key = key_of(word);
   // Names that are only a number, or a number with "month", are read as numbers.
-  const bool narrow = count_code_points(key) < 2 || std::any_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool narrow =
+      count_code_points(key) < 2 || std::any_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (narrow) return;
   auto& readings = table[std::move(key)];
-  const bool known = std::any_of(readings.begin(), readings.end(), [&](const Reading& r) { return r.language == language && r.month == month; });
+  const bool known = std::any_of(readings.begin(), readings.end(),
+                                 [&](const Reading& r) { return r.language == language && r.month == month; });
   if (!known) readings.push_back({std::string(language), month});
 }
 

@@ -25,9 +25,11 @@ inline std::size_t plain_words_end(std::string_view text, std::size_t at) {
     const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + end));
     const __m128i space = _mm_cmpeq_epi8(piece, _mm_set1_epi8(' '));
     // As signed numbers bytes beyond ASCII are below the space.
-    const __m128i other = _mm_or_si128(_mm_cmplt_epi8(piece, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(piece, _mm_set1_epi8(0x7F)));
+    const __m128i other =
+        _mm_or_si128(_mm_cmplt_epi8(piece, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(piece, _mm_set1_epi8(0x7F)));
     const auto spaces = static_cast<unsigned>(_mm_movemask_epi8(space));
-    const auto stops = static_cast<unsigned>(_mm_movemask_epi8(other)) | (spaces & spaces >> 1) | (end == at ? spaces & 1U : 0U);
+    const auto stops =
+        static_cast<unsigned>(_mm_movemask_epi8(other)) | (spaces & spaces >> 1) | (end == at ? spaces & 1U : 0U);
     if (stops == 0) continue;
     end += static_cast<std::size_t>(std::countr_zero(stops));
     return end > at && text[end - 1] == ' ' ? end - 1 : end;
@@ -46,8 +48,10 @@ inline std::size_t ascii_space_end(std::string_view text, std::size_t at) {
   for (; at + 16 <= text.size(); at += 16) {
     const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
     const __m128i control = _mm_sub_epi8(piece, _mm_set1_epi8(9));
-    const __m128i spaces = _mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(_mm_min_epu8(control, _mm_set1_epi8(4)), control));
-    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(spaces)); mask != 0xFFFFU) return at + static_cast<std::size_t>(std::countr_one(mask));
+    const __m128i spaces = _mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8(' ')),
+                                        _mm_cmpeq_epi8(_mm_min_epu8(control, _mm_set1_epi8(4)), control));
+    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(spaces)); mask != 0xFFFFU)
+      return at + static_cast<std::size_t>(std::countr_one(mask));
   }
 #endif
   while (at < text.size() && (text[at] == ' ' || (text[at] >= 9 && text[at] <= 13))) ++at;
@@ -65,7 +69,8 @@ inline std::size_t plain_beyond_ascii(std::string_view text, std::size_t at) {
   if (at + 2 >= text.size() || !goes_on(at + 2)) return 0;
   const auto second = static_cast<unsigned char>(text[at + 1]);
   const bool plain = first >= 0xE4 ? (first != 0xEA || second >= 0xB0) && (first != 0xED || second < 0x9E)
-                                   : (first == 0xE1 && second >= 0xB8 && second <= 0xBB) || (first == 0xE3 && second >= 0x81 && second <= 0x83);
+                                   : (first == 0xE1 && second >= 0xB8 && second <= 0xBB) ||
+                                         (first == 0xE3 && second >= 0x81 && second <= 0x83);
   return plain ? 3 : 0;
 }
 

@@ -92,7 +92,8 @@ std::string_view trim_ascii(std::string_view text) {
   const auto spaces = [](const char* data) {
     const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data));
     const __m128i control = _mm_sub_epi8(piece, _mm_set1_epi8(9));
-    return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(_mm_min_epu8(control, _mm_set1_epi8(4)), control))));
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(
+        _mm_cmpeq_epi8(piece, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(_mm_min_epu8(control, _mm_set1_epi8(4)), control))));
   };
   while (text.size() >= 16 && is_plain_space(text.front())) {
     const auto some = static_cast<std::size_t>(std::countr_one(spaces(text.data())));
@@ -116,7 +117,8 @@ std::string_view trim(std::string_view text) {
   const auto is_plain = [](char c) { return static_cast<signed char>(c) > ' '; };
   if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
   text = trim_ascii(text);
-  if (text.empty() || (static_cast<unsigned char>(text.front()) | static_cast<unsigned char>(text.back())) < 0x80) return text;
+  if (text.empty() || (static_cast<unsigned char>(text.front()) | static_cast<unsigned char>(text.back())) < 0x80)
+    return text;
   std::size_t begin = 0;
   while (begin < text.size()) {
     std::size_t next = begin;
@@ -155,7 +157,9 @@ std::string collapse_spaces(std::string_view text) {
 #endif
       while (end < text.size()) {
         if (never_space[static_cast<unsigned char>(text[end])]) ++end;
-        else if (text[end] == ' ' && end > at && end + 1 < text.size() && never_space[static_cast<unsigned char>(text[end + 1])]) end += 2;
+        else if (text[end] == ' ' && end > at && end + 1 < text.size() &&
+                 never_space[static_cast<unsigned char>(text[end + 1])])
+          end += 2;
         else break;
       }
       if (end > at) {
@@ -166,7 +170,9 @@ std::string collapse_spaces(std::string_view text) {
       if (end == text.size()) break;
       at = end;
       if (static_cast<unsigned char>(text[at]) < 0x80) {
-        while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80 && !never_space[static_cast<unsigned char>(text[at])]) ++at;
+        while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80 &&
+               !never_space[static_cast<unsigned char>(text[at])])
+          ++at;
         pending = to != begin;
         continue;
       }
@@ -228,7 +234,8 @@ std::size_t count_words(std::string_view text) {
         return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(span)), offset);
       };
       if (_mm_movemask_epi8(_mm_or_si128(piece, _mm_cmpeq_epi8(piece, _mm_set1_epi8('\'')))) == 0) {
-        const auto parts = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(within(_mm_or_si128(piece, _mm_set1_epi8(0x20)), 'a', 25), within(piece, '0', 9))));
+        const auto parts = static_cast<unsigned>(_mm_movemask_epi8(
+            _mm_or_si128(within(_mm_or_si128(piece, _mm_set1_epi8(0x20)), 'a', 25), within(piece, '0', 9))));
         words += static_cast<std::size_t>(std::popcount(parts & ~(parts << 1 | (inside ? 1U : 0U))));
         inside = parts >> 15 != 0;
         at += 16;
@@ -242,7 +249,8 @@ std::size_t count_words(std::string_view text) {
       ++at;
       continue;
     }
-    if (const auto first = static_cast<unsigned char>(text[at]); first >= 0xC3 && first < 0xE0 && plain_beyond_ascii(text, at) > 0) {
+    if (const auto first = static_cast<unsigned char>(text[at]);
+        first >= 0xC3 && first < 0xE0 && plain_beyond_ascii(text, at) > 0) {
       static const auto& inside_words = two_byte_words();
       const bool part = inside_words[(first & 0x1FU) << 6 | (static_cast<unsigned char>(text[at + 1]) & 0x3FU)];
       words += part && !inside ? 1 : 0;
@@ -276,7 +284,9 @@ bool iequals_ascii(std::string_view a, std::string_view b) {
 
 bool icontains_ascii(std::string_view haystack, std::string_view needle) {
   if (needle.empty() || needle.size() > haystack.size()) return needle.empty();
-  const auto capital_of = [](char small) { return small >= 'a' && small <= 'z' ? static_cast<char>(small - 32) : small; };
+  const auto capital_of = [](char small) {
+    return small >= 'a' && small <= 'z' ? static_cast<char>(small - 32) : small;
+  };
   const char small = needle.front(), capital = capital_of(small);
   const std::size_t last = haystack.size() - needle.size();
   std::size_t at = 0;
@@ -288,13 +298,16 @@ bool icontains_ascii(std::string_view haystack, std::string_view needle) {
   };
   const char small_end = needle.back(), capital_end = capital_of(small_end);
   for (; at + 15 <= last; at += 16) {
-    const __m128i both = _mm_and_si128(either(haystack.data() + at, small, capital), either(haystack.data() + at + needle.size() - 1, small_end, capital_end));
+    const __m128i both = _mm_and_si128(either(haystack.data() + at, small, capital),
+                                       either(haystack.data() + at + needle.size() - 1, small_end, capital_end));
     for (auto places = static_cast<unsigned>(_mm_movemask_epi8(both)); places != 0; places &= places - 1)
-      if (iequals_ascii(haystack.substr(at + static_cast<unsigned>(std::countr_zero(places)), needle.size()), needle)) return true;
+      if (iequals_ascii(haystack.substr(at + static_cast<unsigned>(std::countr_zero(places)), needle.size()), needle))
+        return true;
   }
 #endif
   for (; at <= last; ++at)
-    if ((haystack[at] == small || haystack[at] == capital) && iequals_ascii(haystack.substr(at, needle.size()), needle)) return true;
+    if ((haystack[at] == small || haystack[at] == capital) && iequals_ascii(haystack.substr(at, needle.size()), needle))
+      return true;
   return false;
 }
 

@@ -73,8 +73,8 @@ class KeptBase {
   lxb_url_t* url_ = nullptr;
 };
 
-// Hands the parsed address to `read`, unless it is none. Parses within the thread's parser and frees its memory again, so
-// that a long run does not grow.
+// Hands the parsed address to `read`, unless it is none. Parses within the thread's parser and frees its memory again,
+// so that a long run does not grow.
 template <typename Read>
 void with_parsed(std::string_view text, const Url* against, const Read& read) {
   static thread_local Parser parser;
@@ -178,14 +178,17 @@ std::string resolve_web(std::string_view text, const std::optional<Url>& base) {
   const auto trimmed = trim(text);
   if (trimmed.empty()) return {};
   // Most links are normal already.
-  if (const auto host_end = end_of_normal_host(trimmed); host_end > 0 && is_normal_path(trimmed.substr(host_end))) return std::string(trimmed);
-  if (base && base->is_web() && trimmed.size() > 1 && trimmed[0] == '/' && trimmed[1] != '/' && is_normal_path(trimmed)) {
+  if (const auto host_end = end_of_normal_host(trimmed); host_end > 0 && is_normal_path(trimmed.substr(host_end)))
+    return std::string(trimmed);
+  if (base && base->is_web() && trimmed.size() > 1 && trimmed[0] == '/' && trimmed[1] != '/' &&
+      is_normal_path(trimmed)) {
     const auto& href = base->href();
     return href.substr(0, href.find('/', href.find("//") + 2)).append(trimmed);
   }
   std::string href;
   with_parsed(trimmed, base ? &*base : nullptr, [&](const lxb_url_t& url) {
-    if (const auto scheme = text_of(url.scheme.name); scheme == "http" || scheme == "https") lxb_url_serialize(&url, append, &href, false);
+    if (const auto scheme = text_of(url.scheme.name); scheme == "http" || scheme == "https")
+      lxb_url_serialize(&url, append, &href, false);
   });
   return href;
 }

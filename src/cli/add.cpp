@@ -42,14 +42,17 @@ base::Result<record::Article> read_story(work::Flow& flow, const Entry& entry, c
   if (!article) return article;
   using base::ErrorCode;
   if (!is_story(article->kind))
-    return base::fail(ErrorCode::unsupported, fmt::format("This is no story but a page of the kind \"{}\" ({}); it was not stored.",
-                      record::name(article->kind), article->kind_reason), entry.file);
+    return base::fail(ErrorCode::unsupported,
+                      fmt::format("This is no story but a page of the kind \"{}\" ({}); it was not stored.",
+                                  record::name(article->kind), article->kind_reason),
+                      entry.file);
   if (article->title.empty() && article->body.empty())
     return base::fail(ErrorCode::malformed, "No story was found on this page; it was not stored.", entry.file);
   if (article->url.empty()) article->url = article->canonical_url;
   if (article->url.empty() && article->source) article->url = article->source->url;
   if (article->url.empty())
-    return base::fail(ErrorCode::invalid_argument, "The page does not say where it stands; name its address with --url.", entry.file);
+    return base::fail(ErrorCode::invalid_argument,
+                      "The page does not say where it stands; name its address with --url.", entry.file);
   return article;
 }
 
@@ -96,9 +99,10 @@ class Adding {
   int report(bool quiet) const {
     const auto done = outcomes_[0] + outcomes_[1] + outcomes_[2] + outcomes_[3];
     if (done > 0 ? !quiet : failed_ > 1)
-      fmt::print(stderr, "{} added, {} changed, {} refreshed, {} unchanged, {} failed\n", grouped(outcomes_[0]), grouped(outcomes_[1]),
-                 grouped(outcomes_[2]), grouped(outcomes_[3]), grouped(failed_));
-    if (cut_ > 0 && !quiet) fmt::print(stderr, "Behind a paywall, so that only their beginning is there: {}\n", grouped(cut_));
+      fmt::print(stderr, "{} added, {} changed, {} refreshed, {} unchanged, {} failed\n", grouped(outcomes_[0]),
+                 grouped(outcomes_[1]), grouped(outcomes_[2]), grouped(outcomes_[3]), grouped(failed_));
+    if (cut_ > 0 && !quiet)
+      fmt::print(stderr, "Behind a paywall, so that only their beginning is there: {}\n", grouped(cut_));
     return failed_ == 0 && !stopped_ ? 0 : 1;
   }
 
@@ -127,7 +131,8 @@ int run(const Options& options, const base::Config& config) {
   }
   // What can be refused is refused before a store is made; one that is there is looked at before anything is read.
   Adding adding(config);
-  if (const auto opened = is_store_there(config) ? adding.open() : base::Result<void>(); !opened) return complain(opened.error());
+  if (const auto opened = is_store_there(config) ? adding.open() : base::Result<void>(); !opened)
+    return complain(opened.error());
   Inputs inputs(options.inputs, options.url);
   const auto next = [&] { return manifest ? manifest->next_with_address() : inputs.next(); };
   {
@@ -154,17 +159,23 @@ void add_add(Command& command) {
   auto options = std::make_shared<Options>();
   auto* sub = command.app().add_subcommand("add", "Read pages and put them into the store");
   sub->add_option("--url", options->url, "Where the page stands on the web")->type_name("URL");
-  auto* manifest = sub->add_option("--manifest", options->manifest, "JSON lines of id, file and url")->type_name("FILE");
+  auto* manifest =
+      sub->add_option("--manifest", options->manifest, "JSON lines of id, file and url")->type_name("FILE");
   sub->add_flag("--quiet", options->quiet, "Say nothing when all went well");
-  auto* inputs = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
+  auto* inputs = sub->add_option(
+      "PAGE", options->inputs,
+      "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
   inputs->excludes(manifest);
   manifest->excludes("--url");  // its lines have their own
-  sub->footer("A page that was added before is recognised by its address. The same again changes nothing (\"unchanged\"), other words\n"
-              "become a new version (\"changed\"); where the words are the same and only what stands around them or was found in\n"
-              "them is new, the article is renewed as it is (\"refreshed\"). A story that an editor has withdrawn stays so\n"
-              "(\"unchanged\"). Each article is stored whole or not at all.\n\n"
-              "Examples:\n  ortoo add page.html --url https://example.org/story\n  ortoo add --manifest samples/newswire/manifest.jsonl");
-  command.run(sub, [options, sub](const base::Config& config) { return options->inputs.empty() && options->manifest.empty() ? nothing_named(*sub) : run(*options, config); });
+  sub->footer(
+      "A page that was added before is recognised by its address. The same again changes nothing (\"unchanged\"), other words\n"
+      "become a new version (\"changed\"); where the words are the same and only what stands around them or was found in\n"
+      "them is new, the article is renewed as it is (\"refreshed\"). A story that an editor has withdrawn stays so\n"
+      "(\"unchanged\"). Each article is stored whole or not at all.\n\n"
+      "Examples:\n  ortoo add page.html --url https://example.org/story\n  ortoo add --manifest samples/newswire/manifest.jsonl");
+  command.run(sub, [options, sub](const base::Config& config) {
+    return options->inputs.empty() && options->manifest.empty() ? nothing_named(*sub) : run(*options, config);
+  });
 }
 
 }  // namespace ortoo::cli

@@ -24,8 +24,11 @@ struct Options {
 
 int run(const Options& options, const base::Config& config) {
   for (const auto& url : options.urls)
-    if (!is_url(url)) return complain({base::ErrorCode::invalid_argument, "This is no web address; name one with https://.", url});
-  if (!options.file.ends_with(".warc.gz")) return complain({base::ErrorCode::invalid_argument, "The name of an archive ends in .warc.gz, by which it is known again.", options.file});
+    if (!is_url(url))
+      return complain({base::ErrorCode::invalid_argument, "This is no web address; name one with https://.", url});
+  if (!options.file.ends_with(".warc.gz"))
+    return complain({base::ErrorCode::invalid_argument,
+                     "The name of an archive ends in .warc.gz, by which it is known again.", options.file});
   auto fetching = fetch_options(config);
   if (!fetching) return complain(fetching.error());
   auto archive = fetch::WarcWriter::append(options.file, "Ortoo/0.1", work::warc_date(std::time(nullptr)));
@@ -41,7 +44,8 @@ int run(const Options& options, const base::Config& config) {
     if (!answer) {
       failed = complain(answer.error());
     } else if (answer->status < 200 || answer->status > 299) {
-      failed = complain({base::ErrorCode::network, fmt::format("The server answered {} instead of the page.", answer->status), request.url});
+      failed = complain({base::ErrorCode::network,
+                         fmt::format("The server answered {} instead of the page.", answer->status), request.url});
     } else if (const auto written = archive->write(*answer, work::warc_date(std::time(nullptr))); !written) {
       failed = complain(written.error());
     } else {

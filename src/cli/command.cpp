@@ -16,8 +16,11 @@ void warn_of_unknown_variables() {
     std::string_view name = *variable;
     name = name.substr(0, name.find('='));
     if (!name.starts_with("ORTOO_") || name == "ORTOO_CONFIG") continue;
-    if (std::ranges::any_of(base::config_keys(), [&](const base::ConfigKey& key) { return base::environment_name(key.name) == name; })) continue;
-    std::fprintf(stderr, "ortoo: The environment variable %.*s sets nothing; `ortoo config` lists what can be set.\n", static_cast<int>(name.size()), name.data());
+    if (std::ranges::any_of(base::config_keys(),
+                            [&](const base::ConfigKey& key) { return base::environment_name(key.name) == name; }))
+      continue;
+    std::fprintf(stderr, "ortoo: The environment variable %.*s sets nothing; `ortoo config` lists what can be set.\n",
+                 static_cast<int>(name.size()), name.data());
   }
 }
 

@@ -44,7 +44,8 @@ bool takes_files(const Outline& verb) {
 
 // One case a verb, for bash and (with its bash words) for zsh.
 void write_cases(std::string& out, const Outline& verb, const std::string& path) {
-  out += "    " + single_quoted(path) + ") words=" + single_quoted(words_of(verb)) + (takes_files(verb) ? " files=1" : "") + " ;;\n";
+  out += "    " + single_quoted(path) + ") words=" + single_quoted(words_of(verb)) +
+         (takes_files(verb) ? " files=1" : "") + " ;;\n";
   for (const auto& inner : verb.verbs) write_cases(out, inner, path + (path.empty() ? "" : " ") + inner.name);
 }
 
@@ -57,7 +58,8 @@ void write_values(std::string& out, const Outline& verb, const std::string& path
       std::string here = path;
       if (!here.empty()) here += ' ';
       here += name;
-      out += "    " + single_quoted(here) + ") words=" + single_quoted(values) + (names_files(option) ? " files=1" : " files=") + " ;;\n";
+      out += "    " + single_quoted(here) + ") words=" + single_quoted(values) +
+             (names_files(option) ? " files=1" : " files=") + " ;;\n";
     }
   }
   for (const auto& inner : verb.verbs) write_values(out, inner, path + (path.empty() ? "" : " ") + inner.name);
@@ -77,16 +79,18 @@ std::string verb_names(const Outline& outline) {
 
 // Which verb stands on the line decides what may come; after an option with a value, its values.
 std::string bash(const Outline& outline) {
-  std::string out = "# bash completion of ortoo; made by `ortoo completion bash`.\n_ortoo() {\n"
-                    "  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} path= words= files= word\n"
-                    "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n    case $word in " +
-                    verb_names(outline) + ") path=${path:+$path }$word ;; esac\n  done\n  case $path in\n";
+  std::string out =
+      "# bash completion of ortoo; made by `ortoo completion bash`.\n_ortoo() {\n"
+      "  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} path= words= files= word\n"
+      "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n    case $word in " +
+      verb_names(outline) + ") path=${path:+$path }$word ;; esac\n  done\n  case $path in\n";
   write_cases(out, outline, "");
   out += "  esac\n  case \"${path:+$path }$previous\" in\n";
   write_values(out, outline, "");
-  return out + "  esac\n  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
-               "  [ -n \"$files\" ] && mapfile -t -O \"${#COMPREPLY[@]}\" COMPREPLY < <(compgen -f -- \"$current\")\n}\n"
-               "complete -o filenames -F _ortoo ortoo\n";
+  return out +
+         "  esac\n  mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
+         "  [ -n \"$files\" ] && mapfile -t -O \"${#COMPREPLY[@]}\" COMPREPLY < <(compgen -f -- \"$current\")\n}\n"
+         "complete -o filenames -F _ortoo ortoo\n";
 }
 
 std::string zsh(const Outline& outline) {
@@ -108,17 +112,21 @@ std::string zsh(const Outline& outline) {
 
 void write_fish(std::string& out, const Outline& verb, const std::vector<std::string>& path) {
   std::string when = path.empty() ? "__fish_use_subcommand" : "";
-  for (std::size_t i = 0; i < path.size(); ++i) when += (i ? "; and " : "") + ("__fish_seen_subcommand_from " + path[i]);
+  for (std::size_t i = 0; i < path.size(); ++i)
+    when += (i ? "; and " : "") + ("__fish_seen_subcommand_from " + path[i]);
   for (const auto& inner : verb.verbs)
-    out += "complete -c ortoo -f -n " + single_quoted(when) + " -a " + inner.name + " -d " + single_quoted(inner.help) + "\n";
+    out += "complete -c ortoo -f -n " + single_quoted(when) + " -a " + inner.name + " -d " + single_quoted(inner.help) +
+           "\n";
   for (const auto& option : verb.options) {
     std::string line;
-    for (const auto& name : option.names) line += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
+    for (const auto& name : option.names)
+      line += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
     std::string values;
     for (const auto& value : option.values) values += (values.empty() ? "" : " ") + value;
     if (!option.names.empty() && !option.value.empty()) line += values.empty() ? " -r" : " -x";
     if (!values.empty()) line += " -a " + single_quoted(values);
-    if (!line.empty()) out += "complete -c ortoo -n " + single_quoted(when) + line + " -d " + single_quoted(option.help) + "\n";
+    if (!line.empty())
+      out += "complete -c ortoo -n " + single_quoted(when) + line + " -d " + single_quoted(option.help) + "\n";
   }
   for (const auto& inner : verb.verbs) {
     auto deeper = path;

@@ -42,7 +42,8 @@ Finding configuration(const base::Config& config) {
 std::filesystem::path nearest_folder(const std::filesystem::path& path) {
   auto folder = path.parent_path();
   std::error_code ignored;
-  while (!folder.empty() && folder != folder.root_path() && !std::filesystem::exists(folder, ignored)) folder = folder.parent_path();
+  while (!folder.empty() && folder != folder.root_path() && !std::filesystem::exists(folder, ignored))
+    folder = folder.parent_path();
   return folder.empty() ? "." : folder;
 }
 
@@ -60,7 +61,9 @@ Finding store_file(const base::Config& config) {
   if (path.empty()) return {Finding::broken, "store.path is empty; name a file"};
   if (!is_store_there(config)) {
     const auto folder = nearest_folder(path);
-    if (!takes_folders(folder)) return {Finding::broken, path + " is not there, and nothing can be made in " + folder.string() + "; set store.path"};
+    if (!takes_folders(folder))
+      return {Finding::broken,
+              path + " is not there, and nothing can be made in " + folder.string() + "; set store.path"};
     return {Finding::advice, path + " holds no store yet; `ortoo add` makes one"};
   }
   const auto store = store::Store::open(path);
@@ -70,13 +73,17 @@ Finding store_file(const base::Config& config) {
   const auto left = store::underived(*store);
   if (!left) return {Finding::broken, left.error().to_string()};
   const auto text = fmt::format("{} with {} articles", path, page->total);
-  if (*left != 0) return {Finding::advice, fmt::format("{}, of which search finds {} not yet, made anew after an update; let `ortoo run` go on", text, *left)};
+  if (*left != 0)
+    return {Finding::advice,
+            fmt::format("{}, of which search finds {} not yet, made anew after an update; let `ortoo run` go on", text,
+                        *left)};
   return {Finding::fine, text};
 }
 
 Finding disk(const base::Config& config) {
   struct statvfs info {};
-  if (statvfs(nearest_folder(config.text("store.path")).c_str(), &info) != 0) return {Finding::advice, "free space could not be read"};
+  if (statvfs(nearest_folder(config.text("store.path")).c_str(), &info) != 0)
+    return {Finding::advice, "free space could not be read"};
   const double free_gib = static_cast<double>(info.f_bavail) * static_cast<double>(info.f_frsize) / (1 << 30);
   auto text = fmt::format("{:.1f} GiB free", free_gib);
   if (free_gib < 1) return {Finding::advice, text + "; a million articles take about 10 GiB, make room"};
@@ -92,7 +99,8 @@ Finding search(const base::Config&) {
 Finding languages(const base::Config&) {
   const auto found = language::identify("Улаанбаатар хотод өнөөдөр цас орж, агаарын хэм огцом буурах төлөвтэй байна.");
   if (found.language != "mn")
-    return {Finding::broken, "CLD2 does not know Mongolian: it was linked with its small tables; build with -lcld2_full first"};
+    return {Finding::broken,
+            "CLD2 does not know Mongolian: it was linked with its small tables; build with -lcld2_full first"};
   return {Finding::fine, "CLD2 with the full tables"};
 }
 
@@ -107,7 +115,8 @@ Finding translation(const base::Config& config) {
   if (const auto terms = glossary(config); !terms) return {Finding::broken, terms.error().to_string()};
   const auto models = work::installed_models(config.text("translate.models"));
   if (!models) return {Finding::broken, models.error().to_string()};
-  const auto count = std::count_if(models->begin(), models->end(), [](const work::InstalledModel& model) { return model.current; });
+  const auto count =
+      std::count_if(models->begin(), models->end(), [](const work::InstalledModel& model) { return model.current; });
   auto text = fmt::format("{} models, {} languages to put stories into", count, languages->size());
   if (!languages->empty() && count == 0 && config.list("translate.with").empty())
     return {Finding::advice, text + "; there is nobody to translate, `ortoo model add vi-en` gets a model"};
@@ -118,11 +127,13 @@ Finding translation(const base::Config& config) {
 Finding fetching(const base::Config& config) {
   if (const auto options = fetch_options(config); !options) return {Finding::broken, options.error().to_string()};
   const auto exceptions = config.list("fetch.allow").size();
-  return {Finding::fine, exceptions == 0 ? "public addresses only" : fmt::format("public addresses, and {} that fetch.allow names", exceptions)};
+  return {Finding::fine, exceptions == 0 ? "public addresses only"
+                                         : fmt::format("public addresses, and {} that fetch.allow names", exceptions)};
 }
 
 Finding proxies(const base::Config& config) {
-  if (const auto read = site::Proxies::read(config.list("serve.proxies")); !read) return {Finding::broken, read.error().to_string()};
+  if (const auto read = site::Proxies::read(config.list("serve.proxies")); !read)
+    return {Finding::broken, read.error().to_string()};
   return {Finding::fine, fmt::format("{} addresses or networks", config.list("serve.proxies").size())};
 }
 
@@ -153,7 +164,8 @@ Finding address(const base::Config& config) {
   at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   const bool free = bind(s, reinterpret_cast<const sockaddr*>(&at), sizeof at) == 0;
   close(s);
-  if (!free) return {Finding::advice, listen + " is taken; Ortoo may be running already, or set serve.listen to another port"};
+  if (!free)
+    return {Finding::advice, listen + " is taken; Ortoo may be running already, or set serve.listen to another port"};
   return {Finding::fine, listen + " is free"};
 }
 
@@ -161,15 +173,25 @@ struct Check {
   std::string_view name;
   Finding (*look)(const base::Config&);
 };
-constexpr Check checks[] = {{"configuration", configuration}, {"store", store_file}, {"disk", disk},  {"search", search},
-                            {"languages", languages},         {"text", text},        {"translation", translation},
-                            {"fetching", fetching},           {"proxies", proxies},  {"pictures", pictures}, {"sign-in", sign_in}, {"address", address}};
+constexpr Check checks[] = {{"configuration", configuration},
+                            {"store", store_file},
+                            {"disk", disk},
+                            {"search", search},
+                            {"languages", languages},
+                            {"text", text},
+                            {"translation", translation},
+                            {"fetching", fetching},
+                            {"proxies", proxies},
+                            {"pictures", pictures},
+                            {"sign-in", sign_in},
+                            {"address", address}};
 
 }  // namespace
 
 void add_doctor(Command& command) {
   auto* sub = command.app().add_subcommand("doctor", "Look for what is missing and say what to do");
-  sub->footer("One line a check: ok, note (worth knowing) or FAIL (with what to do). The exit code is 1 when a line says FAIL.");
+  sub->footer(
+      "One line a check: ok, note (worth knowing) or FAIL (with what to do). The exit code is 1 when a line says FAIL.");
   command.run(sub, [](const base::Config& config) {
     const bool colour = isatty(STDOUT_FILENO) == 1;
     bool well = true;
@@ -177,8 +199,8 @@ void add_doctor(Command& command) {
       const auto finding = check.look(config);
       static constexpr const char* marks[] = {"ok  ", "note", "FAIL"};
       static constexpr const char* colours[] = {"\x1b[32m", "\x1b[33m", "\x1b[31m"};
-      fmt::print("{}{}{}  {:<14} {}\n", colour ? colours[finding.state] : "", marks[finding.state], colour ? "\x1b[0m" : "",
-                 check.name, finding.text);
+      fmt::print("{}{}{}  {:<14} {}\n", colour ? colours[finding.state] : "", marks[finding.state],
+                 colour ? "\x1b[0m" : "", check.name, finding.text);
       well = well && finding.state != Finding::broken;
     }
     if (!well) fmt::print("\nSomething is wrong: the lines with FAIL say what to do.\n");

@@ -20,7 +20,8 @@ base::Result<record::Article> read_record(work::Flow& flow, const fetch::WarcRec
 base::Result<record::Article> read_input(work::Flow& flow, const Entry& entry, const base::Config& config) {
   const auto input = open_input(entry.file, config);
   if (!input) return std::unexpected(input.error());
-  const read::Input page{input->bytes, input->url.empty() ? entry.url : input->url, input->header_charset, std::nullopt};
+  const read::Input page{input->bytes, input->url.empty() ? entry.url : input->url, input->header_charset,
+                         std::nullopt};
   if (!is_url(entry.file)) return flow.run(page);
   const auto options = fetch_options(config);
   if (!options) return std::unexpected(options.error());

@@ -26,7 +26,8 @@ void add_fetch(Command& command) {
   auto* sub = command.app().add_subcommand("fetch", "Only fetch: pages of what is followed, for `ortoo work` to read");
   sub->add_flag("--once", role->once, "Do what is due and end");
   sub->add_flag("--quiet", role->quiet, "Say only what went wrong");
-  sub->footer("One process at a time fetches for a store; a second one waits for its turn.\n\nExample:\n  ortoo fetch & ortoo work & ortoo serve");
+  sub->footer(
+      "One process at a time fetches for a store; a second one waits for its turn.\n\nExample:\n  ortoo fetch & ortoo work & ortoo serve");
   command.run(sub, [role](const base::Config& config) { return fetch(*role, config); });
 }
 

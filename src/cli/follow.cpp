@@ -47,19 +47,26 @@ base::Result<Named> addresses(const Options& options, const base::Config& config
   for (const auto& written : options.urls) {
     const auto name = feed::feed_address(written);
     if (is_url(name)) {
-      if (!is_address(name)) return base::fail(base::ErrorCode::invalid_argument, "This is no web address; write it as https://example.org/.", name);
+      if (!is_address(name))
+        return base::fail(base::ErrorCode::invalid_argument,
+                          "This is no web address; write it as https://example.org/.", name);
       if (const auto may = allowed(name); !may) return std::unexpected(may.error());
       named.sources.push_back({name});
       continue;
     }
     std::error_code error;
     if (!std::filesystem::exists(name, error))
-      return base::fail(base::ErrorCode::invalid_argument, "This is no web address and no file; name an address with https://, or a list of feeds (OPML).", name);
-    if (std::filesystem::is_directory(name, error)) return base::fail(base::ErrorCode::unreadable, "This is a folder; name a list of feeds (OPML) in it.", name);
+      return base::fail(base::ErrorCode::invalid_argument,
+                        "This is no web address and no file; name an address with https://, or a list of feeds (OPML).",
+                        name);
+    if (std::filesystem::is_directory(name, error))
+      return base::fail(base::ErrorCode::unreadable, "This is a folder; name a list of feeds (OPML) in it.", name);
     const auto file = open_input(name, config);
     if (!file) return std::unexpected(file.error());
     const auto list = feed::read({file->bytes, "", ""});
-    if (!list || list->format != feed::Format::opml) return base::fail(base::ErrorCode::unsupported, "This file is no list of feeds (OPML); name the address of a feed or site.", name);
+    if (!list || list->format != feed::Format::opml)
+      return base::fail(base::ErrorCode::unsupported,
+                        "This file is no list of feeds (OPML); name the address of a feed or site.", name);
     const auto before = named.sources.size();
     for (const auto& reference : list->references) {
       const auto url = feed::feed_address(reference.url);
@@ -71,20 +78,24 @@ base::Result<Named> addresses(const Options& options, const base::Config& config
           named.all = false;
         }
       } else {
-        complain({base::ErrorCode::malformed, "\"" + reference.url + "\" is no web address and is not followed.", name});
+        complain(
+            {base::ErrorCode::malformed, "\"" + reference.url + "\" is no web address and is not followed.", name});
         named.all = false;
       }
     }
-    if (named.sources.size() == before) return base::fail(base::ErrorCode::unsupported, "This list (OPML) names no feed.", name);
+    if (named.sources.size() == before)
+      return base::fail(base::ErrorCode::unsupported, "This list (OPML) names no feed.", name);
   }
   return named;
 }
 
-// Sources that were named and have failed are tried now; those that are well keep to their time, however often a clock calls
-// this.
-base::Result<void> ask_now(store::Desk& desk, const std::vector<store::Source>& sources, const std::vector<store::Followed>& named, std::int64_t now) {
+// Sources that were named and have failed are tried now; those that are well keep to their time, however often a clock
+// calls this.
+base::Result<void> ask_now(store::Desk& desk, const std::vector<store::Source>& sources,
+                           const std::vector<store::Followed>& named, std::int64_t now) {
   for (const auto& source : sources)
-    if (source.failures > 0 && source.due > now && std::ranges::find(named, source.url, &store::Followed::url) != named.end())
+    if (source.failures > 0 && source.due > now &&
+        std::ranges::find(named, source.url, &store::Followed::url) != named.end())
       if (const auto asked = desk.ask_next(source.id, now); !asked) return std::unexpected(asked.error());
   return {};
 }
@@ -95,7 +106,9 @@ base::Result<void> tell_of_failing(const store::Desk& desk, const std::vector<st
   if (!sources) return std::unexpected(sources.error());
   for (const auto& source : *sources)
     if (source.failures > 0 && std::ranges::find(named, source.url, &store::Followed::url) != named.end())
-      fmt::print(stderr, "ortoo: {}: It stays on the list and is asked again; `ortoo sources --remove URL` takes it off.\n", source.url);
+      fmt::print(stderr,
+                 "ortoo: {}: It stays on the list and is asked again; `ortoo sources --remove URL` takes it off.\n",
+                 source.url);
   return {};
 }
 
@@ -103,7 +116,8 @@ int run(const Options& options, const base::Config& config) {
   const auto named = addresses(options, config);
   if (!named) return complain(named.error());
   // What can be refused is refused before a store is made.
-  const base::Error nothing{base::ErrorCode::invalid_argument, "Nothing is followed yet; name a feed, a sitemap, an OPML list or a front page.", ""};
+  const base::Error nothing{base::ErrorCode::invalid_argument,
+                            "Nothing is followed yet; name a feed, a sitemap, an OPML list or a front page.", ""};
   if (named->sources.empty() && !is_store_there(config)) return complain(nothing);
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
@@ -129,15 +143,17 @@ int run(const Options& options, const base::Config& config) {
 void add_follow(Command& command) {
   auto options = std::make_shared<Options>();
   auto* sub = command.app().add_subcommand("follow", "Fetch the stories of feeds and sites, now and as they come");
-  sub->add_option("URL", options->urls, "The address of a feed, a sitemap, an OPML list or a front page; or a file with an OPML list");
+  sub->add_option("URL", options->urls,
+                  "The address of a feed, a sitemap, an OPML list or a front page; or a file with an OPML list");
   sub->add_flag("--once", options->role.once, "Do what is due and end");
   sub->add_flag("--quiet", options->role.quiet, "Say only what went wrong");
-  sub->footer("What was followed once is followed from then on: without URL it goes on with all (`ortoo sources` lists them).\n"
-              "A page is followed by its feed, or by the links to stories on it; robots.txt is kept to. Without --once it\n"
-              "goes on until it is stopped (Ctrl-C); nothing is lost when it is. With --once it ends when the news is stored; who\n"
-              "and what is in many new stories is then found by `ortoo work --once` or `ortoo run`, or by the next rounds, some\n"
-              "in each.\n\n"
-              "Example:\n  ortoo follow https://example.org/ https://example.com/feed.xml");
+  sub->footer(
+      "What was followed once is followed from then on: without URL it goes on with all (`ortoo sources` lists them).\n"
+      "A page is followed by its feed, or by the links to stories on it; robots.txt is kept to. Without --once it\n"
+      "goes on until it is stopped (Ctrl-C); nothing is lost when it is. With --once it ends when the news is stored; who\n"
+      "and what is in many new stories is then found by `ortoo work --once` or `ortoo run`, or by the next rounds, some\n"
+      "in each.\n\n"
+      "Example:\n  ortoo follow https://example.org/ https://example.com/feed.xml");
   command.run(sub, [options](const base::Config& config) { return run(*options, config); });
 }
 

@@ -14,10 +14,13 @@ namespace ortoo::cli {
 namespace {
 
 constexpr std::array table = {
-    Form{"json", "one record as readable JSON", [](const record::Article& a) { return record::to_json_pretty(a); }, true},
-    Form{"jsonl", "one record a line, for many pages", [](const record::Article& a) { return record::to_json(a) + "\n"; }, true},
+    Form{"json", "one record as readable JSON", [](const record::Article& a) { return record::to_json_pretty(a); },
+         true},
+    Form{"jsonl", "one record a line, for many pages",
+         [](const record::Article& a) { return record::to_json(a) + "\n"; }, true},
     Form{"ninjs", "IPTC ninjs 3.0", [](const record::Article& a) { return record::to_ninjs(a) + "\n"; }, true},
-    Form{"jsonld", "schema.org NewsArticle", [](const record::Article& a) { return record::to_jsonld(a) + "\n"; }, true},
+    Form{"jsonld", "schema.org NewsArticle", [](const record::Article& a) { return record::to_jsonld(a) + "\n"; },
+         true},
     Form{"markdown", "CommonMark", record::to_markdown, false},
     Form{"text", "plain text", record::to_text, false},
     Form{"html", "clean HTML of the article alone", record::to_html, false},

@@ -32,7 +32,8 @@ base::Result<std::string> read_all(std::FILE* file, const std::string& name) {
     if (used > limit) return too_large(name);
     if (got == 0 || std::feof(file)) break;
   }
-  if (std::ferror(file)) return fail(ErrorCode::unreadable, std::string("This cannot be read: ") + std::strerror(errno) + ".", name);
+  if (std::ferror(file))
+    return fail(ErrorCode::unreadable, std::string("This cannot be read: ") + std::strerror(errno) + ".", name);
   bytes.resize(used);
   return bytes;
 }
@@ -45,9 +46,11 @@ base::Result<std::string> read_file(const std::string& name) {
   if (!std::filesystem::exists(status)) return fail(ErrorCode::not_found, "There is no such file.", name);
   if (std::filesystem::is_directory(status))
     return fail(ErrorCode::unreadable, "This is a folder; name a file in it.", name);
-  if (std::filesystem::is_regular_file(status) && std::filesystem::file_size(name, error) > limit) return too_large(name);
+  if (std::filesystem::is_regular_file(status) && std::filesystem::file_size(name, error) > limit)
+    return too_large(name);
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(name.c_str(), "rb"), std::fclose);
-  if (!file) return fail(ErrorCode::unreadable, std::string("This cannot be opened: ") + std::strerror(errno) + ".", name);
+  if (!file)
+    return fail(ErrorCode::unreadable, std::string("This cannot be opened: ") + std::strerror(errno) + ".", name);
   return read_all(file.get(), name);
 }
 
@@ -73,7 +76,9 @@ base::Result<Bytes> open_input(const std::string& name, const base::Config& conf
   auto bytes = name == "-" ? read_all(stdin, "standard input") : read_file(name);
   if (!bytes) return std::unexpected(bytes.error());
   if (bytes->starts_with("\x1f\x8b")) bytes = fetch::gunzip(*bytes, limit);
-  if (!bytes) return bytes.error().code == ErrorCode::too_large ? too_large(name) : fail(bytes.error().code, bytes.error().sentence, name);
+  if (!bytes)
+    return bytes.error().code == ErrorCode::too_large ? too_large(name)
+                                                      : fail(bytes.error().code, bytes.error().sentence, name);
   return Bytes{std::move(*bytes), {}, {}};
 }
 

@@ -14,12 +14,17 @@ bool is_archive(const std::string& name) { return name.ends_with(".warc") || nam
 base::Result<void> check_address(const std::string& url, const std::vector<std::string>& names) {
   using base::ErrorCode;
   if (url.empty()) return {};
-  if (names.size() > 1) return base::fail(ErrorCode::invalid_argument, "One address cannot be that of several pages; name them one by one, each with its own.", url);
-  if (!is_url(url)) return base::fail(ErrorCode::invalid_argument, "This is no web address; name one with https://.", url);
+  if (names.size() > 1)
+    return base::fail(ErrorCode::invalid_argument,
+                      "One address cannot be that of several pages; name them one by one, each with its own.", url);
+  if (!is_url(url))
+    return base::fail(ErrorCode::invalid_argument, "This is no web address; name one with https://.", url);
   return {};
 }
 
-std::uint64_t Inputs::count() const { return std::any_of(names_.begin(), names_.end(), is_archive) ? 0 : names_.size(); }
+std::uint64_t Inputs::count() const {
+  return std::any_of(names_.begin(), names_.end(), is_archive) ? 0 : names_.size();
+}
 
 std::optional<Entry> Inputs::next() {
   for (;;) {
@@ -49,7 +54,11 @@ std::optional<Entry> Inputs::next_record() {
     if (!*more) {
       if (had_page_) return std::nullopt;
       archive_.reset();
-      return Entry{{}, names_[at_ - 1], {}, base::Error{base::ErrorCode::unreadable, "There is no page in this web archive.", names_[at_ - 1]}, nullptr};
+      return Entry{{},
+                   names_[at_ - 1],
+                   {},
+                   base::Error{base::ErrorCode::unreadable, "There is no page in this web archive.", names_[at_ - 1]},
+                   nullptr};
     }
     if (!fetch::holds_page(*record)) continue;
     had_page_ = true;

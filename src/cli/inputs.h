@@ -1,7 +1,7 @@
 // The pages named on the command line, one after the other; web archives (.warc, .warc.gz) give each of theirs.
 //
-// Archives are read as a stream, so they may be of any length. A damaged one, or one without a page, ends in an Entry with
-// the error. Thread rules: one thread at a time.
+// Archives are read as a stream, so they may be of any length. A damaged one, or one without a page, ends in an Entry
+// with the error. Thread rules: one thread at a time.
 #pragma once
 
 #include <optional>

@@ -31,7 +31,9 @@ std::string_view state(const store::Job& job, std::int64_t now) {
 int list_translations(const store::Store& store) {
   const auto counts = store::Translations(store).counts();
   if (!counts) return complain(counts.error());
-  for (const auto& count : *counts) fmt::print("translate into {}, {}: {} open, {} failed\n", count.language, name(count.priority), grouped(count.open), grouped(count.failed));
+  for (const auto& count : *counts)
+    fmt::print("translate into {}, {}: {} open, {} failed\n", count.language, name(count.priority), grouped(count.open),
+               grouped(count.failed));
   return 0;
 }
 
@@ -44,7 +46,8 @@ int list(const store::Store& store, const store::Desk& desk, bool all) {
     fmt::print("{:6}  {:5}  {:7}  {}\n", job.id, name(job.stage), state(job, std::time(nullptr)), job.url);
     if (!job.reason.empty()) fmt::print("        {}\n", job.reason);
   }
-  for (const auto& count : *counts) fmt::print("{}: {} open, {} failed\n", name(count.stage), grouped(count.open), grouped(count.quarantined));
+  for (const auto& count : *counts)
+    fmt::print("{}: {} open, {} failed\n", name(count.stage), grouped(count.open), grouped(count.quarantined));
   if (counts->empty()) fmt::print("no jobs\n");
   return list_translations(store);
 }
@@ -59,8 +62,11 @@ std::optional<store::Id> number_of(const std::string& text) {
 
 int run(const Options& options, const base::Config& config) {
   const bool lists = options.verb.empty() || options.verb == "list";
-  if (lists && !options.which.empty()) return complain({base::ErrorCode::invalid_argument, "A list is of all jobs; retry and drop take a JOB.", options.which});
-  if (!lists && options.which != "all" && !number_of(options.which)) return complain({base::ErrorCode::invalid_argument, "Name the number of a job, or all.", options.which});
+  if (lists && !options.which.empty())
+    return complain(
+        {base::ErrorCode::invalid_argument, "A list is of all jobs; retry and drop take a JOB.", options.which});
+  if (!lists && options.which != "all" && !number_of(options.which))
+    return complain({base::ErrorCode::invalid_argument, "Name the number of a job, or all.", options.which});
   auto store = open_existing(config);
   if (!store) return complain(store.error());
   store::Desk desk(*store);
@@ -70,9 +76,13 @@ int run(const Options& options, const base::Config& config) {
   if (job) which.ids = {*job};
   const auto done = options.verb == "retry" ? desk.retry(which, std::time(nullptr)) : desk.drop(which);
   if (!done) return complain(done.error());
-  if (*done == 0 && job) return complain({base::ErrorCode::not_found, "There is no such job that failed.", options.which});
+  if (*done == 0 && job)
+    return complain({base::ErrorCode::not_found, "There is no such job that failed.", options.which});
   const bool one = *done == 1;
-  fmt::print(stderr, "{} {} {}\n", grouped(static_cast<std::uint64_t>(*done)), one ? "job" : "jobs", options.verb == "drop" ? "dropped" : one ? "begins anew" : "begin anew");
+  fmt::print(stderr, "{} {} {}\n", grouped(static_cast<std::uint64_t>(*done)), one ? "job" : "jobs",
+             options.verb == "drop" ? "dropped"
+             : one                  ? "begins anew"
+                                    : "begin anew");
   return 0;
 }
 
@@ -80,8 +90,10 @@ int run(const Options& options, const base::Config& config) {
 
 void add_jobs(Command& command) {
   auto options = std::make_shared<Options>();
-  auto* sub = command.app().add_subcommand("jobs", "List the stories that did not get into the store; retry or drop them");
-  auto* verb = sub->add_option("ACTION", options->verb, "list, retry or drop")->check(one_of({"list", "retry", "drop"}));
+  auto* sub =
+      command.app().add_subcommand("jobs", "List the stories that did not get into the store; retry or drop them");
+  auto* verb =
+      sub->add_option("ACTION", options->verb, "list, retry or drop")->check(one_of({"list", "retry", "drop"}));
   sub->add_option("JOB", options->which, "Its number, or all")->needs(verb);
   sub->add_flag("--all", options->all, "List those that are still on their way as well");
   sub->footer("Examples:\n  ortoo jobs\n  ortoo jobs retry all\n  ortoo jobs drop 17");

@@ -8,13 +8,16 @@
 #include "cli/misunderstood.h"
 
 int main(int argc, char** argv) {
-  CLI::App app("Ortoo relays the news: it reads pages of any news site into one clean record and serves them as a site.", "ortoo");
+  CLI::App app(
+      "Ortoo relays the news: it reads pages of any news site into one clean record and serves them as a site.",
+      "ortoo");
   app.set_version_flag("--version", "ortoo " ORTOO_VERSION);
   app.require_subcommand(1);
   app.footer("Start with:  ortoo add PAGE.html --url URL   then   ortoo serve\n"
              "`ortoo VERB --help` tells more of each verb; `ortoo doctor` looks for what is missing.");
   ortoo::cli::Command command(app);
-  app.add_option("--config", command.config_file, "The configuration file to use (`ortoo config` shows what is in force)")
+  app.add_option("--config", command.config_file,
+                 "The configuration file to use (`ortoo config` shows what is in force)")
       ->type_name("FILE");
   ortoo::cli::add_read(command);
   ortoo::cli::add_translate(command);
@@ -36,7 +39,8 @@ int main(int argc, char** argv) {
   ortoo::cli::add_completion(command);
   if (argc > 1 && std::string_view(argv[1]) == "help") argv[1] = const_cast<char*>("--help");
   const auto verbs = app.get_subcommands([](const CLI::App*) { return true; });
-  if (argc > 1 && argv[1][0] != '-' && std::ranges::none_of(verbs, [&](const CLI::App* verb) { return verb->get_name() == argv[1]; })) {
+  if (argc > 1 && argv[1][0] != '-' &&
+      std::ranges::none_of(verbs, [&](const CLI::App* verb) { return verb->get_name() == argv[1]; })) {
     std::fprintf(stderr, "ortoo: There is no verb \"%s\"; `ortoo --help` lists them.\n", argv[1]);
     return 2;
   }

@@ -30,7 +30,8 @@ base::Result<Manifest> Manifest::open(const std::string& path) {
     return manifest;
   }
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) return base::fail(base::ErrorCode::not_found, "There is no such manifest.", path);
+  if (!std::filesystem::exists(path, ignored))
+    return base::fail(base::ErrorCode::not_found, "There is no such manifest.", path);
   if (std::filesystem::is_directory(path, ignored))
     return base::fail(base::ErrorCode::unreadable, "This is a folder, not a manifest.", path);
   manifest.file_.open(path);
@@ -40,11 +41,15 @@ base::Result<Manifest> Manifest::open(const std::string& path) {
   std::string beginning(8192, '\0');
   manifest.file_.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
   beginning.resize(static_cast<std::size_t>(manifest.file_.gcount()));
-  if (const auto text = html::decode(beginning); !text) return base::fail(text.error().code, text.error().sentence, path);
+  if (const auto text = html::decode(beginning); !text)
+    return base::fail(text.error().code, text.error().sentence, path);
   manifest.file_.clear();
   manifest.file_.seekg(0);
   for (std::string line; std::getline(manifest.file_, line);) manifest.count_ += is_blank(line) ? 0 : 1;
-  if (manifest.count_ == 0) return base::fail(base::ErrorCode::unreadable, "This manifest is empty; it needs a line for each page, with \"id\", \"file\" and \"url\".", path);
+  if (manifest.count_ == 0)
+    return base::fail(base::ErrorCode::unreadable,
+                      "This manifest is empty; it needs a line for each page, with \"id\", \"file\" and \"url\".",
+                      path);
   manifest.file_.clear();
   manifest.file_.seekg(0);
   return manifest;
@@ -63,9 +68,12 @@ std::optional<Entry> Manifest::next() {
       entry.url = member(object, "url");
     }
     if (!entry.id.empty() && !ids_.insert(std::hash<std::string>()(entry.id)).second)
-      complain({base::ErrorCode::malformed, "The id \"" + entry.id + "\" stands in an earlier line, too; what comes of both bears it.", path_ + ":" + std::to_string(line_)});
+      complain({base::ErrorCode::malformed,
+                "The id \"" + entry.id + "\" stands in an earlier line, too; what comes of both bears it.",
+                path_ + ":" + std::to_string(line_)});
     if (entry.file.empty()) {
-      entry.error = base::Error{base::ErrorCode::malformed, "This line is not a JSON object with a \"file\" (\"id\" and \"url\" may be there too).",
+      entry.error = base::Error{base::ErrorCode::malformed,
+                                "This line is not a JSON object with a \"file\" (\"id\" and \"url\" may be there too).",
                                 path_ + ":" + std::to_string(line_)};
     } else if (!entry.file.starts_with('/') && !folder_.empty()) {
       entry.file = folder_ + "/" + entry.file;
@@ -78,7 +86,9 @@ std::optional<Entry> Manifest::next() {
 std::optional<Entry> Manifest::next_with_address() {
   auto entry = next();
   if (entry && !entry->error && !entry->url.empty() && !is_url(entry->url))
-    entry->error = base::Error{base::ErrorCode::malformed, "\"" + entry->url + "\" is no web address; write it with https://.", path_ + ":" + std::to_string(line_)};
+    entry->error =
+        base::Error{base::ErrorCode::malformed, "\"" + entry->url + "\" is no web address; write it with https://.",
+                    path_ + ":" + std::to_string(line_)};
   return entry;
 }
 

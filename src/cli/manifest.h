@@ -1,7 +1,8 @@
 // A manifest: JSON lines of {"id","file","url"}, one page each. Files are relative to the manifest's folder.
 //
-// Read as a stream, so it may be of any length. A file that is not text is none; a line that is not such an object is an
-// Entry with an error; an id that stands twice is complained of, and both pages are read. Memory: some forty bytes an id.
+// Read as a stream, so it may be of any length. A file that is not text is none; a line that is not such an object is
+// an Entry with an error; an id that stands twice is complained of, and both pages are read. Memory: some forty bytes
+// an id.
 // Thread rules: one thread at a time.
 #pragma once
 
@@ -31,8 +32,8 @@ class Manifest {
 
   // The next line that is not blank; none at the end.
   std::optional<Entry> next();
-  // The same for pages that are kept: a line whose "url" is no web address is an error. Whoever only reads pages may have
-  // names of his own there.
+  // The same for pages that are kept: a line whose "url" is no web address is an error. Whoever only reads pages may
+  // have names of his own there.
   std::optional<Entry> next_with_address();
   // Lines that are not blank; 0 when that cannot be known beforehand (standard input, a pipe).
   std::uint64_t count() const { return count_; }

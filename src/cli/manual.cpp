@@ -1,4 +1,5 @@
-// ortoo manual: what --help tells as a manual page, for man(7); with the configuration's keys, which are one table as well.
+// ortoo manual: what --help tells as a manual page, for man(7); with the configuration's keys, which are one table as
+// well.
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -53,7 +54,9 @@ void write_verb(std::string& out, const Outline& verb, const std::string& before
   const auto name = before + " " + verb.name;
   std::string synopsis = bold(name);
   for (const auto& option : verb.options)
-    if (option.names.empty()) synopsis += (option.required ? " " : " [") + italic(option.place) + (option.several ? "..." : "") + (option.required ? "" : "]");
+    if (option.names.empty())
+      synopsis += (option.required ? " " : " [") + italic(option.place) + (option.several ? "..." : "") +
+                  (option.required ? "" : "]");
   if (!verb.verbs.empty()) synopsis += " " + italic("VERB");
   out += ".SS " + plain(name) + "\n" + synopsis + "\n.PP\n" + plain(verb.help) + ".\n";
   for (const auto& option : verb.options)
@@ -64,8 +67,10 @@ void write_verb(std::string& out, const Outline& verb, const std::string& before
 
 // `version`: "ortoo 0.1.0".
 std::string manual_page(const Outline& outline, const std::string& version) {
-  std::string out = ".TH ORTOO 1 \"\" \"" + plain(version) + "\" \"User Commands\"\n.SH NAME\nortoo \\- a self-hosted news relay\n";
-  out += ".SH SYNOPSIS\n" + bold("ortoo") + " [" + bold("--config") + " " + italic("FILE") + "] " + italic("VERB") + " ...\n";
+  std::string out =
+      ".TH ORTOO 1 \"\" \"" + plain(version) + "\" \"User Commands\"\n.SH NAME\nortoo \\- a self-hosted news relay\n";
+  out += ".SH SYNOPSIS\n" + bold("ortoo") + " [" + bold("--config") + " " + italic("FILE") + "] " + italic("VERB") +
+         " ...\n";
   out += ".SH DESCRIPTION\n" + plain(outline.help) + "\n";
   write_footer(out, outline.footer);
   out += ".SH OPTIONS\n";
@@ -79,9 +84,11 @@ std::string manual_page(const Outline& outline, const std::string& version) {
     if (!key.fallback.empty()) out += " (" + plain(key.fallback) + ")";
     out += '\n';
   }
-  out += ".SH FILES\nThe first of these that is there: what " + bold("--config") + " names, $ORTOO_CONFIG, ./ortoo.toml, "
+  out += ".SH FILES\nThe first of these that is there: what " + bold("--config") +
+         " names, $ORTOO_CONFIG, ./ortoo.toml, "
          "$XDG_CONFIG_HOME/ortoo/ortoo.toml, /etc/ortoo/ortoo.toml.\n";
-  out += ".SH EXIT STATUS\n0 when all went well, 1 when some or all of it failed, 2 when the command was not understood.\n";
+  out +=
+      ".SH EXIT STATUS\n0 when all went well, 1 when some or all of it failed, 2 when the command was not understood.\n";
   return out;
 }
 

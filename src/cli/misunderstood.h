@@ -1,4 +1,5 @@
-// What is wrong with a command line, in a sentence of ours: the library's own are written for those who program with it.
+// What is wrong with a command line, in a sentence of ours: the library's own are written for those who program with
+// it.
 #pragma once
 
 #include <CLI/CLI.hpp>

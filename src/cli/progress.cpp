@@ -61,7 +61,9 @@ void Progress::draw(std::uint64_t done, std::chrono::steady_clock::time_point no
     line += fmt::format(" of {}  ", grouped(total));
     for (int i = 0; i < bar_width && columns() > 72; ++i) line += i < filled ? "█" : "░";
     line += fmt::format("  {}/s", grouped(static_cast<std::uint64_t>(rate)));
-    if (rate > 0) line += fmt::format("  {} left", clock_text(static_cast<std::uint64_t>(static_cast<double>(total - known) / rate)));
+    if (rate > 0)
+      line +=
+          fmt::format("  {} left", clock_text(static_cast<std::uint64_t>(static_cast<double>(total - known) / rate)));
   } else {
     line += fmt::format("  {}/s", grouped(static_cast<std::uint64_t>(rate)));
   }

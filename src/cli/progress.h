@@ -1,7 +1,8 @@
 // A progress line on a terminal's standard error; silent when that is no terminal.
 //
 // Shows "reading  1,234 of 5,967  ███████░░░  412/s  0:11 left", drawn after a tenth of a second and at most ten
-// times a second, and clears itself at the end. Thread rules: step() from any thread; construction and destruction from one.
+// times a second, and clears itself at the end. Thread rules: step() from any thread; construction and destruction from
+// one.
 #pragma once
 
 #include <atomic>

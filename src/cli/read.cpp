@@ -41,7 +41,10 @@ std::string remark_on(const record::Article& article, const Entry& entry) {
   using record::Kind;
   if (article.kind != Kind::error && article.kind != Kind::consent_wall && article.kind != Kind::paywall) return {};
   return fmt::format("ortoo: {}: This is no story but {} ({}).\n", entry.file == "-" ? "standard input" : entry.file,
-                     article.kind == Kind::error ? "an error page" : article.kind == Kind::paywall ? "behind a paywall" : "a consent page", article.kind_reason);
+                     article.kind == Kind::error     ? "an error page"
+                     : article.kind == Kind::paywall ? "behind a paywall"
+                                                     : "a consent page",
+                     article.kind_reason);
 }
 
 // A page that cannot be read keeps its line, so that answers and manifest stay side by side.
@@ -67,7 +70,8 @@ base::Result<void> translate_too(Translating& translating, record::Article& arti
   const std::lock_guard lock(translating.mutex);
   const auto translator = translating.translators.find(article.language, translating.to);
   if (!translator) return std::unexpected(translator.error());
-  auto translation = translate::translate(article, **translator, {translating.glossary, work::names_of_tables(article, translating.to)});
+  auto translation = translate::translate(article, **translator,
+                                          {translating.glossary, work::names_of_tables(article, translating.to)});
   if (!translation) return std::unexpected(translation.error());
   article.translations.push_back(*std::move(translation));
   return {};
@@ -84,9 +88,11 @@ int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t to
         return [&, flow = std::make_shared<work::Flow>(wanted)](const Entry& entry) -> Answer {
           auto article = read_entry(*flow, entry, config);
           if (article && translating != nullptr)
-            if (auto done = translate_too(*translating, *article); !done) article = base::fail(done.error().code, done.error().sentence, entry.file);
+            if (auto done = translate_too(*translating, *article); !done)
+              article = base::fail(done.error().code, done.error().sentence, entry.file);
           progress.step();
-          if (article) return {form.write(*article), std::nullopt, form.tells_kind ? std::string() : remark_on(*article, entry)};
+          if (article)
+            return {form.write(*article), std::nullopt, form.tells_kind ? std::string() : remark_on(*article, entry)};
           return {keep_line ? error_line(entry, article.error()) : std::string(), article.error(), {}};
         };
       },
@@ -102,7 +108,8 @@ int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t to
       });
   if (std::fflush(stdout) != 0) broken = true;
   if (broken) return complain(not_written());
-  if (failed > 0 && done > 1) fmt::print(stderr, "ortoo: {} of {} pages could not be read.\n", grouped(failed), grouped(done));
+  if (failed > 0 && done > 1)
+    fmt::print(stderr, "ortoo: {} of {} pages could not be read.\n", grouped(failed), grouped(done));
   return failed == 0 ? 0 : 1;
 }
 
@@ -115,11 +122,14 @@ int run(const Options& options, const base::Config& config) {
   const Form* form = form_named(options.format);
   const bool lines = options.format == "jsonl";
   if (const auto checked = check_address(options.url, options.inputs); !checked) return complain(checked.error());
-  if (!options.with.empty() && !form->tells_kind) fmt::print(stderr, "ortoo: --with adds nothing to this form; json, jsonl and ninjs show what was found.\n");
+  if (!options.with.empty() && !form->tells_kind)
+    fmt::print(stderr, "ortoo: --with adds nothing to this form; json, jsonl and ninjs show what was found.\n");
   std::optional<Translating> translating;
   if (!options.to.empty()) {
     const auto to = language::normal_tag(options.to);
-    if (to.empty()) return complain({base::ErrorCode::invalid_argument, "Name the language by its tag, as en, vi or pt-br.", options.to});
+    if (to.empty())
+      return complain(
+          {base::ErrorCode::invalid_argument, "Name the language by its tag, as en, vi or pt-br.", options.to});
     auto who = translators(config, nullptr);
     if (!who) return complain(who.error());
     auto terms = glossary(config);
@@ -140,18 +150,24 @@ struct Finding {
   std::string_view name;
   bool understand::Wanted::*member;
 };
-constexpr Finding findings[] = {{"people", &understand::Wanted::people}, {"quotes", &understand::Wanted::quotes}, {"dates", &understand::Wanted::dates},
-                                {"ties", &understand::Wanted::ties}, {"topics", &understand::Wanted::topics}};
+constexpr Finding findings[] = {{"people", &understand::Wanted::people},
+                                {"quotes", &understand::Wanted::quotes},
+                                {"dates", &understand::Wanted::dates},
+                                {"ties", &understand::Wanted::ties},
+                                {"topics", &understand::Wanted::topics}};
 
 // "people,dates" into Wanted; what is wrong with it, or "".
 std::string parse_with(std::string_view list, understand::Wanted& wanted) {
   while (!list.empty()) {
     const std::size_t comma = std::min(list.find(','), list.size());
     const std::string_view name = list.substr(0, comma);
-    const auto* found = std::find_if(std::begin(findings), std::end(findings), [&](const Finding& f) { return f.name == name; });
+    const auto* found =
+        std::find_if(std::begin(findings), std::end(findings), [&](const Finding& f) { return f.name == name; });
     if (found != std::end(findings)) wanted.*found->member = true;
     else if (name == "all") wanted = understand::everything;
-    else return fmt::format("There is nothing called \"{}\" to look for: people, quotes, dates, ties, topics or all.", name);
+    else
+      return fmt::format("There is nothing called \"{}\" to look for: people, quotes, dates, ties, topics or all.",
+                         name);
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return {};
@@ -168,20 +184,27 @@ void add_read(Command& command) {
       ->type_name("FORM")
       ->check(one_of(form_names()));
   sub->add_option("--url", options->url, "Where the page stands on the web, for links in it")->type_name("URL");
-  sub->add_option("--with", options->with, "What to find in the text too, with commas between; json, jsonl and ninjs show it")
+  sub->add_option("--with", options->with,
+                  "What to find in the text too, with commas between; json, jsonl and ninjs show it")
       ->type_name("LIST:{people,quotes,dates,ties,topics,all}")
       ->check([options](const std::string& list) { return parse_with(list, options->wanted); });
-  sub->add_option("--to", options->to, "Also translate them into this language (`ortoo translate --help`)")->type_name("LANGUAGE");
-  auto* manifest = sub->add_option("--manifest", options->manifest, "JSON lines of id, file and url: one answer each, in the same order")
+  sub->add_option("--to", options->to, "Also translate them into this language (`ortoo translate --help`)")
+      ->type_name("LANGUAGE");
+  auto* manifest = sub->add_option("--manifest", options->manifest,
+                                   "JSON lines of id, file and url: one answer each, in the same order")
                        ->type_name("FILE");
-  auto* inputs = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
+  auto* inputs = sub->add_option(
+      "PAGE", options->inputs,
+      "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
   inputs->excludes(manifest);
   manifest->excludes("--url");  // its lines have their own
   sub->footer("Forms:" + formats + "\n\nExamples:\n  ortoo read page.html --url https://example.org/story\n"
               "  ortoo read --format markdown https://example.org/story\n"
               "  ortoo read --with people,quotes,dates page.html\n"
               "  ortoo read --manifest pages.jsonl --format jsonl > records.jsonl");
-  command.run(sub, [options, sub](const base::Config& config) { return options->inputs.empty() && options->manifest.empty() ? nothing_named(*sub) : run(*options, config); });
+  command.run(sub, [options, sub](const base::Config& config) {
+    return options->inputs.empty() && options->manifest.empty() ? nothing_named(*sub) : run(*options, config);
+  });
 }
 
 }  // namespace ortoo::cli

@@ -26,23 +26,24 @@ namespace {
 
 using std::chrono::milliseconds;
 constexpr auto nap = milliseconds(200);
-// What a round that ends has found in so many new stories it looks into itself: a second's work. More is left to those who
-// work all the time, or to the rounds after it, so many each.
+// What a round that ends has found in so many new stories it looks into itself: a second's work. More is left to those
+// who work all the time, or to the rounds after it, so many each.
 constexpr std::int64_t most_at_the_end = 250;
 
 void complain_of(const base::Error& error) { complain(error); }
 
 void report(const work::FetchCounts& counts) {
-  fmt::print(stderr, "{} {} ({} unchanged, {} failed), {} {} added, {} changed, {} known, {} failed\n", grouped(counts.sources),
-             counts.sources == 1 ? "source" : "sources", grouped(counts.unchanged), grouped(counts.failed_sources), grouped(counts.added),
-             counts.added == 1 ? "story" : "stories", grouped(counts.changed), grouped(counts.known),
-             grouped(counts.failed_stories));
+  fmt::print(stderr, "{} {} ({} unchanged, {} failed), {} {} added, {} changed, {} known, {} failed\n",
+             grouped(counts.sources), counts.sources == 1 ? "source" : "sources", grouped(counts.unchanged),
+             grouped(counts.failed_sources), grouped(counts.added), counts.added == 1 ? "story" : "stories",
+             grouped(counts.changed), grouped(counts.known), grouped(counts.failed_stories));
 }
 
 std::optional<work::FetchTurn> wait_for_turn(const base::Config& config, bool once, const std::stop_token& stop) {
   auto turn = work::FetchTurn::take(config.text("store.path"));
   if (turn) return turn;
-  fmt::print(stderr, "Another process fetches for this store{}.\n", once ? "; it will do this too" : "; waiting for its end");
+  fmt::print(stderr, "Another process fetches for this store{}.\n",
+             once ? "; it will do this too" : "; waiting for its end");
   while (!turn && !once && !stop.stop_requested()) {
     std::this_thread::sleep_for(nap);
     turn = work::FetchTurn::take(config.text("store.path"));
@@ -85,7 +86,8 @@ Waiting waiting_articles(const store::Desk& desk) {
   Waiting waiting;
   if (const auto counts = desk.job_counts())
     for (const auto& count : *counts)
-      if (!is_on_its_way(count.stage)) waiting.articles += count.open, waiting.steps += count.open * (count.stage == store::Stage::understand ? 2 : 1);
+      if (!is_on_its_way(count.stage))
+        waiting.articles += count.open, waiting.steps += count.open * (count.stage == store::Stage::understand ? 2 : 1);
   return waiting;
 }
 
@@ -97,7 +99,8 @@ class EnrichingBar {
   // Before the first step, so that it is seen how long that takes.
   void begin() {
     if (quiet_ || progress_) return;
-    if (const auto steps = waiting_articles(desk_).steps; steps > 0) progress_.emplace("understanding", static_cast<std::uint64_t>(steps));
+    if (const auto steps = waiting_articles(desk_).steps; steps > 0)
+      progress_.emplace("understanding", static_cast<std::uint64_t>(steps));
   }
   void step(std::size_t done) {
     if (progress_) progress_->step(done);
@@ -112,7 +115,8 @@ class EnrichingBar {
 
 }  // namespace
 
-base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Config& config, const FetchRole& role, const std::stop_token& stop) {
+base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Config& config, const FetchRole& role,
+                                           const std::stop_token& stop) {
   auto options = fetch_options(config);
   if (!options) return std::unexpected(options.error());
   const auto turn = wait_for_turn(config, role.once, stop);
@@ -124,7 +128,9 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
   fetching.pages = config.text("fetch.pages") != "no";
   work::Fetcher::Keep keep;
   if (const auto& folder = config.text("fetch.archive"); !folder.empty())
-    keep = [archive = std::make_shared<work::Archive>(folder)](const fetch::Response& answer, std::int64_t now) { return archive->keep(answer, now); };
+    keep = [archive = std::make_shared<work::Archive>(folder)](const fetch::Response& answer, std::int64_t now) {
+      return archive->keep(answer, now);
+    };
   work::Fetcher fetcher(store, client, fetching, complain_of, keep);
   if (auto begun = fetcher.begin(std::time(nullptr)); !begun) return std::unexpected(begun.error());
   work::Enriching enriching(store);
@@ -140,7 +146,9 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
     bursts.working(fetcher.counts(), [&] { return fetcher.waiting(); });
     if (!*busy) bursts.rest(fetcher.counts());
     // News first: what is found in it comes when nothing else is to be done.
-    const auto looks_into = [&] { return (left_before && enriched_here < most_at_the_end) || waiting_articles(desk).articles <= most_at_the_end; };
+    const auto looks_into = [&] {
+      return (left_before && enriched_here < most_at_the_end) || waiting_articles(desk).articles <= most_at_the_end;
+    };
     const bool free = role.once ? !*busy && looks_into() : !*busy || fetcher.is_quiet();
     if (role.enrich && free && !*busy) bar.begin();
     const auto did = role.enrich && free ? enriching.turn(std::time(nullptr)) : 0;
@@ -157,8 +165,10 @@ base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Conf
   }
   if (auto ended = fetcher.end(std::time(nullptr)); !ended) return std::unexpected(ended.error());
   if (const auto left = waiting_articles(desk).articles; role.enrich && role.once && !role.quiet && left > 0)
-    fmt::print(stderr, "All can be read now; who and what is in {} of them is found by `ortoo run` or `ortoo work --once`, or bit by bit by the next rounds\n",
-               grouped(static_cast<std::uint64_t>(left)));
+    fmt::print(
+        stderr,
+        "All can be read now; who and what is in {} of them is found by `ortoo run` or `ortoo work --once`, or bit by bit by the next rounds\n",
+        grouped(static_cast<std::uint64_t>(left)));
   return fetcher.counts();
 }
 
@@ -183,14 +193,16 @@ base::Result<void> compare_waiting(store::Store& store, std::uint64_t expected) 
   }
 }
 
-base::Result<WorkCounts> work_role(store::Store& store, const base::Config& config, bool once, const std::stop_token& stop) {
+base::Result<WorkCounts> work_role(store::Store& store, const base::Config& config, bool once,
+                                   const std::stop_token& stop) {
   auto who = translators(config, &store, stop);
   if (!who) return std::unexpected(who.error());
   auto terms = glossary(config);
   if (!terms) return std::unexpected(terms.error());
   const auto languages = target_languages(config);
   if (!languages) return std::unexpected(languages.error());
-  if (auto set = store::Translations(store).set_targets(*languages, std::time(nullptr)); !set) return std::unexpected(set.error());
+  if (auto set = store::Translations(store).set_targets(*languages, std::time(nullptr)); !set)
+    return std::unexpected(set.error());
   work::Worker worker(store, complain_of);
   work::Enriching enriching(store);
   work::Translating translating(store, *who, *std::move(terms), config.text("fetch.pages") != "no", complain_of);

@@ -21,7 +21,8 @@ struct FetchRole {
   bool enrich = false;     // the stages after `read` as well (work/enriching.h), for no worker does them
 };
 // Waits its turn while another process fetches for this store; with `once` it does not wait, and says so.
-base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Config& config, const FetchRole& role, const std::stop_token& stop);
+base::Result<work::FetchCounts> fetch_role(store::Store& store, const base::Config& config, const FetchRole& role,
+                                           const std::stop_token& stop);
 
 // Compares all articles that wait for it, with progress.
 base::Result<void> compare_waiting(store::Store& store, std::uint64_t expected);
@@ -36,6 +37,7 @@ struct WorkCounts {
   work::TranslatingCounts translated;
 };
 // Reads, understands and compares what waits, and translates it to the languages of translate.to; a thread for each.
-base::Result<WorkCounts> work_role(store::Store& store, const base::Config& config, bool once, const std::stop_token& stop);
+base::Result<WorkCounts> work_role(store::Store& store, const base::Config& config, bool once,
+                                   const std::stop_token& stop);
 
 }  // namespace ortoo::cli

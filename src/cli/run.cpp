@@ -76,9 +76,11 @@ int run(const base::Config& config) {
 }  // namespace
 
 void add_run(Command& command) {
-  auto* sub = command.app().add_subcommand("run", "Do it all: fetch what is followed, read it, translate it, serve the site");
-  sub->footer("The same as `ortoo fetch`, `ortoo work` and `ortoo serve` side by side, in one process. Ctrl-C ends it.\n\n"
-              "Example:\n  ortoo follow --once https://example.org/ && ortoo run");
+  auto* sub =
+      command.app().add_subcommand("run", "Do it all: fetch what is followed, read it, translate it, serve the site");
+  sub->footer(
+      "The same as `ortoo fetch`, `ortoo work` and `ortoo serve` side by side, in one process. Ctrl-C ends it.\n\n"
+      "Example:\n  ortoo follow --once https://example.org/ && ortoo run");
   command.run(sub, run);
 }
 

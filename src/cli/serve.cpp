@@ -36,13 +36,16 @@ site::Options site_options(const base::Config& config) {
   options.url = config.text("site.url");
   while (options.url.ends_with('/')) options.url.pop_back();
   const auto& contact = config.text("fetch.contact");
-  options.contact = contact.empty() ? options.url : contact.find("://") == std::string::npos ? "mailto:" + contact : contact;
+  options.contact = contact.empty()                            ? options.url
+                    : contact.find("://") == std::string::npos ? "mailto:" + contact
+                                                               : contact;
   options.language = config.text("site.language");
   options.pictures = config.text("site.pictures");
   options.backups = config.text("backup.folder");
   options.comments = config.text("comments.mode");
   options.picture_cache = config.text("pictures.cache");
-  options.picture_cache_bytes = static_cast<std::uint64_t>(std::max<std::int64_t>(config.integer("pictures.megabytes"), 0)) << 20;
+  options.picture_cache_bytes =
+      static_cast<std::uint64_t>(std::max<std::int64_t>(config.integer("pictures.megabytes"), 0)) << 20;
   options.listen = config.text("serve.listen");
   options.hosts = config.list("serve.hosts");
   options.proxies = config.list("serve.proxies");
@@ -67,7 +70,8 @@ site::Send send_by(fetch::Options options, std::stop_token stop) {
   options.limits.redirects = 0;
   options.limits.body_bytes = 1 << 20;
   options.limits.total_ms = std::min<std::uint32_t>(options.limits.total_ms, 15'000);
-  return [options = std::move(options), stop = std::move(stop)](const site::Message& message) -> base::Result<site::MessageAnswer> {
+  return [options = std::move(options),
+          stop = std::move(stop)](const site::Message& message) -> base::Result<site::MessageAnswer> {
     auto answer = fetch::exchange({message.url, message.headers, message.body}, options, stop);
     if (!answer) return std::unexpected(std::move(answer.error()));
     return site::MessageAnswer{answer->status, std::move(answer->body)};
@@ -77,20 +81,25 @@ site::Send send_by(fetch::Options options, std::stop_token stop) {
 // The provider is asked through the guarded client as well; one in a private network must be in fetch.allow.
 site::OpenIdFetch openid_fetch(fetch::Options options, std::stop_token stop) {
   options.limits.total_ms = std::min<std::uint32_t>(options.limits.total_ms, 10'000);  // somebody waits to be let in
-  return [options = std::move(options), stop = std::move(stop)](const site::OpenIdQuestion& question) -> base::Result<std::string> {
+  return [options = std::move(options),
+          stop = std::move(stop)](const site::OpenIdQuestion& question) -> base::Result<std::string> {
     fetch::Request request{question.url, {{"Accept", "application/json"}}, question.form};
     if (!question.authorization.empty()) request.headers.emplace_back("Authorization", question.authorization);
     auto answer = fetch::exchange(request, options, stop);
     if (!answer) return std::unexpected(std::move(answer.error()));
-    if (answer->status != 200) return base::fail(base::ErrorCode::network, "The provider answers " + std::to_string(answer->status) + ".", question.url);
+    if (answer->status != 200)
+      return base::fail(base::ErrorCode::network, "The provider answers " + std::to_string(answer->status) + ".",
+                        question.url);
     return std::move(answer->body);
   };
 }
 
-base::Result<void> add_openid(site::Options& options, const base::Config& config, fetch::Options fetching, const std::stop_token& stop) {
+base::Result<void> add_openid(site::Options& options, const base::Config& config, fetch::Options fetching,
+                              const std::stop_token& stop) {
   auto secret = openid_secret(config);
   if (!secret) return std::unexpected(secret.error());
-  options.openid = {config.text("openid.issuer"), config.text("openid.name"), config.text("openid.client"), *std::move(secret), config.text("openid.join") == "yes"};
+  options.openid = {config.text("openid.issuer"), config.text("openid.name"), config.text("openid.client"),
+                    *std::move(secret), config.text("openid.join") == "yes"};
   if (!options.openid.issuer.empty()) options.ask_openid = openid_fetch(std::move(fetching), stop);
   return {};
 }
@@ -127,13 +136,16 @@ base::Result<void> check_serving(const base::Config& config) {
   if (const auto who = translators(config, nullptr); !who) return std::unexpected(who.error());
   if (const auto terms = glossary(config); !terms) return std::unexpected(terms.error());
   if (const auto fetching = fetch_options(config); !fetching) return std::unexpected(fetching.error());
-  if (const auto proxies = site::Proxies::read(config.list("serve.proxies")); !proxies) return std::unexpected(proxies.error());
+  if (const auto proxies = site::Proxies::read(config.list("serve.proxies")); !proxies)
+    return std::unexpected(proxies.error());
   if (const auto secret = openid_secret(config); !secret) return std::unexpected(secret.error());
-  if (const auto& listen = config.text("serve.listen"); !site::is_listen_address(listen)) return std::unexpected(site::no_listen_address(listen));
+  if (const auto& listen = config.text("serve.listen"); !site::is_listen_address(listen))
+    return std::unexpected(site::no_listen_address(listen));
   return {};
 }
 
-base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop, const std::function<void()>& begun) {
+base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop,
+                              const std::function<void()>& begun) {
   auto options = site_options(config);
   auto fetching = fetch_options(config);
   if (!fetching) return std::unexpected(fetching.error());
@@ -145,7 +157,9 @@ base::Result<void> serve_role(store::Store& store, const base::Config& config, c
   };
   if (options.picture_cache_bytes > 0) options.fetch_picture = picture_fetch(*fetching, ending.get_token());
   options.send = send_by(*std::move(fetching), ending.get_token());
-  options.confirm_hub = [&store](std::string_view token, std::string_view query) { return work::confirm_hub(store, token, query, std::time(nullptr)); };
+  options.confirm_hub = [&store](std::string_view token, std::string_view query) {
+    return work::confirm_hub(store, token, query, std::time(nullptr));
+  };
   options.take_hub_notice = [&store](std::string_view token, std::string_view signature, std::string_view body) {
     return work::take_hub_notice(store, token, signature, body, std::time(nullptr));
   };
@@ -155,23 +169,27 @@ base::Result<void> serve_role(store::Store& store, const base::Config& config, c
   // A mistyped path is an empty site; it says so.
   const auto stories = store.newest({}, 0, 0);
   const bool empty = stories && stories->total == 0;
-  auto served = site::serve(store, options, stop, [&, empty, path = config.text("store.path")](const std::string& address) {
-    fmt::print("The site is at http://{} (Ctrl-C stops it).\n", address);
-    if (empty) fmt::print("No story is in {} yet (store.path); `ortoo follow` and `ortoo add` bring some.\n", path);
-    std::fflush(stdout);
-    tell_supervisor("READY=1");
-    begun();
-  }, ending);
+  auto served = site::serve(
+      store, options, stop,
+      [&, empty, path = config.text("store.path")](const std::string& address) {
+        fmt::print("The site is at http://{} (Ctrl-C stops it).\n", address);
+        if (empty) fmt::print("No story is in {} yet (store.path); `ortoo follow` and `ortoo add` bring some.\n", path);
+        std::fflush(stdout);
+        tell_supervisor("READY=1");
+        begun();
+      },
+      ending);
   tell_supervisor("STOPPING=1");
   return served;
 }
 
 void add_serve(Command& command) {
   auto* sub = command.app().add_subcommand("serve", "Serve the stored stories as a site");
-  sub->footer("The address is serve.listen of the configuration (127.0.0.1:8480), the stories are those in store.path.\n"
-              "A socket that a service manager hands over (systemd's socket activation) takes the address's place.\n"
-              "Ctrl-C ends it; requests under way are answered first.\n\n"
-              "Examples:\n  ortoo serve\n  ORTOO_SERVE_LISTEN=127.0.0.1:9000 ORTOO_SITE_TITLE=\"The Relay\" ortoo serve");
+  sub->footer(
+      "The address is serve.listen of the configuration (127.0.0.1:8480), the stories are those in store.path.\n"
+      "A socket that a service manager hands over (systemd's socket activation) takes the address's place.\n"
+      "Ctrl-C ends it; requests under way are answered first.\n\n"
+      "Examples:\n  ortoo serve\n  ORTOO_SERVE_LISTEN=127.0.0.1:9000 ORTOO_SITE_TITLE=\"The Relay\" ortoo serve");
   command.run(sub, serve);
 }
 

@@ -34,7 +34,11 @@ void print(const std::vector<store::Source>& sources, std::int64_t now) {
   for (const auto& s : sources) {
     const bool fails = s.failures > 0;
     failing += fails ? 1 : 0;
-    fmt::print("{:7}  {:7}  {:10}  {}\n", fails ? "failing" : s.asked == 0 ? "new" : "well", s.kind.empty() ? "?" : s.kind, span(s.due - now), s.url);
+    fmt::print("{:7}  {:7}  {:10}  {}\n",
+               fails          ? "failing"
+               : s.asked == 0 ? "new"
+                              : "well",
+               s.kind.empty() ? "?" : s.kind, span(s.due - now), s.url);
     if (fails) fmt::print("         {} ({} in a row, last asked {})\n", s.reason, s.failures, moment(s.asked));
   }
   fmt::print("{} source{}, {} failing\n", sources.size(), sources.size() == 1 ? "" : "s", failing);
@@ -48,7 +52,8 @@ int run(const Options& options, const base::Config& config) {
   for (const auto& url : options.remove) {
     const auto removed = desk.remove_source(url);
     if (!removed) return complain(removed.error());
-    if (!*removed) failed = complain({base::ErrorCode::not_found, "This is not followed; `ortoo sources` lists what is.", url});
+    if (!*removed)
+      failed = complain({base::ErrorCode::not_found, "This is not followed; `ortoo sources` lists what is.", url});
   }
   if (!options.remove.empty()) return failed;
   const auto sources = desk.sources();
@@ -63,9 +68,11 @@ int run(const Options& options, const base::Config& config) {
 void add_sources(Command& command) {
   auto options = std::make_shared<Options>();
   auto* sub = command.app().add_subcommand("sources", "List what is followed, with state, reason and next try");
-  sub->add_option("--remove", options->remove, "Follow it no longer, nor what it led to; its stories stay")->type_name("URL");
+  sub->add_option("--remove", options->remove, "Follow it no longer, nor what it led to; its stories stay")
+      ->type_name("URL");
   sub->add_flag("--opml", options->opml, "Write the list as OPML, for other readers");
-  sub->footer("Examples:\n  ortoo sources\n  ortoo sources --remove https://example.org/feed.xml\n  ortoo sources --opml > feeds.opml");
+  sub->footer(
+      "Examples:\n  ortoo sources\n  ortoo sources --remove https://example.org/feed.xml\n  ortoo sources --opml > feeds.opml");
   command.run(sub, [options](const base::Config& config) { return run(*options, config); });
 }
 

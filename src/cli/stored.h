@@ -6,8 +6,8 @@
 
 namespace ortoo::cli {
 
-// As Store::open() of store.path. A store that was not there is made, and a line on standard error says so: a mistyped path
-// would else be an empty site without a word.
+// As Store::open() of store.path. A store that was not there is made, and a line on standard error says so: a mistyped
+// path would else be an empty site without a word.
 base::Result<store::Store> open_store(const base::Config& config);
 
 // The same for verbs that have nothing to do without a store and make none: not_found.

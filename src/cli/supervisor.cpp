@@ -22,7 +22,8 @@ base::Result<std::optional<int>> inherited_socket() {
   for (const auto* name : {"LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"}) unsetenv(name);
   if (!ours || sockets == "0") return std::nullopt;
   if (sockets != "1")
-    return base::fail(base::ErrorCode::invalid_argument, "Hand over one socket; this program serves one.", "LISTEN_FDS=" + sockets);
+    return base::fail(base::ErrorCode::invalid_argument, "Hand over one socket; this program serves one.",
+                      "LISTEN_FDS=" + sockets);
   fcntl(first_socket, F_SETFD, FD_CLOEXEC);
   return first_socket;
 }
@@ -37,8 +38,9 @@ void tell_supervisor(std::string_view state) {
   if (to.sun_path[0] == '@') to.sun_path[0] = '\0';  // of the abstract namespace
   const int s = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
   if (s < 0) return;
-  [[maybe_unused]] const auto sent = sendto(s, state.data(), state.size(), MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&to),
-                                            static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length));
+  [[maybe_unused]] const auto sent =
+      sendto(s, state.data(), state.size(), MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&to),
+             static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length));
   close(s);
 }
 

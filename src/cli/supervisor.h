@@ -1,5 +1,5 @@
-// What a service manager hands over and wants to hear: systemd's protocols (sd_listen_fds(3), sd_notify(3)), which are a
-// few environment variables and a datagram. Call from the main thread, before others are made.
+// What a service manager hands over and wants to hear: systemd's protocols (sd_listen_fds(3), sd_notify(3)), which are
+// a few environment variables and a datagram. Call from the main thread, before others are made.
 #pragma once
 
 #include <optional>

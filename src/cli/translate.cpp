@@ -35,7 +35,8 @@ void tell_doubts(const record::Article& article, const record::Translation& tran
     if (pair.doubts.empty()) continue;
     std::string doubts;
     for (const auto& doubt : pair.doubts) doubts += (doubts.empty() ? "" : ", ") + doubt;
-    fmt::print(stderr, "doubtful ({}): {}\n  {}\n", doubts, record::translated_words(translation, pair), record::original_words(article, pair));
+    fmt::print(stderr, "doubtful ({}): {}\n  {}\n", doubts, record::translated_words(translation, pair),
+               record::original_words(article, pair));
   }
 }
 
@@ -47,10 +48,12 @@ int renew(const std::string& to, const base::Config& config) {
   const auto targets = translations.targets();
   if (!targets) return complain(targets.error());
   if (std::ranges::find(*targets, to) == targets->end())
-    return complain({base::ErrorCode::invalid_argument, "Stories are not put into this language; name it in translate.to and start `ortoo work`.", to});
+    return complain({base::ErrorCode::invalid_argument,
+                     "Stories are not put into this language; name it in translate.to and start `ortoo work`.", to});
   const auto count = translations.renew(to, "", std::time(nullptr));
   if (!count) return complain(count.error());
-  fmt::print(stderr, "{} stories wait to be translated anew; `ortoo work` does it.\n", grouped(static_cast<std::uint64_t>(*count)));
+  fmt::print(stderr, "{} stories wait to be translated anew; `ortoo work` does it.\n",
+             grouped(static_cast<std::uint64_t>(*count)));
   return 0;
 }
 
@@ -67,7 +70,9 @@ bool print(const record::Article& article, const std::string& form) {
 
 int run(const Options& options, const base::Config& config) {
   const auto to = language::normal_tag(options.to);
-  if (to.empty()) return complain({base::ErrorCode::invalid_argument, "Name the language by its tag, as en, vi or pt-br.", options.to});
+  if (to.empty())
+    return complain(
+        {base::ErrorCode::invalid_argument, "Name the language by its tag, as en, vi or pt-br.", options.to});
   if (const auto checked = check_address(options.url, options.inputs); !checked) return complain(checked.error());
   if (options.stored) return renew(std::string(language::primary(to)), config);
   auto who = translators(config, nullptr);
@@ -94,14 +99,16 @@ int run(const Options& options, const base::Config& config) {
       failed = complain(of_page(translator.error(), entry->file));
       continue;
     }
-    const auto translation = translate::translate(*article, **translator, {*terms, work::names_of_tables(*article, to)});
+    const auto translation =
+        translate::translate(*article, **translator, {*terms, work::names_of_tables(*article, to)});
     if (!translation) {
       failed = complain(of_page(translation.error(), entry->file));
       continue;
     }
     if (options.doubts) tell_doubts(*article, *translation);
     if (!print(record::in_translation(*article, *translation), options.format)) return complain(not_written());
-    fmt::print(stderr, "translated from {} by {}{}\n", article->language, translation->engine, translation->through.empty() ? "" : ", through " + translation->through);
+    fmt::print(stderr, "translated from {} by {}{}\n", article->language, translation->engine,
+               translation->through.empty() ? "" : ", through " + translation->through);
   }
   return failed;
 }
@@ -112,18 +119,25 @@ void add_translate(Command& command) {
   auto options = std::make_shared<Options>();
   auto* sub = command.app().add_subcommand("translate", "Translate pages and print them");
   sub->add_option("--to", options->to, "The language to put them into, as en or vi")->type_name("LANGUAGE")->required();
-  sub->add_option("--format", options->format, "How the article is written (markdown unless told; `ortoo read --help` lists the forms)")
+  sub->add_option("--format", options->format,
+                  "How the article is written (markdown unless told; `ortoo read --help` lists the forms)")
       ->type_name("FORM")
       ->check(one_of(form_names()));
   sub->add_option("--url", options->url, "Where the page stands on the web")->type_name("URL");
   sub->add_flag("--doubts", options->doubts, "Also list the sentences that a check doubts, beside the original");
-  auto* stored = sub->add_flag("--stored", options->stored, "Translate all stories of the store anew, after a better model was added");
-  auto* pages = sub->add_option("PAGE", options->inputs, "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
+  auto* stored = sub->add_flag("--stored", options->stored,
+                               "Translate all stories of the store anew, after a better model was added");
+  auto* pages = sub->add_option(
+      "PAGE", options->inputs,
+      "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
   stored->excludes(pages);
-  sub->footer("Models come from `ortoo model add`; translate.with in the configuration names servers for pairs without one.\n"
-              "`ortoo read --to LANGUAGE` keeps original and translation in one record.\n\n"
-              "Examples:\n  ortoo translate --to en page.html\n  ortoo translate --to en --format html --doubts https://example.org/story > story.html");
-  command.run(sub, [options, sub](const base::Config& config) { return options->inputs.empty() && !options->stored ? nothing_named(*sub) : run(*options, config); });
+  sub->footer(
+      "Models come from `ortoo model add`; translate.with in the configuration names servers for pairs without one.\n"
+      "`ortoo read --to LANGUAGE` keeps original and translation in one record.\n\n"
+      "Examples:\n  ortoo translate --to en page.html\n  ortoo translate --to en --format html --doubts https://example.org/story > story.html");
+  command.run(sub, [options, sub](const base::Config& config) {
+    return options->inputs.empty() && !options->stored ? nothing_named(*sub) : run(*options, config);
+  });
 }
 
 }  // namespace ortoo::cli

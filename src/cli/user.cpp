@@ -119,7 +119,8 @@ base::Result<std::string> token(const store::Accounts& accounts, const Request& 
   if (!user) return std::unexpected(user.error());
   const auto secret = site::new_secret();
   const auto scopes = request.read_only ? store::scope_read : store::scope_read | store::scope_write;
-  const auto added = accounts.add_token(user->id, store::TokenKind::api, request.token, site::secret_hash(secret), scopes, unix_now());
+  const auto added =
+      accounts.add_token(user->id, store::TokenKind::api, request.token, site::secret_hash(secret), scopes, unix_now());
   if (!added) return std::unexpected(added.error());
   return secret + "\n";
 }
@@ -145,9 +146,10 @@ int act(const base::Config& config, Action action, const Request& request) {
 void add_user(Command& command) {
   auto* user = command.app().add_subcommand("user", "The people of the site: add, list, role, password, token, remove");
   user->require_subcommand(1);
-  user->footer("Passwords are asked for, or read as one line from standard input where that is no terminal.\n"
-               "Roles: reader reads, stars and comments; editor also looks after sources and comments; owner does all.\n\n"
-               "Examples:\n  ortoo user add ada --role owner\n  ortoo user list");
+  user->footer(
+      "Passwords are asked for, or read as one line from standard input where that is no terminal.\n"
+      "Roles: reader reads, stars and comments; editor also looks after sources and comments; owner does all.\n\n"
+      "Examples:\n  ortoo user add ada --role owner\n  ortoo user list");
   const auto request = std::make_shared<Request>();
   const auto verb = [&](const char* name, const char* help, Action action, bool named) {
     auto* sub = user->add_subcommand(name, help);
@@ -156,9 +158,14 @@ void add_user(Command& command) {
     return sub;
   };
   const auto roles = one_of({"reader", "editor", "owner"});
-  verb("add", "Add a user", add, true)->add_option("--role", request->role, "reader (the rule), editor or owner")->check(roles);
+  verb("add", "Add a user", add, true)
+      ->add_option("--role", request->role, "reader (the rule), editor or owner")
+      ->check(roles);
   verb("list", "List the users", list, false);
-  verb("role", "Give a user another role", role, true)->add_option("ROLE", request->role, "reader, editor or owner")->required()->check(roles);
+  verb("role", "Give a user another role", role, true)
+      ->add_option("ROLE", request->role, "reader, editor or owner")
+      ->required()
+      ->check(roles);
   verb("password", "Give a user another password", password, true);
   auto* token_verb = verb("token", "Make a token for an app, and print it this once", token, true);
   token_verb->add_option("--name", request->token, "What the user's list of tokens calls it");

@@ -22,7 +22,8 @@ std::string mended_link(std::string_view written) {
   std::string link(base::trim(written));
   std::erase_if(link, [](char c) { return c == '\n' || c == '\t'; });
   constexpr std::string_view twice = "&amp;";
-  for (auto at = link.find(twice); at != std::string::npos; at = link.find(twice, at + 1)) link.erase(at + 1, twice.size() - 1);
+  for (auto at = link.find(twice); at != std::string::npos; at = link.find(twice, at + 1))
+    link.erase(at + 1, twice.size() - 1);
   if (link.starts_with("www.")) link.insert(0, "http://");
   return link;
 }
@@ -30,9 +31,13 @@ std::string mended_link(std::string_view written) {
 std::string with_scheme(std::string_view written) {
   const auto host = written.substr(0, written.find('/'));
   const auto dot = host.rfind('.');
-  if (host.size() == written.size() || dot == std::string_view::npos || dot == 0 || host.find_first_of(":?#") != std::string_view::npos) return std::string(written);
+  if (host.size() == written.size() || dot == std::string_view::npos || dot == 0 ||
+      host.find_first_of(":?#") != std::string_view::npos)
+    return std::string(written);
   const auto top = host.substr(dot + 1);
-  const bool letters = top.size() >= 2 && std::ranges::all_of(top, [](char c) { return base::ascii_lower(c) >= 'a' && base::ascii_lower(c) <= 'z'; });
+  const bool letters = top.size() >= 2 && std::ranges::all_of(top, [](char c) {
+                         return base::ascii_lower(c) >= 'a' && base::ascii_lower(c) <= 'z';
+                       });
   return letters ? "http://" + std::string(written) : std::string(written);
 }
 

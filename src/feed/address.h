@@ -7,8 +7,8 @@
 
 namespace ortoo::feed {
 
-// "feed://example.org/news" and "feed:https://example.org/news", which some programs write so that a reader opens it, as the
-// address that is meant; podcasts have "itpc:", "pcast:", "podcast:" and "rss:" for it. Others stay as they are.
+// "feed://example.org/news" and "feed:https://example.org/news", which some programs write so that a reader opens it,
+// as the address that is meant; podcasts have "itpc:", "pcast:", "podcast:" and "rss:" for it. Others stay as they are.
 std::string feed_address(std::string_view written);
 
 // A link without what stands in it by mistake: spaces around it, line ends and tabs, an ampersand escaped twice;

@@ -21,7 +21,9 @@ std::string language_tag(std::string_view written) {
 // A link that leads to the web, or somewhere beside the feed; "" for "javascript:…", "data:…" and the like.
 std::string web_link(const std::string& link) {
   const auto colon = link.find(':');
-  if (!is_absolute(link) || base::iequals_ascii(link.substr(0, colon), "http") || base::iequals_ascii(link.substr(0, colon), "https")) return link;
+  if (!is_absolute(link) || base::iequals_ascii(link.substr(0, colon), "http") ||
+      base::iequals_ascii(link.substr(0, colon), "https"))
+    return link;
   return {};
 }
 
@@ -71,7 +73,8 @@ std::vector<std::string> names_of(std::string_view line) {
   if (!base::iequals_ascii(line.substr(0, by.size()), by)) return {std::string(line)};
   std::vector<std::string> names;
   for (line.remove_prefix(by.size()); !line.empty();) {
-    const auto comma = std::min(line.find(", "), line.size()), word = std::min(line.find(" and "), line.size()), end = std::min(comma, word);
+    const auto comma = std::min(line.find(", "), line.size()), word = std::min(line.find(" and "), line.size()),
+               end = std::min(comma, word);
     auto name = base::trim(line.substr(0, end));
     if (name.starts_with("and ")) name.remove_prefix(4);
     if (!name.empty()) names.emplace_back(name);
@@ -101,7 +104,8 @@ void take_files(const Item& item, record::Article& article) {
       article.body.push_back(std::move(player));
     }
   }
-  const bool shown = std::any_of(article.body.begin(), article.body.end(), [](const record::Block& b) { return b.type == record::BlockType::figure; });
+  const bool shown = std::any_of(article.body.begin(), article.body.end(),
+                                 [](const record::Block& b) { return b.type == record::BlockType::figure; });
   if (shown || web_link(item.image.url).empty()) return;
   record::Block figure;
   figure.type = record::BlockType::figure;
@@ -121,7 +125,8 @@ void take_files(const Item& item, record::Article& article) {
 std::string identity(const Item& item) {
   if (!item.id.empty()) return item.id;
   if (!item.url.empty()) return item.url;
-  return base::fingerprint(item.title.value + '\n' + (item.published ? item.published->to_iso() : "") + '\n' + item.summary.value + '\n' + item.content.value);
+  return base::fingerprint(item.title.value + '\n' + (item.published ? item.published->to_iso() : "") + '\n' +
+                           item.summary.value + '\n' + item.content.value);
 }
 
 record::Article to_article(const Item& item, const Feed& feed) {
@@ -137,7 +142,8 @@ record::Article to_article(const Item& item, const Feed& feed) {
   article.language = language_tag(item.language.empty() ? feed.language : item.language);
   for (const auto& category : item.categories) {
     std::string tag = line(category.label.empty() ? category.term : category.label);
-    if (!tag.empty() && std::find(article.tags.begin(), article.tags.end(), tag) == article.tags.end()) article.tags.push_back(std::move(tag));
+    if (!tag.empty() && std::find(article.tags.begin(), article.tags.end(), tag) == article.tags.end())
+      article.tags.push_back(std::move(tag));
   }
   if (item.content.value.empty()) {
     article.body = body_of(item.summary);
@@ -147,7 +153,8 @@ record::Article to_article(const Item& item, const Feed& feed) {
     if (is_beginning(article.dek, article.body)) article.dek.clear();
   }
   take_files(item, article);
-  if (item.source && (!item.source->title.empty() || !item.source->url.empty())) article.source = record::Source{web_link(item.source->url), {}, {}, item.source->title};
+  if (item.source && (!item.source->title.empty() || !item.source->url.empty()))
+    article.source = record::Source{web_link(item.source->url), {}, {}, item.source->title};
   if (item.comment_count) article.comments = record::Comments{*item.comment_count};
   return article;
 }

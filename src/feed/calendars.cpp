@@ -7,7 +7,9 @@ namespace ortoo::feed {
 namespace {
 
 // 0: Monday.
-int weekday_of(int year, int month, int day) { return static_cast<int>(((base::days_from_civil(year, month, day) + 3) % 7 + 7) % 7); }
+int weekday_of(int year, int month, int day) {
+  return static_cast<int>(((base::days_from_civil(year, month, day) + 3) % 7 + 7) % 7);
+}
 
 int number_at(std::string_view digits, std::size_t begin, std::size_t length) {
   int value = 0;
@@ -37,7 +39,10 @@ base::CivilTime day_of_solar(int year, int month, int day) {
   int days = before + day - 1;
   for (int passed = 1300; passed < year; ++passed) {
     const int place = passed % 33;
-    days += place == 1 || place == 5 || place == 9 || place == 13 || place == 17 || place == 22 || place == 26 || place == 30 ? 366 : 365;
+    days += place == 1 || place == 5 || place == 9 || place == 13 || place == 17 || place == 22 || place == 26 ||
+                    place == 30
+                ? 366
+                : 365;
   }
   constexpr std::int64_t begin = -1'539'475'200;  // 21 March 1921 in Unix seconds
   return base::civil_from_unix(begin + std::int64_t{days} * 86'400);
@@ -48,7 +53,8 @@ std::optional<base::CivilTime> day_of_week_or_year(std::string_view text) {
   std::erase(digits, '-');
   const bool week = digits.size() == 8 && (digits[4] | 0x20) == 'w';
   if (week) digits.erase(4, 1);
-  if (digits.size() != 7 || digits.find_first_not_of("0123456789") != std::string::npos || text.starts_with('-')) return std::nullopt;
+  if (digits.size() != 7 || digits.find_first_not_of("0123456789") != std::string::npos || text.starts_with('-'))
+    return std::nullopt;
   const int year = number_at(digits, 0, 4), part = number_at(digits, 4, 2), day = number_at(digits, 6, 1);
   if (year < 1900 || year > 2100) return std::nullopt;
   base::CivilTime time;

@@ -9,8 +9,8 @@
 
 namespace ortoo::feed {
 
-// ISO 8601's other dates, from 1900 to 2100: "2004-W01-2", a day of a week, and "2004-005", a day of the year; also without
-// the hyphens.
+// ISO 8601's other dates, from 1900 to 2100: "2004-W01-2", a day of a week, and "2004-005", a day of the year; also
+// without the hyphens.
 std::optional<base::CivilTime> day_of_week_or_year(std::string_view text);
 
 // A day of the solar calendar of Iran, for years from 1300 to 1429 (1921 to 2051), in which its leap years follow one

@@ -32,7 +32,8 @@ std::string_view element_of(Mark mark) {
 std::string inline_html(const Block& block) {
   std::vector<const record::Span*> spans;
   for (const auto& span : block.spans) {
-    if (span.begin < span.end && span.end <= block.text.size() && (span.mark != Mark::link || is_web(span.url))) spans.push_back(&span);
+    if (span.begin < span.end && span.end <= block.text.size() && (span.mark != Mark::link || is_web(span.url)))
+      spans.push_back(&span);
   }
   std::vector<std::uint32_t> edges = {0, static_cast<std::uint32_t>(block.text.size())};
   for (const auto* span : spans) edges.insert(edges.end(), {span->begin, span->end});
@@ -51,7 +52,8 @@ std::string inline_html(const Block& block) {
     if (i + 1 == edges.size()) break;
     for (const auto* span : spans) {
       if (span->begin > at || span->end <= at || std::find(open.begin(), open.end(), span) != open.end()) continue;
-      out += span->mark == Mark::link ? fmt::format("<a href=\"{}\">", xml_text(span->url)) : fmt::format("<{}>", element_of(span->mark));
+      out += span->mark == Mark::link ? fmt::format("<a href=\"{}\">", xml_text(span->url))
+                                      : fmt::format("<{}>", element_of(span->mark));
       open.push_back(span);
     }
     out += xml_text(std::string_view(block.text).substr(at, edges[i + 1] - at));
@@ -66,7 +68,8 @@ std::string figure_html(const Block& block) {
   if (block.height > 0) out += fmt::format(" height=\"{}\"", block.height);
   out += '>';
   std::string caption = xml_text(block.caption);
-  if (!block.credit.empty()) caption += (caption.empty() ? "" : " ") + fmt::format("<small>{}</small>", xml_text(block.credit));
+  if (!block.credit.empty())
+    caption += (caption.empty() ? "" : " ") + fmt::format("<small>{}</small>", xml_text(block.credit));
   if (!caption.empty()) out += "<figcaption>" + caption + "</figcaption>";
   return out + "</figure>";
 }
@@ -114,7 +117,8 @@ std::string block_html(const Block& block) {
     case BlockType::figure: return figure_html(block);
     case BlockType::embed:
       if (!is_web(block.src)) return {};
-      return fmt::format("<p><a href=\"{}\">{}</a></p>", xml_text(block.src), xml_text(block.caption.empty() ? block.src : block.caption));
+      return fmt::format("<p><a href=\"{}\">{}</a></p>", xml_text(block.src),
+                         xml_text(block.caption.empty() ? block.src : block.caption));
   }
   return {};
 }
@@ -156,7 +160,10 @@ Item to_item(const record::Article& article, std::string_view url) {
     file.seconds = video.seconds;
     item.enclosures.push_back(std::move(file));
   }
-  if (article.source) item.source = Origin{{}, article.source->publisher.empty() ? article.source->title : article.source->publisher, article.source->url};
+  if (article.source)
+    item.source = Origin{{},
+                         article.source->publisher.empty() ? article.source->title : article.source->publisher,
+                         article.source->url};
   if (article.comments) item.comment_count = article.comments->count;
   return item;
 }

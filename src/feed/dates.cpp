@@ -59,14 +59,16 @@ struct UnitName {
 
 // Words and characters that follow a number: "2004年", "9월", "12 сарын".
 constexpr UnitName units[] = {
-    {"年", Unit::year},   {"月", Unit::month},    {"日", Unit::day},    {"时", Unit::hour},   {"時", Unit::hour},
-    {"点", Unit::hour},   {"點", Unit::hour},     {"分", Unit::minute}, {"秒", Unit::second}, {"년", Unit::year},
-    {"월", Unit::month},  {"일", Unit::day},      {"시", Unit::hour},   {"분", Unit::minute}, {"초", Unit::second},
-    {"giờ", Unit::hour},  {"phút", Unit::minute}, {"оны", Unit::year},  {"сарын", Unit::month}, {"сар", Unit::month}, {"өдөр", Unit::day},
+    {"年", Unit::year},  {"月", Unit::month},    {"日", Unit::day},    {"时", Unit::hour},     {"時", Unit::hour},
+    {"点", Unit::hour},  {"點", Unit::hour},     {"分", Unit::minute}, {"秒", Unit::second},   {"년", Unit::year},
+    {"월", Unit::month}, {"일", Unit::day},      {"시", Unit::hour},   {"분", Unit::minute},   {"초", Unit::second},
+    {"giờ", Unit::hour}, {"phút", Unit::minute}, {"оны", Unit::year},  {"сарын", Unit::month}, {"сар", Unit::month},
+    {"өдөр", Unit::day},
 };
 
 // The months of the solar calendar of Iran and Afghanistan, from March on.
-constexpr std::string_view solar_months[] = {"فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"};
+constexpr std::string_view solar_months[] = {"فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور",
+                                             "مهر",     "آبان",     "آذر",   "دی",  "بهمن",  "اسفند"};
 
 // Words before a month's number, and before that of a day of the week ("thứ 2" is Monday).
 constexpr std::string_view month_words[] = {"tháng", "thang", "เดือน"};
@@ -80,7 +82,8 @@ bool one_of(const std::string_view (&list)[N], std::string_view word) {
 }
 
 bool is_word_character(char32_t c) {
-  return base::is_letter(c) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK || u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK;
+  return base::is_letter(c) || u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK ||
+         u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK;
 }
 
 std::vector<Piece> split(std::string_view text) {
@@ -148,7 +151,8 @@ bool has_date(const Guess& guess) {
 bool read_clock(const std::vector<Piece>& p, std::size_t& i, Guess& guess) {
   if (guess.hour >= 0) return false;
   const bool by_hour = i + 1 < p.size() && p[i + 1].kind == Piece::word && base::iequals_ascii(p[i + 1].text, "h");
-  const bool by_dot = is_mark(p, i + 1, ".") && has_date(guess) && p[i].digits <= 2 && is_number(p, i + 2) && p[i + 2].digits == 2;
+  const bool by_dot =
+      is_mark(p, i + 1, ".") && has_date(guess) && p[i].digits <= 2 && is_number(p, i + 2) && p[i + 2].digits == 2;
   if (by_hour && !is_number(p, i + 2)) {
     guess.hour = p[i].value;
     i += 1;
@@ -180,7 +184,8 @@ bool read_offset(const std::vector<Piece>& p, std::size_t& i, Guess& guess) {
     minutes += p[i + 2].value;
     i += 2;
   }
-  if (minutes <= 14 * 60) guess.offset = sign * minutes, guess.american = false;  // a number tells more than a name: "EST -0500"
+  // a number tells more than a name: "EST -0500"
+  if (minutes <= 14 * 60) guess.offset = sign * minutes, guess.american = false;
   return true;
 }
 
@@ -211,26 +216,31 @@ std::optional<std::pair<int, std::size_t>> han_number(const std::vector<Piece>& 
 
 // Whether the word at `i` stands as a month does, between two numbers: "3 set 2024", "03 sept. 2024".
 bool stands_as_month(const std::vector<Piece>& p, std::size_t i) {
-  return i > 0 && is_number(p, i - 1) && (is_number(p, i + 1) || ((is_mark(p, i + 1, ".") || is_mark(p, i + 1, ",")) && is_number(p, i + 2)));
+  return i > 0 && is_number(p, i - 1) &&
+         (is_number(p, i + 1) || ((is_mark(p, i + 1, ".") || is_mark(p, i + 1, ",")) && is_number(p, i + 2)));
 }
 
 // `next`: the word after it, if any; takes it too where two words name the month, as in Irish and Mongolian.
-void take_word(std::string_view text, std::string_view next, Guess& guess, bool& month_follows, std::string_view language) {
+void take_word(std::string_view text, std::string_view next, Guess& guess, bool& month_follows,
+               std::string_view language) {
   const std::string word = base::lower(text);
   month_follows = one_of(month_words, word);
   if (month_follows) return;
   if (one_of(afternoon, word)) guess.pm = true;
   else if (one_of(morning, word)) guess.am = true;
-  else if (const auto zone = std::find_if(std::begin(zones), std::end(zones), [&](const Zone& z) { return z.name == word; });
+  else if (const auto zone =
+               std::find_if(std::begin(zones), std::end(zones), [&](const Zone& z) { return z.name == word; });
            zone != std::end(zones) && guess.hour >= 0) {
     guess.offset = zone->minutes;
-  } else if (const auto* american = std::ranges::find(american_zones, word, &Zone::name); american != std::end(american_zones) && guess.hour >= 0) {
+  } else if (const auto* american = std::ranges::find(american_zones, word, &Zone::name);
+             american != std::end(american_zones) && guess.hour >= 0) {
     guess.offset = american->minutes;
     guess.american = true;
   } else if (guess.month < 0) {
     auto month = next.empty() ? std::nullopt : base::month_named(std::string(text) + " " + std::string(next), language);
     if (!month) month = base::month_named(word, language);
-    if (const auto solar = std::ranges::find(solar_months, word); solar != std::end(solar_months)) month = static_cast<int>(solar - std::begin(solar_months)) + 1;
+    if (const auto solar = std::ranges::find(solar_months, word); solar != std::end(solar_months))
+      month = static_cast<int>(solar - std::begin(solar_months)) + 1;
     if (month) guess.month = *month;
   }
 }
@@ -287,8 +297,8 @@ std::optional<base::CivilTime> finish(Guess& guess) {
   return time;
 }
 
-// Seconds or milliseconds since 1970, as programs write them, from 2001 to 2096; or year, month, day and time of day without
-// anything between.
+// Seconds or milliseconds since 1970, as programs write them, from 2001 to 2096; or year, month, day and time of day
+// without anything between.
 std::optional<base::CivilTime> bare_moment(std::string_view text) {
   std::int64_t value = 0;
   const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -312,7 +322,8 @@ std::optional<base::CivilTime> parse_date(std::string_view text, std::string_vie
   }
   if (const auto day = day_of_week_or_year(text)) return day;
   if (const auto moment = bare_moment(text)) return moment;
-  const auto* era = std::ranges::find_if(eras, [&](const Era& e) { return text.find(e.name) != std::string_view::npos; });
+  const auto* era =
+      std::ranges::find_if(eras, [&](const Era& e) { return text.find(e.name) != std::string_view::npos; });
   const auto pieces = split(text);
   Guess guess;
   bool month_follows = false, first_word_only = false;
@@ -320,7 +331,8 @@ std::optional<base::CivilTime> parse_date(std::string_view text, std::string_vie
     const Piece& piece = pieces[i];
     if (piece.kind == Piece::word) {
       if (const auto han = han_number(pieces, i); han && han->second < pieces.size()) {
-        const auto* unit = std::find_if(std::begin(units), std::end(units), [&](const UnitName& u) { return u.name == pieces[han->second].text; });
+        const auto* unit = std::find_if(std::begin(units), std::end(units),
+                                        [&](const UnitName& u) { return u.name == pieces[han->second].text; });
         if (unit != std::end(units)) {
           take_unit(unit->unit, han->first, guess);
           i = han->second;
@@ -328,7 +340,8 @@ std::optional<base::CivilTime> parse_date(std::string_view text, std::string_vie
         }
       }
       // "Mar" is a day of the week to half of Europe, and March where no other month is named.
-      if (guess.month >= 0 && first_word_only && stands_as_month(pieces, i) && base::month_named(piece.text, language)) guess.month = -1;
+      if (guess.month >= 0 && first_word_only && stands_as_month(pieces, i) && base::month_named(piece.text, language))
+        guess.month = -1;
       first_word_only = i == 0;
       if (one_of(weekday_words, base::lower(piece.text)) && is_number(pieces, i + 1)) {
         ++i;
@@ -340,10 +353,13 @@ std::optional<base::CivilTime> parse_date(std::string_view text, std::string_vie
       read_offset(pieces, i, guess);
     } else if (!read_clock(pieces, i, guess)) {
       // Mongolian puts the ending of the ordinal between them: "9-р сарын".
-      const std::size_t after = is_mark(pieces, i + 1, "-") && i + 2 < pieces.size() && pieces[i + 2].text == "р" ? i + 3 : i + 1;
-      const auto* unit = after < pieces.size() && pieces[after].kind == Piece::word
-                             ? std::find_if(std::begin(units), std::end(units), [&](const UnitName& u) { return u.name == pieces[after].text; })
-                             : std::end(units);
+      const std::size_t after =
+          is_mark(pieces, i + 1, "-") && i + 2 < pieces.size() && pieces[i + 2].text == "р" ? i + 3 : i + 1;
+      const auto* unit =
+          after < pieces.size() && pieces[after].kind == Piece::word
+              ? std::find_if(
+                    std::begin(units), std::end(units), [&](const UnitName& u) { return u.name == pieces[after].text; })
+              : std::end(units);
       if (unit != std::end(units)) {
         take_unit(unit->unit, piece.value, guess);
         i = after;

@@ -12,10 +12,34 @@ namespace ortoo::feed {
 namespace {
 
 constexpr std::string_view paths[] = {
-    "/feed",        "/rss",         "/rss.xml",    "/feed.xml",         "/atom.xml",         "/index.xml",        "/feed/",
-    "/feeds",       "/feed.json",   "/rss/",       "/index.rdf",        "/rss/index.xml",    "/rss/home.rss",     "/rss/news.xml",
-    "/feed/rss",    "/feed/atom",   "/feeds/all.atom.xml", "/?feed=rss2", "/blog/feed",      "/news/rss",         "/news/feed",
-    "/en/rss",      "/rss/all",     "/sitemap-news.xml", "/news-sitemap.xml", "/sitemap_news.xml", "/googlenews.xml", "/sitemap.xml",
+    "/feed",
+    "/rss",
+    "/rss.xml",
+    "/feed.xml",
+    "/atom.xml",
+    "/index.xml",
+    "/feed/",
+    "/feeds",
+    "/feed.json",
+    "/rss/",
+    "/index.rdf",
+    "/rss/index.xml",
+    "/rss/home.rss",
+    "/rss/news.xml",
+    "/feed/rss",
+    "/feed/atom",
+    "/feeds/all.atom.xml",
+    "/?feed=rss2",
+    "/blog/feed",
+    "/news/rss",
+    "/news/feed",
+    "/en/rss",
+    "/rss/all",
+    "/sitemap-news.xml",
+    "/news-sitemap.xml",
+    "/sitemap_news.xml",
+    "/googlenews.xml",
+    "/sitemap.xml",
     "/sitemap_index.xml",
 };
 
@@ -24,31 +48,39 @@ struct FeedType {
   int score;
 };
 constexpr FeedType feed_types[] = {
-    {"application/rss+xml", 10}, {"application/atom+xml", 10}, {"application/feed+json", 9}, {"application/rdf+xml", 8},
-    {"application/json", 4},     {"text/xml", 4},              {"application/xml", 4},       {"application/x.atom+xml", 8},
+    {"application/rss+xml", 10}, {"application/atom+xml", 10},  {"application/feed+json", 9},
+    {"application/rdf+xml", 8},  {"application/json", 4},       {"text/xml", 4},
+    {"application/xml", 4},      {"application/x.atom+xml", 8},
 };
 
 // Words in a feed's address or title that say that it is not the news of the site.
-constexpr std::string_view side_words[] = {"comment", "kommentar", "comentario", "reply", "author", "oembed", "wp-json", "search", "podcast"};
+constexpr std::string_view side_words[] = {"comment", "kommentar", "comentario", "reply",  "author",
+                                           "oembed",  "wp-json",   "search",     "podcast"};
 
 // Whole path segments under which no story stands.
 constexpr std::string_view service_segments[] = {
-    "about",   "account", "advertise", "archive", "archives", "author",  "authors", "careers", "cart",   "category", "contact", "cookie",
-    "cookies", "donate",  "epaper",    "faq",     "feed",     "help",    "imprint", "jobs",    "legal",  "login",    "logout",  "newsletter",
-    "newsletters", "page", "policy",   "privacy", "profile",  "register", "rss",    "search",  "services", "shop",   "sign-in", "sitemap",
-    "subscribe", "support", "tag",     "tags",    "terms",    "topic",   "topics",  "user",    "users",  "weather"};
+    "about",       "account",  "advertise", "archive", "archives",  "author",   "authors", "careers",
+    "cart",        "category", "contact",   "cookie",  "cookies",   "donate",   "epaper",  "faq",
+    "feed",        "help",     "imprint",   "jobs",    "legal",     "login",    "logout",  "newsletter",
+    "newsletters", "page",     "policy",    "privacy", "profile",   "register", "rss",     "search",
+    "services",    "shop",     "sign-in",   "sitemap", "subscribe", "support",  "tag",     "tags",
+    "terms",       "topic",    "topics",    "user",    "users",     "weather"};
 
-constexpr std::string_view file_endings[] = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf", ".mp3", ".mp4", ".zip", ".xml", ".rss", ".css", ".js"};
+constexpr std::string_view file_endings[] = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf",
+                                             ".mp3", ".mp4",  ".zip", ".xml", ".rss",  ".css", ".js"};
 
 // Class or id words of places that hold other links than stories.
-constexpr std::string_view menu_words[] = {"nav", "menu", "footer", "breadcrumb", "cookie", "social", "share", "topbar", "lang", "tags", "pagination", "sponsor"};
-constexpr std::string_view headline_words[] = {"headline", "title", "teaser", "card", "article", "story", "entry", "post", "news"};
+constexpr std::string_view menu_words[] = {"nav",   "menu",   "footer", "breadcrumb", "cookie",     "social",
+                                           "share", "topbar", "lang",   "tags",       "pagination", "sponsor"};
+constexpr std::string_view headline_words[] = {"headline", "title", "teaser", "card", "article",
+                                               "story",    "entry", "post",   "news"};
 
 constexpr int enough = 4;  // a link with this score is taken for a story
 
 template <std::size_t N>
 bool contains_any(const std::string_view (&words)[N], std::string_view text) {
-  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return base::icontains_ascii(text, word); });
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return base::icontains_ascii(text, word); });
 }
 
 bool has_token(std::string_view list, std::string_view token) {
@@ -62,17 +94,20 @@ bool has_token(std::string_view list, std::string_view token) {
 
 // What the address alone says: the last part of its path is "feed", "rss.xml" and so on.
 bool looks_like_feed(const base::Url& url) {
-  static constexpr std::string_view names[] = {"feed", "feeds", "rss", "atom", "rdf", "rss2", "feed.xml", "rss.xml", "atom.xml", "index.rdf", "feed.json", "index.rss"};
+  static constexpr std::string_view names[] = {"feed",     "feeds",     "rss",       "atom",
+                                               "rdf",      "rss2",      "feed.xml",  "rss.xml",
+                                               "atom.xml", "index.rdf", "feed.json", "index.rss"};
   auto path = url.path();
   while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
   const std::string last = base::lower(path.substr(path.rfind('/') + 1));
-  return std::find(std::begin(names), std::end(names), last) != std::end(names) || last.ends_with(".rss") || last.ends_with(".atom") ||
-         url.query().find("feed=rss") != std::string_view::npos;
+  return std::find(std::begin(names), std::end(names), last) != std::end(names) || last.ends_with(".rss") ||
+         last.ends_with(".atom") || url.query().find("feed=rss") != std::string_view::npos;
 }
 
 std::optional<base::Url> base_of(const html::Document& page, const base::Url& url) {
   for (html::Node node = page.head(); node; node = node.following(page.head())) {
-    if (node.is_element() && node.is(LXB_TAG_BASE) && node.has_attribute("href")) return base::Url::parse(node.attribute("href"), url);
+    if (node.is_element() && node.is(LXB_TAG_BASE) && node.has_attribute("href"))
+      return base::Url::parse(node.attribute("href"), url);
   }
   return url;
 }
@@ -111,13 +146,17 @@ struct Address {
   bool possible = true;
 };
 
-bool is_digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 Address judge_address(const base::Url& url) {
   Address out;
   const std::string path = base::lower(url.path());
   if (path.size() <= 1 && url.query().empty()) return {0, false};
-  if (std::any_of(std::begin(file_endings), std::end(file_endings), [&](std::string_view e) { return path.ends_with(e); })) return {0, false};
+  if (std::any_of(std::begin(file_endings), std::end(file_endings),
+                  [&](std::string_view e) { return path.ends_with(e); }))
+    return {0, false};
   std::size_t digits = 0, longest_number = 0, depth = 0;
   std::string_view last;
   bool year_seen = false, date_seen = false;
@@ -126,10 +165,12 @@ Address judge_address(const base::Url& url) {
     const auto segment = std::string_view(path).substr(at, end - at);
     at = end + 1;
     if (segment.empty()) continue;
-    if (std::find(std::begin(service_segments), std::end(service_segments), segment) != std::end(service_segments)) out.possible = false;
+    if (std::find(std::begin(service_segments), std::end(service_segments), segment) != std::end(service_segments))
+      out.possible = false;
     ++depth;
     last = segment;
-    if (is_digits(segment) && segment.size() == 4 && (segment.starts_with("19") || segment.starts_with("20"))) year_seen = true;
+    if (is_digits(segment) && segment.size() == 4 && (segment.starts_with("19") || segment.starts_with("20")))
+      year_seen = true;
     else if (year_seen && is_digits(segment) && segment.size() <= 2) date_seen = true;
   }
   for (const char c : path) {
@@ -141,7 +182,9 @@ Address judge_address(const base::Url& url) {
   else if (longest_number >= 5) out.score += 2;
   if (joints >= 3) out.score += 3;
   else if (joints == 2) out.score += 1;
-  if (last.find(".htm") != std::string_view::npos || last.find(".php") != std::string_view::npos || last.find(".aspx") != std::string_view::npos) out.score += 1;
+  if (last.find(".htm") != std::string_view::npos || last.find(".php") != std::string_view::npos ||
+      last.find(".aspx") != std::string_view::npos)
+    out.score += 1;
   if (depth == 1 && joints < 2 && longest_number < 5) out.score -= 2;  // "/politics"
   return out;
 }
@@ -190,14 +233,17 @@ std::vector<FoundFeed> declared_feeds(const html::Document& page, const base::Ur
     const auto rel = node.attribute("rel");
     std::string type = base::lower(base::trim(node.attribute("type")));
     type = type.substr(0, type.find(';'));
-    const auto* known = std::find_if(std::begin(feed_types), std::end(feed_types), [&](const FeedType& t) { return t.type == type; });
+    const auto* known =
+        std::find_if(std::begin(feed_types), std::end(feed_types), [&](const FeedType& t) { return t.type == type; });
     const bool typed = known != std::end(feed_types);
     if (has_token(rel, "feed") || (has_token(rel, "alternate") && typed && !has_token(rel, "stylesheet"))) {
       // The first that a page declares is its main one.
-      feeds.add({href, base::collapse_spaces(node.attribute("title")), 100 + (typed ? known->score : 5) * 3 - std::min(order++, 20)});
+      feeds.add({href, base::collapse_spaces(node.attribute("title")),
+                 100 + (typed ? known->score : 5) * 3 - std::min(order++, 20)});
     } else if (!node.is(LXB_TAG_LINK)) {
       const auto target = base::Url::parse(href);
-      if (target && looks_like_feed(*target)) feeds.add({href, node.clean_text(), same_site(target->host(), url.host()) ? 30 : 5});
+      if (target && looks_like_feed(*target))
+        feeds.add({href, node.clean_text(), same_site(target->host(), url.host()) ? 30 : 5});
     }
   }
   return std::move(feeds).best_first();

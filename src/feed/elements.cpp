@@ -61,8 +61,10 @@ void add_category(Scope& scope, Subject& subject) {
   });
   if (text.empty()) text = std::move(marked);
   if (category.term.empty()) category.term = std::move(text);
-  const bool known = std::find(subject.categories.begin(), subject.categories.end(), category) != subject.categories.end();
-  if ((told || !category.term.empty()) && !known && subject.categories.size() < max_list) subject.categories.insert(subject.categories.begin() + static_cast<std::ptrdiff_t>(place), std::move(category));
+  const bool known =
+      std::find(subject.categories.begin(), subject.categories.end(), category) != subject.categories.end();
+  if ((told || !category.term.empty()) && !known && subject.categories.size() < max_list)
+    subject.categories.insert(subject.categories.begin() + static_cast<std::ptrdiff_t>(place), std::move(category));
 }
 
 void add_keywords(Scope& scope, Subject& subject) {
@@ -159,7 +161,8 @@ void take_source(Scope& scope, Item& item) {
       origin.id = scope.resolve(scope.text());
     } else if (name == "link") {
       const std::string rel = scope.xml().attribute("rel");
-      if (origin.url.empty() || rel.empty() || rel == "alternate") origin.url = scope.resolve(scope.xml().attribute("href"));
+      if (origin.url.empty() || rel.empty() || rel == "alternate")
+        origin.url = scope.resolve(scope.xml().attribute("href"));
       skip(scope);
     } else {
       skip(scope);
@@ -215,7 +218,8 @@ void take_media(Scope& scope, Subject& subject) {
   subject.media = subject.item->enclosures.size() - 1;
   subject.media_depth = scope.depth();
   const Enclosure& file = subject.item->enclosures.back();
-  if (file.type.starts_with("image") && !file.url.empty() && takes(subject, {Field::image, 2})) subject.image.url = file.url;
+  if (file.type.starts_with("image") && !file.url.empty() && takes(subject, {Field::image, 2}))
+    subject.image.url = file.url;
 }
 
 void take_thumbnail(Scope& scope, Subject& subject) {

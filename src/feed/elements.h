@@ -1,8 +1,9 @@
 // The elements with a shape of their own: people, categories, links, pictures, sources, places, media.
 //
-// Each is called after its start token, reads the element to its end, and puts what it says into its subject where `meaning`
-// is told better there than before (feed/subject.h: takes). An element that says nothing, or nothing that can be read,
-// changes nothing. Addresses are resolved against the element's base. No list grows over max_list. Inside of the room.
+// Each is called after its start token, reads the element to its end, and puts what it says into its subject where
+// `meaning` is told better there than before (feed/subject.h: takes). An element that says nothing, or nothing that can
+// be read, changes nothing. Addresses are resolved against the element's base. No list grows over max_list. Inside of
+// the room.
 #pragma once
 
 #include "feed/subject.h"

@@ -21,7 +21,8 @@ base::Result<Feed> read_root(Scope& scope, const ItemSink& sink) {
     if (token == Token::failed) return std::unexpected(scope.xml().error());
     if (token != Token::start) continue;  // leading junk
     const std::string& root = scope.local();
-    if (std::find(std::begin(feed_roots), std::end(feed_roots), root) != std::end(feed_roots)) return read_xml(scope, sink);
+    if (std::find(std::begin(feed_roots), std::end(feed_roots), root) != std::end(feed_roots))
+      return read_xml(scope, sink);
     if (root == "urlset" || root == "sitemapindex") return read_sitemap(scope, sink);
     if (root == "opml") return read_opml(scope);
     if (root == "html") break;
@@ -58,6 +59,8 @@ base::Result<Feed> read(const Input& input) {
   return feed;
 }
 
-std::string plain(const Text& text) { return base::nfc(text.html ? text_of_html(text.value) : base::collapse_spaces(text.value)); }
+std::string plain(const Text& text) {
+  return base::nfc(text.html ? text_of_html(text.value) : base::collapse_spaces(text.value));
+}
 
 }  // namespace ortoo::feed

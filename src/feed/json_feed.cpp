@@ -86,7 +86,8 @@ Item read_item(const object& o, const Base& base) {
   if (array tags; o["tags"].get(tags) == simdjson::SUCCESS) {
     for (const element tag : tags) {
       std::string_view word;
-      if (tag.get(word) == simdjson::SUCCESS && item.categories.size() < max_list) item.categories.push_back({std::string(base::trim(word)), {}, {}});
+      if (tag.get(word) == simdjson::SUCCESS && item.categories.size() < max_list)
+        item.categories.push_back({std::string(base::trim(word)), {}, {}});
     }
   }
   each_object(o, "attachments", [&](const object& a) {
@@ -111,7 +112,9 @@ base::Result<Feed> read_json_feed(std::string_view text, const std::string& url,
     const auto mended = mend_json(text);
     status = parser.parse(mended).get(document);
   }
-  if (status != simdjson::SUCCESS) return base::fail(base::ErrorCode::malformed, std::string("This is not JSON: ") + simdjson::error_message(status) + ".");
+  if (status != simdjson::SUCCESS)
+    return base::fail(base::ErrorCode::malformed,
+                      std::string("This is not JSON: ") + simdjson::error_message(status) + ".");
   object o;
   const bool object_there = document.get(o) == simdjson::SUCCESS;
   array items;
@@ -140,7 +143,8 @@ base::Result<Feed> read_json_feed(std::string_view text, const std::string& url,
     std::string link = base(string_at(hub, "url"));
     if (!link.empty()) feed.hubs.push_back(std::move(link));
   });
-  if (object one; !items_there && o["items"].get(one) == simdjson::SUCCESS) sink(read_item(one, base));  // a list of one, not written as a list
+  // a list of one, not written as a list
+  if (object one; !items_there && o["items"].get(one) == simdjson::SUCCESS) sink(read_item(one, base));
   if (!items_there) return feed;
   for (const element entry : items) {
     object item;

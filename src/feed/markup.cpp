@@ -42,7 +42,8 @@ std::size_t tag_end(std::string_view text, std::size_t at) {
 
 std::string tag_name(std::string_view tag) {
   std::string name;
-  for (std::size_t i = tag.starts_with("</") ? 2 : 1; i < tag.size() && (letter(tag[i]) || (tag[i] >= '0' && tag[i] <= '9')); ++i)
+  for (std::size_t i = tag.starts_with("</") ? 2 : 1;
+       i < tag.size() && (letter(tag[i]) || (tag[i] >= '0' && tag[i] <= '9')); ++i)
     name += base::ascii_lower(tag[i]);
   return name;
 }
@@ -52,7 +53,9 @@ constexpr std::string_view inline_elements[] = {"a",    "abbr",  "b",    "bdi", 
                                                 "font", "i",     "kbd",  "mark",   "q",    "s",    "small", "span",
                                                 "strike", "strong", "sub", "sup",  "time", "tt",   "u",    "wbr"};
 
-bool is_inline(std::string_view name) { return std::find(std::begin(inline_elements), std::end(inline_elements), name) != std::end(inline_elements); }
+bool is_inline(std::string_view name) {
+  return std::find(std::begin(inline_elements), std::end(inline_elements), name) != std::end(inline_elements);
+}
 
 // Attributes that hold a link (HTML, "attributes": valid URL).
 constexpr std::string_view link_attributes[] = {"action", "background", "cite", "classid", "codebase", "data", "href",
@@ -88,7 +91,8 @@ bool next_attribute(std::string_view tag, std::size_t& at, Part& part) {
 }
 
 bool is_link_attribute(std::string_view name) {
-  return std::any_of(std::begin(link_attributes), std::end(link_attributes), [&](std::string_view a) { return base::iequals_ascii(a, name); });
+  return std::any_of(std::begin(link_attributes), std::end(link_attributes),
+                     [&](std::string_view a) { return base::iequals_ascii(a, name); });
 }
 
 void append_resolved_tag(std::string_view tag, const base::Url& base, std::string& out) {
@@ -96,7 +100,8 @@ void append_resolved_tag(std::string_view tag, const base::Url& base, std::strin
   while (at < tag.size() && letter(tag[at])) ++at;
   Part part;
   while (next_attribute(tag, at, part)) {
-    if (!is_link_attribute(part.name) || part.value.empty() || part.value.starts_with('#') || is_absolute(part.value)) continue;
+    if (!is_link_attribute(part.name) || part.value.empty() || part.value.starts_with('#') || is_absolute(part.value))
+      continue;
     const auto url = base::Url::parse(decode_references(part.value), base);
     if (!url) continue;
     out.append(tag, copied, part.begin - copied);
@@ -112,7 +117,9 @@ bool looks_like_html(std::string_view text) {
   const auto last_end = text.rfind('>');
   for (std::size_t at = text.find_first_of("<&"); at != npos; at = text.find_first_of("<&", at + 1)) {
     if (text[at] == '<' && begins_tag(text, at) && last_end != npos && last_end > at) return true;
-    const auto end = text[at] == '&' ? text.find_first_not_of("#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", at + 1) : npos;
+    const auto end = text[at] == '&' ? text.find_first_not_of(
+                                           "#abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", at + 1)
+                                     : npos;
     if (end != npos && end > at + 1 && text[end] == ';') return true;
   }
   return false;

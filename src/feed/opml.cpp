@@ -28,7 +28,8 @@ std::string path_of(const std::vector<Folder>& folders) {
 // Whether an outline's "url" is a feed, or another list that belongs to this one (OPML 2.0, "Inclusion").
 bool names_feed(const Xml& xml) {
   const auto type = base::lower(xml.attribute("type"));
-  return type == "rss" || type == "atom" || type == "include" || (type == "link" && base::lower(xml.attribute("url")).ends_with(".opml"));
+  return type == "rss" || type == "atom" || type == "include" ||
+         (type == "link" && base::lower(xml.attribute("url")).ends_with(".opml"));
 }
 
 }  // namespace
@@ -64,7 +65,8 @@ base::Result<Feed> read_opml(Scope& scope) {
       if (url.empty() && names_feed(xml)) url = xml.attribute("url");
       url = scope.resolve(with_scheme(feed_address(url)));
       if (!url.empty() && feed.references.size() < max_references)
-        feed.references.push_back({std::move(url), name, scope.resolve(xml.attribute("htmlUrl")), path_of(folders), {}});
+        feed.references.push_back(
+            {std::move(url), name, scope.resolve(xml.attribute("htmlUrl")), path_of(folders), {}});
       if (!name.empty()) folders.push_back({std::move(name), scope.depth()});
     }
   }

@@ -7,7 +7,8 @@ namespace {
 
 bool is_email(std::string_view text) {
   const auto at = text.find('@');
-  return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.find_first_of(" \t\n<>()") == std::string_view::npos;
+  return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+         text.find_first_of(" \t\n<>()") == std::string_view::npos;
 }
 
 }  // namespace

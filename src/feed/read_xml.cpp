@@ -56,7 +56,8 @@ bool read_feed_field(Scope& scope, Feed& feed, Field field) {
     }
     case Field::skip_hours:
       each_child(scope, [&](std::string_view name) {
-        if (name != "hour") return skip(scope);  // `name` is that of the last start tag: another one after the next token
+        // `name` is that of the last start tag: another one after the next token
+        if (name != "hour") return skip(scope);
         const auto hour = number<unsigned>(scope.text());
         if (hour <= 24) add(feed.skip_hours, static_cast<std::uint8_t>(hour % 24));
       });
@@ -131,14 +132,17 @@ void read_field(Scope& scope, Subject& subject) {
     case Field::media_title: return take_media_title(scope, subject);
     default: break;
   }
-  if (subject.feed ? read_feed_field(scope, *subject.feed, meaning.field) : read_item_field(scope, *subject.item, subject, meaning)) return;
+  if (subject.feed ? read_feed_field(scope, *subject.feed, meaning.field)
+                   : read_item_field(scope, *subject.item, subject, meaning))
+    return;
   skip(scope);
 }
 
 // Of several sizes of a picture the widest; of pictures without sizes the first.
 void take_widest_picture(Item& item) {
   const auto is_picture = [](const Enclosure& file) { return file.type.starts_with("image") && !file.url.empty(); };
-  const auto taken = std::ranges::find_if(item.enclosures, [&](const Enclosure& file) { return is_picture(file) && file.url == item.image.url; });
+  const auto taken = std::ranges::find_if(
+      item.enclosures, [&](const Enclosure& file) { return is_picture(file) && file.url == item.image.url; });
   if (!item.image.url.empty() && taken == item.enclosures.end()) return;
   const Enclosure* widest = taken == item.enclosures.end() ? nullptr : &*taken;
   for (const auto& file : item.enclosures)
@@ -167,9 +171,11 @@ Item read_item(Scope& scope) {
   // An id that is a page's address serves where there is no link, even if said not to be a permanent one.
   if (item.url.empty() && subject.id_is_address) item.url = item.id;
   if (item.url.empty()) item.url = std::move(href);
-  const bool on_earth = std::abs(subject.latitude.value_or(999)) <= 90 && std::abs(subject.longitude.value_or(999)) <= 180;
+  const bool on_earth =
+      std::abs(subject.latitude.value_or(999)) <= 90 && std::abs(subject.longitude.value_or(999)) <= 180;
   if (on_earth) item.place = Place{*subject.latitude, *subject.longitude};
-  if (subject.seconds > 0 && !item.enclosures.empty() && item.enclosures.front().seconds == 0) item.enclosures.front().seconds = subject.seconds;
+  if (subject.seconds > 0 && !item.enclosures.empty() && item.enclosures.front().seconds == 0)
+    item.enclosures.front().seconds = subject.seconds;
   take_widest_picture(item);
   for (const Text* text : {&item.content, &item.summary}) {
     if (item.image.url.empty() && text->html) item.image.url = first_image(text->value);

@@ -6,7 +6,8 @@
 namespace ortoo::feed {
 namespace {
 
-constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 // What is left of the text, read from its beginning; once something is not there, nothing more is.
 class Rest {
@@ -24,7 +25,8 @@ class Rest {
   int number(std::size_t least, std::size_t most) {
     int value = 0;
     std::size_t digits = 0;
-    for (; digits < std::min(most, text_.size()) && text_[digits] >= '0' && text_[digits] <= '9'; ++digits) value = value * 10 + (text_[digits] - '0');
+    for (; digits < std::min(most, text_.size()) && text_[digits] >= '0' && text_[digits] <= '9'; ++digits)
+      value = value * 10 + (text_[digits] - '0');
     good_ = good_ && digits >= least;
     pass(digits);
     return value;
@@ -75,7 +77,8 @@ std::optional<base::CivilTime> parse_rfc822(std::string_view text) {
   rest.expect(" ");
   const auto offset = read_zone(rest);
   const auto number = static_cast<int>(month - months.begin()) + 1;
-  if (!rest.good() || !rest.at_end() || month == months.end() || hour > 23 || minute > 59 || second > 59 || year < 1430 || year > 2400 || !base::is_valid_date(year, number, day))
+  if (!rest.good() || !rest.at_end() || month == months.end() || hour > 23 || minute > 59 || second > 59 ||
+      year < 1430 || year > 2400 || !base::is_valid_date(year, number, day))
     return std::nullopt;
   time.year = static_cast<std::int16_t>(year);
   time.month = static_cast<std::uint8_t>(number);

@@ -13,8 +13,9 @@ bool is_absolute(std::string_view link) {
   std::size_t i = 0;
   while (i < link.size() && ((link[i] | 0x20) >= 'a' && (link[i] | 0x20) <= 'z')) ++i;
   if (i == 0) return false;
-  while (i < link.size() && (base::is_letter(static_cast<unsigned char>(link[i])) || base::is_digit(static_cast<unsigned char>(link[i])) ||
-                             link[i] == '+' || link[i] == '-' || link[i] == '.'))
+  while (i < link.size() &&
+         (base::is_letter(static_cast<unsigned char>(link[i])) || base::is_digit(static_cast<unsigned char>(link[i])) ||
+          link[i] == '+' || link[i] == '-' || link[i] == '.'))
     ++i;
   return i < link.size() && link[i] == ':';
 }
@@ -60,14 +61,17 @@ void Scope::open() {
 }
 
 Ns Scope::bound(std::string_view prefix) const {
-  const auto found = std::find_if(bindings_.rbegin(), bindings_.rend(), [&](const Binding& b) { return b.prefix == prefix; });
+  const auto found =
+      std::find_if(bindings_.rbegin(), bindings_.rend(), [&](const Binding& b) { return b.prefix == prefix; });
   return found != bindings_.rend() ? found->ns : namespace_of_prefix(prefix);
 }
 
 std::string Scope::attribute(Ns ns, std::string_view local) const {
   for (const auto& attribute : xml_.attributes()) {
     const auto colon = attribute.name.find(':');
-    if (colon != std::string_view::npos && attribute.name.substr(colon + 1) == local && bound(attribute.name.substr(0, colon)) == ns) return xml_.attribute(attribute.name);
+    if (colon != std::string_view::npos && attribute.name.substr(colon + 1) == local &&
+        bound(attribute.name.substr(0, colon)) == ns)
+      return xml_.attribute(attribute.name);
   }
   return {};
 }

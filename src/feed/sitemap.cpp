@@ -19,7 +19,8 @@ struct Slot {
 void add_words(Item& item, std::string_view text) {
   while (!text.empty() && item.categories.size() < max_list) {
     const auto comma = std::min(text.find(','), text.size());
-    if (const auto word = base::trim(text.substr(0, comma)); !word.empty()) item.categories.push_back({std::string(word), {}, {}});
+    if (const auto word = base::trim(text.substr(0, comma)); !word.empty())
+      item.categories.push_back({std::string(word), {}, {}});
     text.remove_prefix(std::min(comma + 1, text.size()));
   }
 }
@@ -36,9 +37,15 @@ constexpr Slot slots[] = {
     {Ns::news, "genres", [](Item& item, Enclosure&, std::string&& t) { add_words(item, t); }},
     {Ns::image, "loc", [](Item&, Enclosure& file, std::string&& t) { file.url = std::move(t); }},
     {Ns::image, "title", [](Item&, Enclosure& file, std::string&& t) { file.title = std::move(t); }},
-    {Ns::image, "caption", [](Item&, Enclosure& file, std::string&& t) { if (file.title.empty()) file.title = std::move(t); }},
+    {Ns::image, "caption",
+     [](Item&, Enclosure& file, std::string&& t) {
+       if (file.title.empty()) file.title = std::move(t);
+     }},
     {Ns::video, "content_loc", [](Item&, Enclosure& file, std::string&& t) { file.url = std::move(t); }},
-    {Ns::video, "player_loc", [](Item&, Enclosure& file, std::string&& t) { if (file.url.empty()) file.url = std::move(t); }},
+    {Ns::video, "player_loc",
+     [](Item&, Enclosure& file, std::string&& t) {
+       if (file.url.empty()) file.url = std::move(t);
+     }},
     {Ns::video, "thumbnail_loc", [](Item&, Enclosure& file, std::string&& t) { file.thumbnail = std::move(t); }},
     {Ns::video, "title", [](Item&, Enclosure& file, std::string&& t) { file.title = std::move(t); }},
     {Ns::video, "uploader", [](Item&, Enclosure& file, std::string&& t) { file.credit = std::move(t); }},
@@ -115,7 +122,8 @@ std::optional<Feed> read_text_sitemap(std::string_view text, const ItemSink& sin
     const auto line = base::trim(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.empty()) continue;
-    const bool link = (line.starts_with("http://") || line.starts_with("https://")) && line.find_first_of(" <>\"") == std::string_view::npos;
+    const bool link = (line.starts_with("http://") || line.starts_with("https://")) &&
+                      line.find_first_of(" <>\"") == std::string_view::npos;
     if (first && !link) return std::nullopt;
     first = false;
     Item item;

@@ -15,7 +15,10 @@ constexpr std::array<std::string_view, 6> roots = {"rss", "rdf:RDF", "feed", "ur
 std::string_view without_prologue(std::string_view text) {
   for (;;) {
     text = base::trim(text);
-    const std::string_view end = text.starts_with("<?") ? "?>" : text.starts_with("<!--") ? "-->" : text.starts_with("<!") ? ">" : "";
+    const std::string_view end = text.starts_with("<?")     ? "?>"
+                                 : text.starts_with("<!--") ? "-->"
+                                 : text.starts_with("<!")   ? ">"
+                                                            : "";
     if (end.empty()) return text;
     const auto at = text.find(end);
     if (at == text.npos) return {};

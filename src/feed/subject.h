@@ -74,7 +74,8 @@ inline std::uint32_t duration(std::string_view text) {
 
 template <class List, class Value>
 void add(List& list, Value&& value) {
-  if (list.size() < max_list && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::forward<Value>(value));
+  if (list.size() < max_list && std::find(list.begin(), list.end(), value) == list.end())
+    list.push_back(std::forward<Value>(value));
 }
 
 // Runs `handle(local)` for each element directly inside; it must read or skip it. Text directly inside comes

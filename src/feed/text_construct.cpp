@@ -38,7 +38,8 @@ Writing writing_of(Scope& scope) {
   std::string type = base::lower(xml.attribute("type"));
   if (const auto parameters = type.find(';'); parameters != std::string::npos) type.resize(parameters);
   if (mode == "xml" && type != "text/plain") return Writing::xhtml;
-  const auto* found = std::find_if(std::begin(types), std::end(types), [&](const TypeName& t) { return t.type == type; });
+  const auto* found =
+      std::find_if(std::begin(types), std::end(types), [&](const TypeName& t) { return t.type == type; });
   if (found != std::end(types)) return found->writing;
   if (type.ends_with("+xml") || type.ends_with("/xml")) return Writing::xhtml;
   const bool binary = type.starts_with("image/") || type.starts_with("audio/") || type.starts_with("video/");
@@ -77,7 +78,9 @@ void append_tag(Scope& scope, bool end, std::size_t outside, std::string& out) {
     out += '>';
     return;
   }
-  std::string tag = xml.prefix().empty() ? std::string(source) : std::string("<").append(xml.local()).append(source.substr(1 + xml.name().size()));
+  std::string tag = xml.prefix().empty()
+                        ? std::string(source)
+                        : std::string("<").append(xml.local()).append(source.substr(1 + xml.name().size()));
   // One with a base of its own, or within one: resolved here, for the whole text knows only the base at its beginning.
   out += scope.base_depth() > outside && scope.base() ? resolve_markup(tag, *scope.base()) : tag;
 }
@@ -147,13 +150,15 @@ Text read_text(Scope& scope) {
     }
   }
   // RFC 4287 has every other media type in base64; many who write "application/…" do not. A short word could be either.
-  const bool encoded = writing == Writing::base64 || (writing == Writing::perhaps_base64 && text.value.size() >= 16 && text.value.size() % 4 == 0);
+  const bool encoded = writing == Writing::base64 ||
+                       (writing == Writing::perhaps_base64 && text.value.size() >= 16 && text.value.size() % 4 == 0);
   if (encoded) {
     if (auto decoded = decode_base64(text.value)) text.value = std::move(*decoded);
   }
   if (cdata) drop_cdata_marks(text.value);
   if (auto meant = as_it_was_meant(text.value)) text.value = *std::move(meant);
-  if (const auto trimmed = base::trim(text.value); trimmed.size() != text.value.size()) text.value = std::string(trimmed);
+  if (const auto trimmed = base::trim(text.value); trimmed.size() != text.value.size())
+    text.value = std::string(trimmed);
   text.html = tags || writing == Writing::html || writing == Writing::xhtml ||
               (writing != Writing::plain && looks_like_html(text.value));
   if (text.html && base && text.value.find('<') != std::string::npos) text.value = resolve_markup(text.value, *base);

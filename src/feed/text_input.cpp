@@ -92,7 +92,8 @@ base::Result<TextInput> TextInput::from(std::string_view bytes, std::string_view
   } else {
     const std::string marked = mark.empty() ? std::string() : std::string(mark).append(bytes);
     const std::string declared = declared_encoding(bytes);
-    auto decoded = html::decode(mark.empty() ? bytes : std::string_view(marked), header_charset.empty() ? std::string_view(declared) : header_charset);
+    auto decoded = html::decode(mark.empty() ? bytes : std::string_view(marked),
+                                header_charset.empty() ? std::string_view(declared) : header_charset);
     if (!decoded) return std::unexpected(decoded.error());
     input.copy_ = std::move(decoded->text);
     input.copied_ = true;

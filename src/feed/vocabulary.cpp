@@ -63,12 +63,34 @@ struct Prefix {
 };
 
 constexpr Prefix prefixes[] = {
-    {"", Ns::rss},         {"atom", Ns::atom},   {"atom10", Ns::atom},   {"a10", Ns::atom},       {"rdf", Ns::rdf},
-    {"rss", Ns::rss},      {"rss1", Ns::rss},    {"content", Ns::content}, {"dc", Ns::dc},       {"dcterms", Ns::dc},
-    {"media", Ns::media},  {"itunes", Ns::itunes}, {"podcast", Ns::podcast}, {"georss", Ns::georss}, {"gml", Ns::georss},
-    {"geo", Ns::geo},      {"slash", Ns::slash}, {"wfw", Ns::wfw},       {"thr", Ns::thr},        {"xhtml", Ns::xhtml},
-    {"sitemap", Ns::sitemap}, {"news", Ns::news}, {"image", Ns::image},  {"video", Ns::video},    {"xml", Ns::xml},
-    {"yandex", Ns::yandex}, {"turbo", Ns::yandex}, {"feedburner", Ns::feedburner},
+    {"", Ns::rss},
+    {"atom", Ns::atom},
+    {"atom10", Ns::atom},
+    {"a10", Ns::atom},
+    {"rdf", Ns::rdf},
+    {"rss", Ns::rss},
+    {"rss1", Ns::rss},
+    {"content", Ns::content},
+    {"dc", Ns::dc},
+    {"dcterms", Ns::dc},
+    {"media", Ns::media},
+    {"itunes", Ns::itunes},
+    {"podcast", Ns::podcast},
+    {"georss", Ns::georss},
+    {"gml", Ns::georss},
+    {"geo", Ns::geo},
+    {"slash", Ns::slash},
+    {"wfw", Ns::wfw},
+    {"thr", Ns::thr},
+    {"xhtml", Ns::xhtml},
+    {"sitemap", Ns::sitemap},
+    {"news", Ns::news},
+    {"image", Ns::image},
+    {"video", Ns::video},
+    {"xml", Ns::xml},
+    {"yandex", Ns::yandex},
+    {"turbo", Ns::yandex},
+    {"feedburner", Ns::feedburner},
 };
 
 struct Word {
@@ -205,8 +227,8 @@ Ns namespace_of_uri(std::string_view uri) {
 }
 
 Ns namespace_of_prefix(std::string_view prefix) {
-  const auto* found =
-      std::find_if(std::begin(prefixes), std::end(prefixes), [&](const Prefix& p) { return base::iequals_ascii(p.prefix, prefix); });
+  const auto* found = std::find_if(std::begin(prefixes), std::end(prefixes),
+                                   [&](const Prefix& p) { return base::iequals_ascii(p.prefix, prefix); });
   return found == std::end(prefixes) ? Ns::other : found->ns;
 }
 

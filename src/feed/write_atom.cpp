@@ -29,7 +29,8 @@ void write_people(XmlWriter& xml, std::string_view name, const std::vector<Perso
 }
 
 void write_categories(XmlWriter& xml, const std::vector<Category>& categories) {
-  for (const auto& category : categories) xml.empty("category", {{"term", category.term}, {"scheme", category.scheme}, {"label", category.label}});
+  for (const auto& category : categories)
+    xml.empty("category", {{"term", category.term}, {"scheme", category.scheme}, {"label", category.label}});
 }
 
 void write_link(XmlWriter& xml, std::string_view rel, std::string_view href, std::string_view type = {}) {
@@ -41,11 +42,19 @@ std::string count(std::uint64_t number) { return number > 0 ? std::to_string(num
 void write_files(XmlWriter& xml, const Item& item) {
   for (const auto& file : item.enclosures) {
     if (file.thumbnail.empty() && file.credit.empty() && file.seconds == 0 && file.width == 0 && file.height == 0) {
-      xml.empty("link", {{"rel", "enclosure"}, {"type", file.type}, {"length", count(file.bytes)}, {"title", file.title}, {"href", file.url}});
+      xml.empty("link", {{"rel", "enclosure"},
+                         {"type", file.type},
+                         {"length", count(file.bytes)},
+                         {"title", file.title},
+                         {"href", file.url}});
       continue;
     }
-    xml.open("media:content", {{"url", file.url}, {"type", file.type}, {"fileSize", count(file.bytes)}, {"duration", count(file.seconds)},
-                               {"width", count(file.width)}, {"height", count(file.height)}});
+    xml.open("media:content", {{"url", file.url},
+                               {"type", file.type},
+                               {"fileSize", count(file.bytes)},
+                               {"duration", count(file.seconds)},
+                               {"width", count(file.width)},
+                               {"height", count(file.height)}});
     xml.element("media:title", file.title, {{"type", file.title.empty() ? "" : "plain"}});
     if (!file.thumbnail.empty()) xml.empty("media:thumbnail", {{"url", file.thumbnail}});
     xml.element("media:credit", file.credit);

@@ -43,7 +43,8 @@ ordered_json item_of(const Item& item) {
   put(out, "date_modified", rfc3339(item.updated));
   if (!item.authors.empty()) out["authors"] = people(item.authors);
   put(out, "language", item.language);
-  for (const auto& category : item.categories) out["tags"].push_back(category.label.empty() ? category.term : category.label);
+  for (const auto& category : item.categories)
+    out["tags"].push_back(category.label.empty() ? category.term : category.label);
   for (const auto& file : item.enclosures) {
     ordered_json attachment = {{"url", file.url}, {"mime_type", file.type}};
     put(attachment, "title", file.title);

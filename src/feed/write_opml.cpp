@@ -30,9 +30,12 @@ std::string write_opml(const Feed& feed) {
     std::size_t common = 0;
     while (common < open.size() && common < wanted.size() && open[common] == wanted[common]) ++common;
     for (; open.size() > common; open.pop_back()) xml.close();
-    for (; open.size() < wanted.size(); open.push_back(wanted[open.size()])) xml.open("outline", {{"text", wanted[open.size()]}});
+    for (; open.size() < wanted.size(); open.push_back(wanted[open.size()]))
+      xml.open("outline", {{"text", wanted[open.size()]}});
     const std::string& name = reference.title.empty() ? reference.url : reference.title;
-    xml.empty("outline", {{"type", "rss"}, {"text", name}, {"title", name}, {"xmlUrl", reference.url}, {"htmlUrl", reference.site}});
+    xml.empty(
+        "outline",
+        {{"type", "rss"}, {"text", name}, {"title", name}, {"xmlUrl", reference.url}, {"htmlUrl", reference.site}});
   }
   return std::move(xml).finish();
 }

@@ -10,16 +10,20 @@ namespace {
 // RFC 822 as RSS has it, "Thu, 01 Jan 2004 19:48:21 +0000"; "" for none.
 std::string rfc822(const std::optional<base::CivilTime>& time) {
   static constexpr const char* days[] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
-  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   if (!time) return {};
   const auto day = ((base::days_from_civil(time->year, time->month, time->day) % 7) + 7) % 7;
   const int offset = time->offset_minutes.value_or(0), magnitude = offset < 0 ? -offset : offset;
-  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} {}{:02}{:02}", days[day], time->day, months[time->month - 1], time->year, time->hour,
-                     time->minute, time->second, offset < 0 ? '-' : '+', magnitude / 60, magnitude % 60);
+  return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} {}{:02}{:02}", days[day], time->day, months[time->month - 1],
+                     time->year, time->hour, time->minute, time->second, offset < 0 ? '-' : '+', magnitude / 60,
+                     magnitude % 60);
 }
 
 // RSS does not say whether text is HTML. Plain text that could be taken for it is written as HTML.
-std::string rss_text(const Text& text) { return !text.html && looks_like_html(text.value) ? xml_text(text.value) : text.value; }
+std::string rss_text(const Text& text) {
+  return !text.html && looks_like_html(text.value) ? xml_text(text.value) : text.value;
+}
 
 std::string count(std::uint64_t number) { return number > 0 ? std::to_string(number) : std::string(); }
 
@@ -46,12 +50,17 @@ void write_item(XmlWriter& xml, const Item& item) {
   bool first = true;
   for (const auto& file : item.enclosures) {
     // RSS allows one enclosure, and says no more of it than its address, size and type.
-    const bool simple = file.title.empty() && file.thumbnail.empty() && file.credit.empty() && file.seconds == 0 && file.width == 0 && file.height == 0;
+    const bool simple = file.title.empty() && file.thumbnail.empty() && file.credit.empty() && file.seconds == 0 &&
+                        file.width == 0 && file.height == 0;
     if (first && simple && !file.type.empty()) {
       xml.empty("enclosure", {{"url", file.url}, {"length", std::to_string(file.bytes)}, {"type", file.type}});
     } else {
-      xml.open("media:content", {{"url", file.url}, {"type", file.type}, {"fileSize", count(file.bytes)}, {"duration", count(file.seconds)},
-                                 {"width", count(file.width)}, {"height", count(file.height)}});
+      xml.open("media:content", {{"url", file.url},
+                                 {"type", file.type},
+                                 {"fileSize", count(file.bytes)},
+                                 {"duration", count(file.seconds)},
+                                 {"width", count(file.width)},
+                                 {"height", count(file.height)}});
       xml.element("media:title", file.title, {{"type", file.title.empty() ? "" : "plain"}});
       if (!file.thumbnail.empty()) xml.empty("media:thumbnail", {{"url", file.thumbnail}});
       xml.element("media:credit", file.credit);
@@ -81,7 +90,8 @@ std::string write_rss(const Feed& feed) {
   xml.element("title", rss_text(feed.title));
   xml.element("link", feed.url);
   xml.element("description", rss_text(feed.description));
-  if (!feed.self.empty()) xml.empty("atom:link", {{"rel", "self"}, {"type", "application/rss+xml"}, {"href", feed.self}});
+  if (!feed.self.empty())
+    xml.empty("atom:link", {{"rel", "self"}, {"type", "application/rss+xml"}, {"href", feed.self}});
   for (const auto& hub : feed.hubs) xml.empty("atom:link", {{"rel", "hub"}, {"href", hub}});
   if (!feed.next.empty()) xml.empty("atom:link", {{"rel", "next"}, {"href", feed.next}});
   xml.element("language", feed.language);

@@ -21,7 +21,8 @@ constexpr auto npos = std::string_view::npos;
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 bool starts_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 bool in_name(char c) { return starts_name(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
 
@@ -133,7 +134,8 @@ std::string_view Xml::local() const {
 }
 
 bool Xml::has_attribute(std::string_view name) const {
-  return std::any_of(attributes_.begin(), attributes_.end(), [&](const Attribute& a) { return base::iequals_ascii(a.name, name); });
+  return std::any_of(attributes_.begin(), attributes_.end(),
+                     [&](const Attribute& a) { return base::iequals_ascii(a.name, name); });
 }
 
 std::string Xml::attribute(std::string_view name) const {
@@ -340,7 +342,8 @@ std::size_t Xml::append_entity(std::string_view raw, std::size_t at, std::string
   if (const std::size_t next = append_known(raw, at, out); next != npos) return next;
   const std::size_t end = entities_.empty() ? at : name_end(raw, at);
   const std::string_view name = raw.substr(at, end - at);
-  const auto declared = std::find_if(entities_.begin(), entities_.end(), [&](const auto& e) { return e.first == name; });
+  const auto declared =
+      std::find_if(entities_.begin(), entities_.end(), [&](const auto& e) { return e.first == name; });
   if (declared == entities_.end() || end >= raw.size() || raw[end] != ';') {
     out += '&';
     return at;

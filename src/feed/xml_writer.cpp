@@ -11,7 +11,8 @@ std::string xml_text(std::string_view text) {
   const auto forbidden = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; };
   static constexpr std::string_view no_characters[] = {"\xEF\xBF\xBE", "\xEF\xBF\xBF"};  // U+FFFE, U+FFFF
   const auto has = [&](std::string_view c) { return text.find(c) != text.npos; };
-  if (std::ranges::none_of(text, forbidden) && std::ranges::none_of(no_characters, has) && base::is_valid_utf8(text)) return escape_xml(text);
+  if (std::ranges::none_of(text, forbidden) && std::ranges::none_of(no_characters, has) && base::is_valid_utf8(text))
+    return escape_xml(text);
   std::string clean = base::scrub_utf8(text);
   for (const auto c : no_characters)
     for (auto at = clean.find(c); at != clean.npos; at = clean.find(c, at)) clean.replace(at, c.size(), c.size(), '\0');

@@ -50,7 +50,8 @@ std::optional<Network> Network::parse(std::string_view text) {
   if (slash == std::string_view::npos) return network;
   const auto digits = text.substr(slash + 1);
   const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), network.prefix);
-  if (status != std::errc() || end != digits.data() + digits.size() || network.prefix < 0 || network.prefix > bits) return std::nullopt;
+  if (status != std::errc() || end != digits.data() + digits.size() || network.prefix < 0 || network.prefix > bits)
+    return std::nullopt;
   return network;
 }
 

@@ -107,11 +107,14 @@ void Client::add(Request request, Done done) {
   state_->line.push(host, {std::move(request), std::move(done)});
 }
 
-void Client::set_delay(const std::string& host, std::chrono::milliseconds delay) { state_->line.set_delay(host, delay); }
+void Client::set_delay(const std::string& host, std::chrono::milliseconds delay) {
+  state_->line.set_delay(host, delay);
+}
 
 void Client::drop(const std::string& host) {
   for (const auto& job : state_->line.drop(host))
-    job.done(job.request, base::fail(base::ErrorCode::network, "The server asked to be left alone for a while.", job.request.url));
+    job.done(job.request,
+             base::fail(base::ErrorCode::network, "The server asked to be left alone for a while.", job.request.url));
 }
 
 std::size_t Client::waiting() const { return state_->line.waiting(); }
@@ -127,7 +130,8 @@ bool Client::turn(std::chrono::milliseconds at_most) {
     if (now >= until) return true;
     auto wake = until;
     if (const auto next = state.line.next()) wake = std::min(wake, *next);
-    const auto wait = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(wake - now), std::chrono::milliseconds(0), longest_wait);
+    const auto wait = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(wake - now), std::chrono::milliseconds(0),
+                                 longest_wait);
     curl_multi_poll(state.multi, nullptr, 0, static_cast<int>(wait.count()), nullptr);
   }
 }

@@ -41,7 +41,9 @@ constexpr Reason reasons[] = {
     {CURLE_HTTP2_STREAM, "The server broke the rules of HTTP/2."},
 };
 
-bool is_redirect(int status) { return status == 301 || status == 302 || status == 303 || status == 307 || status == 308; }
+bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
 
 // libcurl must be set up before the first thread uses it; a static of the first user does that.
 void set_up_libcurl() {
@@ -72,8 +74,10 @@ base::Result<void> Exchange::start() {
   if (!url) return fail(ErrorCode::malformed, "This is not a URL.", request_.url);
   if (!handle_) return fail(ErrorCode::internal, "libcurl could not be started.", request_.url);
   const auto is_accept = [](const auto& header) { return base::iequals_ascii(header.first, "accept"); };
-  if (std::ranges::none_of(request_.headers, is_accept)) headers_ = curl_slist_append(headers_, fmt::format("Accept: {}", accept).c_str());
-  for (const auto& [name, value] : request_.headers) headers_ = curl_slist_append(headers_, fmt::format("{}: {}", name, value).c_str());
+  if (std::ranges::none_of(request_.headers, is_accept))
+    headers_ = curl_slist_append(headers_, fmt::format("Accept: {}", accept).c_str());
+  for (const auto& [name, value] : request_.headers)
+    headers_ = curl_slist_append(headers_, fmt::format("{}: {}", name, value).c_str());
   for (const auto& entry : options_.resolve) resolve_ = curl_slist_append(resolve_, entry.c_str());
   curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, headers_);
   curl_easy_setopt(handle_, CURLOPT_RESOLVE, resolve_);
@@ -102,8 +106,10 @@ base::Result<void> Exchange::start() {
 
 base::Result<void> Exchange::prepare(const base::Url& url) {
   if (auto checked = options_.guard.check(url); !checked) return checked;
-  const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun_).count();
-  if (spent >= options_.limits.total_ms) return fail(ErrorCode::network, "The server did not answer in time.", request_.url);
+  const auto spent =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun_).count();
+  if (spent >= options_.limits.total_ms)
+    return fail(ErrorCode::network, "The server did not answer in time.", request_.url);
   hop_ = url;
   response_.url = url.href();
   response_.status = 0;
@@ -141,19 +147,27 @@ bool Exchange::next(CURLcode code) {
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun_).count());
   const auto location = response_.header("location");
   if (!is_redirect(response_.status) || location.empty()) {
-    if (const auto unpacked = unpacker_ ? unpacker_->finish() : base::Result<void>(); !unpacked) return end(unpacked.error());
+    if (const auto unpacked = unpacker_ ? unpacker_->finish() : base::Result<void>(); !unpacked)
+      return end(unpacked.error());
     return false;
   }
-  if (options_.limits.redirects == 0) return end({ErrorCode::denied, "The server leads on to another address, which is not followed here.", {}});
+  if (options_.limits.redirects == 0)
+    return end({ErrorCode::denied, "The server leads on to another address, which is not followed here.", {}});
   if (response_.redirects.size() >= options_.limits.redirects)
-    return end({ErrorCode::network, fmt::format("The page leads on more than {} times without an end.", options_.limits.redirects), {}});
+    return end({ErrorCode::network,
+                fmt::format("The page leads on more than {} times without an end.", options_.limits.redirects),
+                {}});
   const auto target = base::Url::parse(location, *hop_);
-  if (!target) return end({ErrorCode::malformed, fmt::format("The page leads to \"{}\", which is no URL.", base::scrub_utf8(location)), {}});
+  if (!target)
+    return end({ErrorCode::malformed,
+                fmt::format("The page leads to \"{}\", which is no URL.", base::scrub_utf8(location)),
+                {}});
   response_.redirects.push_back({response_.status, target->href()});
   if (response_.status <= 303) request_.form.clear();  // 307 and 308 keep the method, the others mean: now GET this
   if (auto prepared = prepare(*target); !prepared) {
     auto error = prepared.error();
-    if (error.code == ErrorCode::denied) error.sentence = fmt::format("The page leads to {}. {}", target->href(), error.sentence);
+    if (error.code == ErrorCode::denied)
+      error.sentence = fmt::format("The page leads to {}. {}", target->href(), error.sentence);
     return end(std::move(error));
   }
   return true;
@@ -167,7 +181,8 @@ base::Result<Response> Exchange::result() && {
 base::Error Exchange::error_of(CURLcode code) const {
   if (code == CURLE_FILESIZE_EXCEEDED)
     return {ErrorCode::too_large, fmt::format("The page is larger than {} MiB.", options_.limits.body_bytes >> 20), {}};
-  const auto* reason = std::find_if(std::begin(reasons), std::end(reasons), [&](const Reason& r) { return r.code == code; });
+  const auto* reason =
+      std::find_if(std::begin(reasons), std::end(reasons), [&](const Reason& r) { return r.code == code; });
   if (reason != std::end(reasons)) return {ErrorCode::network, std::string(reason->sentence), {}};
   return {ErrorCode::network, fmt::format("The page cannot be fetched: {}.", curl_easy_strerror(code)), {}};
 }
@@ -187,7 +202,8 @@ std::size_t Exchange::on_header(char* data, std::size_t size, std::size_t count,
   }
   const auto colon = line.find(':');
   if (colon != std::string_view::npos)
-    exchange.response_.headers.push_back({base::lower(base::trim(line.substr(0, colon))), std::string(base::trim(line.substr(colon + 1)))});
+    exchange.response_.headers.push_back(
+        {base::lower(base::trim(line.substr(0, colon))), std::string(base::trim(line.substr(colon + 1)))});
   return line.size();
 }
 
@@ -198,7 +214,8 @@ std::size_t Exchange::on_body(char* data, std::size_t size, std::size_t count, v
     std::string codings;
     for (const auto& header : exchange.response_.headers)
       if (header.name == "content-encoding") codings += (codings.empty() ? "" : ",") + header.value;
-    exchange.unpacker_ = std::make_unique<Unpacker>(codings, [&exchange](std::string_view unpacked) { return exchange.take(unpacked); });
+    exchange.unpacker_ =
+        std::make_unique<Unpacker>(codings, [&exchange](std::string_view unpacked) { return exchange.take(unpacked); });
   }
   exchange.packed_bytes_ += bytes;
   return exchange.unpacker_->write({data, bytes}) ? bytes : 0;

@@ -21,7 +21,9 @@ constexpr Answer answers[] = {
 };
 
 // libcurl asks at least once a second, whatever the server does.
-int is_stopped(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) { return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0; }
+int is_stopped(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
+}
 
 }  // namespace
 
@@ -46,8 +48,11 @@ base::Result<Response> get(const std::string& url, const Options& options) {
   for (const auto& answer : answers) {
     if (answer.status == response->status) return base::fail(answer.code, std::string(answer.sentence), url);
   }
-  if (response->status >= 500) return base::fail(base::ErrorCode::network, fmt::format("The server has a fault of its own ({}).", response->status), url);
-  return base::fail(base::ErrorCode::network, fmt::format("The server answered {} instead of the page.", response->status), url);
+  if (response->status >= 500)
+    return base::fail(base::ErrorCode::network,
+                      fmt::format("The server has a fault of its own ({}).", response->status), url);
+  return base::fail(base::ErrorCode::network,
+                    fmt::format("The server answered {} instead of the page.", response->status), url);
 }
 
 }  // namespace ortoo::fetch

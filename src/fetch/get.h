@@ -9,7 +9,8 @@ namespace ortoo::fetch {
 
 // Fetches `request`, follows its redirects, and returns whatever the server answers in the end, also 404.
 // Blocks, at most Limits::total_ms, and no longer than a second after `stop` is asked for. Errors, each naming the URL:
-// denied (the guard), network, too_large, malformed (no URL), conflict (`stop`). Thread rules: may be called from any thread.
+// denied (the guard), network, too_large, malformed (no URL), conflict (`stop`). Thread rules: may be called from any
+// thread.
 base::Result<Response> exchange(const Request& request, const Options& options, const std::stop_token& stop = {});
 
 // The same for a page that must be there: an answer other than 2xx is an error too (not_found for 404 and 410,

@@ -65,7 +65,9 @@ const std::array<Network, std::size(specials)>& special_networks() {
 
 constexpr std::uint16_t usual_ports[] = {80, 443, 8080, 8443};
 
-bool is_usual(std::uint16_t port) { return std::find(std::begin(usual_ports), std::end(usual_ports), port) != std::end(usual_ports); }
+bool is_usual(std::uint16_t port) {
+  return std::find(std::begin(usual_ports), std::end(usual_ports), port) != std::end(usual_ports);
+}
 
 std::string unusual_port(std::uint16_t port) {
   return fmt::format("Port {} is not one that pages are fetched from; fetch.allow can make an exception.", port);
@@ -100,7 +102,8 @@ base::Result<Guard> Guard::allowing(const std::vector<std::string>& entries) {
     }
     if (network.starts_with('[') && network.ends_with(']')) network = network.substr(1, network.size() - 2);
     const auto parsed = Network::parse(network);
-    if (!parsed || !readable) return fail(ErrorCode::invalid_argument, "This is no address or network, such as 192.168.1.0/24.", text);
+    if (!parsed || !readable)
+      return fail(ErrorCode::invalid_argument, "This is no address or network, such as 192.168.1.0/24.", text);
     entry.network = *parsed;
     guard.allowed_.push_back(entry);
   }
@@ -111,11 +114,13 @@ base::Result<void> Guard::check(const base::Url& url) const {
   if (!url.is_web()) return fail(ErrorCode::denied, "Only http and https are fetched.", url.href());
   if (url.host().empty()) return fail(ErrorCode::denied, "The URL names no host.", url.href());
   if (const auto address = Address::parse(url.host())) {
-    if (auto checked = check(*address, url.port()); !checked) return fail(ErrorCode::denied, checked.error().sentence, url.href());
+    if (auto checked = check(*address, url.port()); !checked)
+      return fail(ErrorCode::denied, checked.error().sentence, url.href());
     return {};
   }
   // Whether a name's address has this port allowed is seen when it is resolved.
-  const bool possible = is_usual(url.port()) || std::any_of(allowed_.begin(), allowed_.end(), [&](const Entry& e) { return e.port == url.port(); });
+  const bool possible = is_usual(url.port()) || std::any_of(allowed_.begin(), allowed_.end(),
+                                                            [&](const Entry& e) { return e.port == url.port(); });
   if (!possible) return fail(ErrorCode::denied, unusual_port(url.port()), url.href());
   return {};
 }
@@ -127,7 +132,9 @@ base::Result<void> Guard::check(const Address& address, std::uint16_t port) cons
   }
   const auto purpose = special_purpose(address);
   if (!purpose.empty())
-    return fail(ErrorCode::denied, fmt::format("{} is not a public address ({}); fetch.allow can make an exception.", address.to_string(), purpose),
+    return fail(ErrorCode::denied,
+                fmt::format("{} is not a public address ({}); fetch.allow can make an exception.", address.to_string(),
+                            purpose),
                 address.to_string());
   if (!usual) return fail(ErrorCode::denied, unusual_port(port), address.to_string());
   return {};

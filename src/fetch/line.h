@@ -66,7 +66,8 @@ class Line {
   void set_delay(const std::string& name, std::chrono::milliseconds delay) {
     unqueue(name);
     Host& host = hosts_[name];
-    host.next += std::max(delay, std::chrono::milliseconds(pace_.delay_ms)) - std::max(host.delay, std::chrono::milliseconds(pace_.delay_ms));
+    host.next += std::max(delay, std::chrono::milliseconds(pace_.delay_ms)) -
+                 std::max(host.delay, std::chrono::milliseconds(pace_.delay_ms));
     host.delay = delay;
     queue(name, host);
   }

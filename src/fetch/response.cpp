@@ -22,7 +22,8 @@ std::string Response::charset() const {
     rest.remove_prefix(semicolon + 1);
     const auto parameter = base::trim(rest.substr(0, rest.find(';')));
     const auto equals = parameter.find('=');
-    if (equals == std::string_view::npos || !base::iequals_ascii(base::trim(parameter.substr(0, equals)), "charset")) continue;
+    if (equals == std::string_view::npos || !base::iequals_ascii(base::trim(parameter.substr(0, equals)), "charset"))
+      continue;
     auto value = base::trim(parameter.substr(equals + 1));
     for (const char quote : {'"', '\''}) {
       if (value.starts_with(quote)) value.remove_prefix(1);

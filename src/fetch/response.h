@@ -24,7 +24,8 @@ struct Limits {
 struct Request {
   std::string url;
   std::vector<std::pair<std::string, std::string>> headers;  // beside those that Ortoo always sends
-  std::string form;  // sent by POST when not empty (as a form, unless a Content-Type is among the headers); otherwise GET
+  // sent by POST when not empty (as a form, unless a Content-Type is among the headers); otherwise GET
+  std::string form;
 };
 
 struct Header {

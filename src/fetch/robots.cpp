@@ -25,11 +25,13 @@ struct Spelling {
 
 // The right spelling first, then those that people use.
 constexpr Spelling spellings[] = {
-    {"user-agent", Directive::agent},     {"useragent", Directive::agent},   {"user agent", Directive::agent},  {"useg-agent", Directive::agent},
-    {"user-agents", Directive::agent},    {"ser-agent", Directive::agent},   {"disallow", Directive::disallow}, {"dissallow", Directive::disallow},
-    {"dissalow", Directive::disallow},    {"disalow", Directive::disallow},  {"diasllow", Directive::disallow}, {"disallaw", Directive::disallow},
-    {"desallow", Directive::disallow},    {"dissallaw", Directive::disallow}, {"allow", Directive::allow},      {"alow", Directive::allow},
-    {"crawl-delay", Directive::delay},    {"crawldelay", Directive::delay},  {"sitemap", Directive::sitemap},   {"site-map", Directive::sitemap},
+    {"user-agent", Directive::agent},  {"useragent", Directive::agent},    {"user agent", Directive::agent},
+    {"useg-agent", Directive::agent},  {"user-agents", Directive::agent},  {"ser-agent", Directive::agent},
+    {"disallow", Directive::disallow}, {"dissallow", Directive::disallow}, {"dissalow", Directive::disallow},
+    {"disalow", Directive::disallow},  {"diasllow", Directive::disallow},  {"disallaw", Directive::disallow},
+    {"desallow", Directive::disallow}, {"dissallaw", Directive::disallow}, {"allow", Directive::allow},
+    {"alow", Directive::allow},        {"crawl-delay", Directive::delay},  {"crawldelay", Directive::delay},
+    {"sitemap", Directive::sitemap},   {"site-map", Directive::sitemap},
 };
 
 // UTF-16 with a byte order mark, as UTF-8.
@@ -38,7 +40,8 @@ std::string from_utf16(std::string_view bytes, bool big_endian) {
   char32_t high = 0;
   for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
     const auto first = static_cast<unsigned char>(bytes[i]), second = static_cast<unsigned char>(bytes[i + 1]);
-    const char32_t unit = big_endian ? static_cast<char32_t>(first << 8 | second) : static_cast<char32_t>(second << 8 | first);
+    const char32_t unit =
+        big_endian ? static_cast<char32_t>(first << 8 | second) : static_cast<char32_t>(second << 8 | first);
     if (unit >= 0xD800 && unit < 0xDC00) {
       high = unit;
     } else if (unit >= 0xDC00 && unit < 0xE000 && high != 0) {
@@ -104,15 +107,19 @@ struct Line {
 
 std::optional<Line> read_line(std::string_view line) {
   line = base::trim(line.substr(0, line.find('#')));
-  if (line.starts_with("http://") || line.starts_with("https://")) return Line{Directive::sitemap, line};  // "Sitemap:" was forgotten
+  // "Sitemap:" was forgotten
+  if (line.starts_with("http://") || line.starts_with("https://")) return Line{Directive::sitemap, line};
   auto border = line.find(':');
   // Without a colon the first gap divides, if there is only one.
   if (border == std::string_view::npos) {
     border = line.find_first_of(" \t");
-    if (border == std::string_view::npos || base::trim(line.substr(border)).find_first_of(" \t") != std::string_view::npos) return std::nullopt;
+    if (border == std::string_view::npos ||
+        base::trim(line.substr(border)).find_first_of(" \t") != std::string_view::npos)
+      return std::nullopt;
   }
   const auto word = base::trim(line.substr(0, border));
-  const auto* spelling = std::find_if(std::begin(spellings), std::end(spellings), [&](const Spelling& s) { return base::iequals_ascii(s.word, word); });
+  const auto* spelling = std::find_if(std::begin(spellings), std::end(spellings),
+                                      [&](const Spelling& s) { return base::iequals_ascii(s.word, word); });
   if (spelling == std::end(spellings)) return std::nullopt;
   return Line{spelling->directive, base::trim(line.substr(border + 1))};
 }
@@ -182,7 +189,8 @@ Robots Robots::parse(std::string_view text, std::string_view agent, std::string_
       case Directive::sitemap: {
         std::string link = base::resolve_web(line->value, base);
         const bool known = std::find(robots.sitemaps_.begin(), robots.sitemaps_.end(), link) != robots.sitemaps_.end();
-        if (!link.empty() && !known && robots.sitemaps_.size() < max_sitemaps) robots.sitemaps_.push_back(std::move(link));
+        if (!link.empty() && !known && robots.sitemaps_.size() < max_sitemaps)
+          robots.sitemaps_.push_back(std::move(link));
         break;
       }
     }

@@ -21,7 +21,8 @@ struct Name {
   std::string_view name;
   Coding coding;
 };
-constexpr std::array names = {Name{"gzip", Coding::gzip}, Name{"x-gzip", Coding::gzip}, Name{"deflate", Coding::deflate}, Name{"br", Coding::brotli}};
+constexpr std::array names = {Name{"gzip", Coding::gzip}, Name{"x-gzip", Coding::gzip},
+                              Name{"deflate", Coding::deflate}, Name{"br", Coding::brotli}};
 
 std::optional<Coding> coding_of(std::string_view name) {
   for (const auto& known : names)
@@ -66,8 +67,10 @@ class Unpacker::Layer {
       state_ = State::plain;
       go_on(head_);
     }
-    if (state_ == State::broken) return base::fail(base::ErrorCode::network, "The page is compressed in a way that cannot be read.");
-    if (state_ == State::within) return base::fail(base::ErrorCode::network, "The page is cut short: its compressed data has no end.");
+    if (state_ == State::broken)
+      return base::fail(base::ErrorCode::network, "The page is compressed in a way that cannot be read.");
+    if (state_ == State::within)
+      return base::fail(base::ErrorCode::network, "The page is cut short: its compressed data has no end.");
     return {};
   }
 
@@ -172,7 +175,11 @@ Unpacker::Unpacker(std::string_view codings, Take take) : take_(std::move(take))
     const auto comma = std::min(codings.find(','), codings.size());
     const auto coding = coding_of(base::trim(codings.substr(0, comma)));
     codings.remove_prefix(std::min(comma + 1, codings.size()));
-    if (coding) layers_.push_back(std::make_unique<Layer>(*coding, layers_.empty() ? take_ : [inner = layers_.back().get()](std::string_view bytes) { return inner->write(bytes); }));
+    if (coding)
+      layers_.push_back(std::make_unique<Layer>(
+          *coding, layers_.empty() ? take_ : [inner = layers_.back().get()](std::string_view bytes) {
+            return inner->write(bytes);
+          }));
     if (layers_.size() == most_layers) break;
   }
 }

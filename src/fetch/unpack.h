@@ -1,7 +1,7 @@
-// A body as it comes over the wire, without its Content-Encoding (RFC 9110, 8.4): gzip, deflate (with and without the header
-// of zlib) and br, also several one upon the other. What names no coding that we know is taken for what it is, and what is
-// called gzip and is not, too: both are told wrongly by many servers. As browsers do, it bears a missing checksum at the end
-// and what follows the end, but not data that is cut: that would be half a page.
+// A body as it comes over the wire, without its Content-Encoding (RFC 9110, 8.4): gzip, deflate (with and without the
+// header of zlib) and br, also several one upon the other. What names no coding that we know is taken for what it is,
+// and what is called gzip and is not, too: both are told wrongly by many servers. As browsers do, it bears a missing
+// checksum at the end and what follows the end, but not data that is cut: that would be half a page.
 //
 // Memory: 64 KiB a coding and what the codings need (gzip 40 KiB, br up to 16 MiB), whatever comes. How much comes out
 // is the taker's to bound.

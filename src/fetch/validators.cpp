@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::int64_t longest = 30 * 86'400;
 
-std::uint32_t bounded(std::int64_t seconds) { return static_cast<std::uint32_t>(std::clamp<std::int64_t>(seconds, 0, longest)); }
+std::uint32_t bounded(std::int64_t seconds) {
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(seconds, 0, longest));
+}
 
 // Digits only; a number too large for the type counts as the longest (RFC 9111, 1.2.2).
 std::optional<std::int64_t> delta_seconds(std::string_view text) {
@@ -50,13 +52,15 @@ std::optional<std::uint32_t> fresh_seconds(const Response& response, std::int64_
     rest.remove_prefix(std::min(comma + 1, rest.size()));
     if (base::iequals_ascii(directive, "no-store") || base::iequals_ascii(directive, "no-cache")) return 0;
     const auto equals = directive.find('=');
-    if (equals != std::string_view::npos && base::iequals_ascii(directive.substr(0, equals), "max-age")) max_age = delta_seconds(directive.substr(equals + 1));
+    if (equals != std::string_view::npos && base::iequals_ascii(directive.substr(0, equals), "max-age"))
+      max_age = delta_seconds(directive.substr(equals + 1));
   }
   if (max_age) return bounded(*max_age - delta_seconds(response.header("age")).value_or(0));
   const auto expires = response.header("expires");
   if (expires.empty()) return std::nullopt;
   const auto until = parse_http_date(expires);
-  return until ? bounded(*until - parse_http_date(response.header("date")).value_or(now)) : 0;  // "Expires: 0": already stale
+  // "Expires: 0": already stale
+  return until ? bounded(*until - parse_http_date(response.header("date")).value_or(now)) : 0;
 }
 
 std::optional<std::uint32_t> retry_after_seconds(const Response& response, std::int64_t now) {

@@ -106,11 +106,13 @@ WarcReader& WarcReader::operator=(WarcReader&&) noexcept = default;
 base::Result<WarcReader> WarcReader::open(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return fail(ErrorCode::not_found, "There is no such file.", path);
-  if (std::filesystem::is_directory(path, error)) return fail(ErrorCode::unreadable, "This is a folder, not a web archive (WARC).", path);
+  if (std::filesystem::is_directory(path, error))
+    return fail(ErrorCode::unreadable, "This is a folder, not a web archive (WARC).", path);
   WarcReader reader;
   reader.state_->path = path;
   reader.state_->file = gzopen(path.c_str(), "rb");
-  if (!reader.state_->file) return fail(ErrorCode::unreadable, std::string("This cannot be opened: ") + std::strerror(errno) + ".", path);
+  if (!reader.state_->file)
+    return fail(ErrorCode::unreadable, std::string("This cannot be opened: ") + std::strerror(errno) + ".", path);
   gzbuffer(reader.state_->file, 256 << 10);
   return reader;
 }
@@ -124,16 +126,22 @@ base::Result<bool> WarcReader::next(WarcRecord& record) {
     }
   } while (state.line.empty());
   if (!state.line.starts_with("WARC/"))
-    return fail(ErrorCode::malformed, state.has_begun ? "A record of this web archive is damaged." : "This is no web archive (WARC).", state.path);
+    return fail(ErrorCode::malformed,
+                state.has_begun ? "A record of this web archive is damaged." : "This is no web archive (WARC).",
+                state.path);
   std::string block = std::move(record.block);
   record = {};
   record.block = std::move(block);
   record.block.clear();
-  const std::pair<std::string_view, std::string*> members[] = {
-      {"warc-type", &record.type}, {"warc-record-id", &record.id}, {"warc-target-uri", &record.url}, {"warc-date", &record.date}, {"content-type", &record.content_type}};
+  const std::pair<std::string_view, std::string*> members[] = {{"warc-type", &record.type},
+                                                               {"warc-record-id", &record.id},
+                                                               {"warc-target-uri", &record.url},
+                                                               {"warc-date", &record.date},
+                                                               {"content-type", &record.content_type}};
   std::optional<std::uint64_t> length;
   for (int headers = 0; state.read_line() && !state.line.empty(); ++headers) {
-    if (headers > max_headers) return fail(ErrorCode::malformed, "A record of this archive has too many headers.", state.path);
+    if (headers > max_headers)
+      return fail(ErrorCode::malformed, "A record of this archive has too many headers.", state.path);
     const auto colon = state.line.find(':');
     if (colon == std::string::npos) continue;
     const auto name = std::string_view(state.line).substr(0, colon);
@@ -144,11 +152,14 @@ base::Result<bool> WarcReader::next(WarcRecord& record) {
     }
   }
   if (!length)
-    return fail(ErrorCode::malformed, state.has_begun ? "A record of this web archive does not say how long it is."
-                                                      : "This is no web archive (WARC): it begins as one, but not with a record.", state.path);
+    return fail(ErrorCode::malformed,
+                state.has_begun ? "A record of this web archive does not say how long it is."
+                                : "This is no web archive (WARC): it begins as one, but not with a record.",
+                state.path);
   state.has_begun = true;
   // WARC 1.0 was read by many as wanting "<http://…>".
-  if (record.url.starts_with('<') && record.url.ends_with('>')) record.url = record.url.substr(1, record.url.size() - 2);
+  if (record.url.starts_with('<') && record.url.ends_with('>'))
+    record.url = record.url.substr(1, record.url.size() - 2);
   record.too_large = *length > max_block;
   char skipped[1 << 16];
   for (std::uint64_t left = *length; left > 0;) {
@@ -161,25 +172,31 @@ base::Result<bool> WarcReader::next(WarcRecord& record) {
       into = record.block.data() + used;
     }
     const int got = gzread(state.file, into, want);
-    if (got != static_cast<int>(want)) return fail(ErrorCode::malformed, "This archive is broken or cut short.", state.path);
+    if (got != static_cast<int>(want))
+      return fail(ErrorCode::malformed, "This archive is broken or cut short.", state.path);
     left -= want;
   }
   return true;
 }
 
 bool holds_page(const WarcRecord& record) {
-  const auto is_page = [](std::string_view type) { return base::icontains_ascii(type, "html") || base::icontains_ascii(type, "text/plain"); };
+  const auto is_page = [](std::string_view type) {
+    return base::icontains_ascii(type, "html") || base::icontains_ascii(type, "text/plain");
+  };
   if (record.type == "resource" || record.type == "conversion") return is_page(record.content_type);
   if (record.type != "response") return false;
   std::string_view rest = record.block;
   const auto status_line = take_line(rest);
   const auto gap = status_line.find(' ');
-  if (!status_line.starts_with("HTTP/") || gap == std::string_view::npos || !status_line.substr(gap + 1).starts_with('2')) return false;
+  if (!status_line.starts_with("HTTP/") || gap == std::string_view::npos ||
+      !status_line.substr(gap + 1).starts_with('2'))
+    return false;
   for (int headers = 0; headers < max_headers && !rest.empty(); ++headers) {
     const auto line = take_line(rest);
     if (line.empty()) return false;
     const auto colon = line.find(':');
-    if (colon != std::string_view::npos && base::iequals_ascii(base::trim(line.substr(0, colon)), "content-type")) return is_page(line.substr(colon + 1));
+    if (colon != std::string_view::npos && base::iequals_ascii(base::trim(line.substr(0, colon)), "content-type"))
+      return is_page(line.substr(colon + 1));
   }
   return false;
 }
@@ -199,23 +216,27 @@ base::Result<Response> response_of(const WarcRecord& record) {
   const auto status_line = take_line(rest);
   const auto gap = status_line.find(' ');
   const auto status = gap == std::string_view::npos ? std::nullopt : number<int>(status_line.substr(gap + 1));
-  if (!status_line.starts_with("HTTP/") || !status) return fail(ErrorCode::malformed, "This record holds no HTTP answer.", record.url);
+  if (!status_line.starts_with("HTTP/") || !status)
+    return fail(ErrorCode::malformed, "This record holds no HTTP answer.", record.url);
   response.status = *status;
   while (!rest.empty()) {
     const auto line = take_line(rest);
     if (line.empty()) break;
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || response.headers.size() >= max_headers) continue;
-    response.headers.push_back({base::lower(base::trim(line.substr(0, colon))), std::string(base::trim(line.substr(colon + 1)))});
+    response.headers.push_back(
+        {base::lower(base::trim(line.substr(0, colon))), std::string(base::trim(line.substr(colon + 1)))});
   }
   response.received_bytes = rest.size();
-  response.body = base::icontains_ascii(response.header("transfer-encoding"), "chunked") ? joined_chunks(rest) : std::string(rest);
+  response.body =
+      base::icontains_ascii(response.header("transfer-encoding"), "chunked") ? joined_chunks(rest) : std::string(rest);
   if (response.body.starts_with("\x1f\x8b")) {
     auto plain = gunzip(response.body, max_block);
     if (!plain) return fail(plain.error().code, plain.error().sentence, record.url);
     response.body = std::move(*plain);
   } else if (base::iequals_ascii(response.header("content-encoding"), "br")) {
-    if (auto plain = from_brotli(response.body)) response.body = *std::move(plain);  // crawlers often keep the header of what they unpacked
+    // crawlers often keep the header of what they unpacked
+    if (auto plain = from_brotli(response.body)) response.body = *std::move(plain);
   }
   return response;
 }

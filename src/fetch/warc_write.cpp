@@ -21,7 +21,8 @@ using base::ErrorCode;
 using base::fail;
 
 // Headers that described the bytes on the wire, which are not the bytes that are kept.
-constexpr std::string_view of_the_wire[] = {"content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive", "trailer"};
+constexpr std::string_view of_the_wire[] = {"content-encoding", "transfer-encoding", "content-length",
+                                            "connection",       "keep-alive",        "trailer"};
 
 // A URN of its own kind for these texts together (UUID version 8, RFC 9562).
 std::string record_id(std::initializer_list<std::string_view> parts) {
@@ -35,8 +36,9 @@ std::string record_id(std::initializer_list<std::string_view> parts) {
   crypto_generichash_final(&state, b, sizeof b);
   b[6] = static_cast<unsigned char>((b[6] & 0x0F) | 0x80);
   b[8] = static_cast<unsigned char>((b[8] & 0x3F) | 0x80);
-  return fmt::format("<urn:uuid:{:02x}{:02x}{:02x}{:02x}-{:02x}{:02x}-{:02x}{:02x}-{:02x}{:02x}-{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}>", b[0], b[1], b[2], b[3],
-                     b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+  return fmt::format(
+      "<urn:uuid:{:02x}{:02x}{:02x}{:02x}-{:02x}{:02x}-{:02x}{:02x}-{:02x}{:02x}-{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}>",
+      b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
 }
 
 std::string sha256(std::string_view text) {
@@ -72,7 +74,8 @@ base::Result<void> is_to_go_on(const std::string& path) {
   auto archive = WarcReader::open(path);
   const bool is_gzip = magic[0] == '\x1f' && magic[1] == '\x8b';
   if (is_gzip && archive && archive->next(first).value_or(false)) return {};
-  return fail(ErrorCode::unsupported, "This file is no gzipped web archive (WARC), so no page was added to it; name another file.", path);
+  return fail(ErrorCode::unsupported,
+              "This file is no gzipped web archive (WARC), so no page was added to it; name another file.", path);
 }
 
 }  // namespace
@@ -86,7 +89,8 @@ struct WarcWriter::State {
   }
 
   base::Result<void> write_record(std::string_view headers, std::string_view block) {
-    const std::string member = gzip(fmt::format("WARC/1.1\r\n{}Content-Length: {}\r\n\r\n{}\r\n\r\n", headers, block.size(), block));
+    const std::string member =
+        gzip(fmt::format("WARC/1.1\r\n{}Content-Length: {}\r\n\r\n{}\r\n\r\n", headers, block.size(), block));
     const off_t begin = lseek(file, 0, SEEK_END);
     for (std::size_t written = 0; written < member.size();) {
       const auto count = ::write(file, member.data() + written, member.size() - written);
@@ -98,7 +102,10 @@ struct WarcWriter::State {
       const int code = errno;
       // Half a record would make all after it unreadable.
       const bool mended = ftruncate(file, begin) == 0;
-      return fail(ErrorCode::storage, fmt::format("The archive cannot be written: {}{}.", std::strerror(code), mended ? "" : "; its last record is damaged"), path);
+      return fail(ErrorCode::storage,
+                  fmt::format("The archive cannot be written: {}{}.", std::strerror(code),
+                              mended ? "" : "; its last record is damaged"),
+                  path);
     }
     return {};
   }
@@ -114,21 +121,26 @@ base::Result<WarcWriter> WarcWriter::append(const std::string& path, std::string
   WarcWriter writer;
   writer.state_->path = path;
   writer.state_->file = open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
-  if (writer.state_->file < 0) return fail(ErrorCode::storage, std::string("The archive cannot be opened: ") + std::strerror(errno) + ".", path);
+  if (writer.state_->file < 0)
+    return fail(ErrorCode::storage, std::string("The archive cannot be opened: ") + std::strerror(errno) + ".", path);
   struct stat status {};
   if (fstat(writer.state_->file, &status) == 0 && status.st_size > 0) return writer;
   const std::string block = fmt::format("software: {}\r\nformat: WARC File Format 1.1\r\n", one_line(software));
   const auto begun = writer.state_->write_record(
-      fmt::format("WARC-Type: warcinfo\r\nWARC-Record-ID: {}\r\nWARC-Date: {}\r\nContent-Type: application/warc-fields\r\n", record_id({"warcinfo", path, date}), date), block);
+      fmt::format(
+          "WARC-Type: warcinfo\r\nWARC-Record-ID: {}\r\nWARC-Date: {}\r\nContent-Type: application/warc-fields\r\n",
+          record_id({"warcinfo", path, date}), date),
+      block);
   if (!begun) return std::unexpected(begun.error());
   return writer;
 }
 
 base::Result<void> WarcWriter::write(const Response& response, std::string_view date) {
   return state_->write_record(
-      fmt::format("WARC-Type: response\r\nWARC-Record-ID: {}\r\nWARC-Target-URI: {}\r\nWARC-Date: {}\r\nWARC-Payload-Digest: sha-256:{}\r\n"
-                  "Content-Type: application/http;msgtype=response\r\n",
-                  record_id({response.url, date, response.body}), one_line(response.url), date, sha256(response.body)),
+      fmt::format(
+          "WARC-Type: response\r\nWARC-Record-ID: {}\r\nWARC-Target-URI: {}\r\nWARC-Date: {}\r\nWARC-Payload-Digest: sha-256:{}\r\n"
+          "Content-Type: application/http;msgtype=response\r\n",
+          record_id({response.url, date, response.body}), one_line(response.url), date, sha256(response.body)),
       http_block(response));
 }
 

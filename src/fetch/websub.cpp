@@ -25,7 +25,8 @@ std::string parameter(std::string_view query, std::string_view name) {
     const auto pair = query.substr(0, end);
     query.remove_prefix(std::min(end + 1, query.size()));
     const auto equals = pair.find('=');
-    if (equals != std::string_view::npos && decode(pair.substr(0, equals)) == name) return decode(pair.substr(equals + 1));
+    if (equals != std::string_view::npos && decode(pair.substr(0, equals)) == name)
+      return decode(pair.substr(equals + 1));
   }
   return {};
 }
@@ -88,7 +89,8 @@ Request subscription_request(const Subscription& subscription, SubscriptionMode 
   const bool subscribe = mode == SubscriptionMode::subscribe;
   Request request;
   request.url = subscription.hub;
-  request.form = std::string("hub.mode=") + (subscribe ? "subscribe" : "unsubscribe") + "&hub.topic=" + base::percent_encoded(subscription.topic) +
+  request.form = std::string("hub.mode=") + (subscribe ? "subscribe" : "unsubscribe") +
+                 "&hub.topic=" + base::percent_encoded(subscription.topic) +
                  "&hub.callback=" + base::percent_encoded(subscription.callback);
   if (subscribe) {
     request.form += "&hub.lease_seconds=" + std::to_string(subscription.lease_seconds);
@@ -97,9 +99,12 @@ Request subscription_request(const Subscription& subscription, SubscriptionMode 
   return request;
 }
 
-std::optional<Verification> verify_intent(const Subscription& subscription, SubscriptionMode mode, std::string_view query) {
+std::optional<Verification> verify_intent(const Subscription& subscription, SubscriptionMode mode,
+                                          std::string_view query) {
   const bool subscribe = mode == SubscriptionMode::subscribe;
-  if (parameter(query, "hub.mode") != (subscribe ? "subscribe" : "unsubscribe") || parameter(query, "hub.topic") != subscription.topic) return std::nullopt;
+  if (parameter(query, "hub.mode") != (subscribe ? "subscribe" : "unsubscribe") ||
+      parameter(query, "hub.topic") != subscription.topic)
+    return std::nullopt;
   Verification out{parameter(query, "hub.challenge"), 0};
   const std::string lease = parameter(query, "hub.lease_seconds");
   std::from_chars(lease.data(), lease.data() + lease.size(), out.lease_seconds);

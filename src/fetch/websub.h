@@ -36,7 +36,8 @@ struct Verification {
   std::string challenge;
   std::uint32_t lease_seconds = 0;
 };
-std::optional<Verification> verify_intent(const Subscription& subscription, SubscriptionMode mode, std::string_view query);
+std::optional<Verification> verify_intent(const Subscription& subscription, SubscriptionMode mode,
+                                          std::string_view query);
 
 // True when X-Hub-Signature ("sha256=HEX" or "sha512=HEX") is that of `body` with `secret`. SHA-1 and SHA-384 are
 // not taken. Compares in constant time.

@@ -18,13 +18,33 @@ constexpr std::size_t prescan_bytes = 4096;
 struct Alias {
   std::string_view label, encoding;
 };
-constexpr std::array aliases = {
-    Alias{"iso-8859-1", "windows-1252"}, Alias{"latin1", "windows-1252"}, Alias{"ascii", "windows-1252"}, Alias{"us-ascii", "windows-1252"},
-    Alias{"iso-8859-9", "windows-1254"}, Alias{"iso-8859-11", "windows-874"}, Alias{"tis-620", "windows-874"}, Alias{"gb2312", "gb18030"},
-    Alias{"gbk", "gb18030"}, Alias{"gb_2312-80", "gb18030"}, Alias{"x-gbk", "gb18030"}, Alias{"shift-jis", "ibm-943"}, Alias{"shift_jis", "ibm-943"},
-    Alias{"sjis", "ibm-943"}, Alias{"x-sjis", "ibm-943"}, Alias{"windows-31j", "ibm-943"}, Alias{"ks_c_5601-1987", "windows-949"}, Alias{"euc-kr", "windows-949"},
-    Alias{"big5", "big5-hkscs"}, Alias{"cp1251", "windows-1251"}, Alias{"win-1251", "windows-1251"}, Alias{"koi8-u", "koi8-u"}, Alias{"x-user-defined", "windows-1252"},
-    Alias{"utf-16", "utf-16le"}, Alias{"unicode", "utf-16le"}, Alias{"cp1258", "windows-1258"}, Alias{"x-viet-viscii", "viscii"}};
+constexpr std::array aliases = {Alias{"iso-8859-1", "windows-1252"},
+                                Alias{"latin1", "windows-1252"},
+                                Alias{"ascii", "windows-1252"},
+                                Alias{"us-ascii", "windows-1252"},
+                                Alias{"iso-8859-9", "windows-1254"},
+                                Alias{"iso-8859-11", "windows-874"},
+                                Alias{"tis-620", "windows-874"},
+                                Alias{"gb2312", "gb18030"},
+                                Alias{"gbk", "gb18030"},
+                                Alias{"gb_2312-80", "gb18030"},
+                                Alias{"x-gbk", "gb18030"},
+                                Alias{"shift-jis", "ibm-943"},
+                                Alias{"shift_jis", "ibm-943"},
+                                Alias{"sjis", "ibm-943"},
+                                Alias{"x-sjis", "ibm-943"},
+                                Alias{"windows-31j", "ibm-943"},
+                                Alias{"ks_c_5601-1987", "windows-949"},
+                                Alias{"euc-kr", "windows-949"},
+                                Alias{"big5", "big5-hkscs"},
+                                Alias{"cp1251", "windows-1251"},
+                                Alias{"win-1251", "windows-1251"},
+                                Alias{"koi8-u", "koi8-u"},
+                                Alias{"x-user-defined", "windows-1252"},
+                                Alias{"utf-16", "utf-16le"},
+                                Alias{"unicode", "utf-16le"},
+                                Alias{"cp1258", "windows-1258"},
+                                Alias{"x-viet-viscii", "viscii"}};
 
 std::string encoding_of_label(std::string_view label) {
   std::string name;
@@ -44,16 +64,20 @@ std::size_t count_replacements(std::string_view text) {
 
 // Characters beyond ASCII that are none of those.
 std::size_t count_sequences(std::string_view text) {
-  const auto starts = static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
+  const auto starts = static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return static_cast<unsigned char>(c) >= 0xC0; }));
   return starts - count_replacements(text);
 }
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B; }
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B;
+}
 
 // Few texts have one. Eight bytes at once.
 bool has_any_control(std::string_view text) {
   constexpr std::uint64_t ones = 0x0101010101010101U, highs = ones * 0x80;
-  const auto below = [](std::uint64_t bytes, std::uint64_t limit) { return (bytes - ones * limit) & ~bytes & highs; };  // ASCII under it
+  // ASCII under it
+  const auto below = [](std::uint64_t bytes, std::uint64_t limit) { return (bytes - ones * limit) & ~bytes & highs; };
   for (; text.size() >= 8; text.remove_prefix(8)) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text.data(), 8);
@@ -65,8 +89,22 @@ bool has_any_control(std::string_view text) {
 
 // Files that are no text by their first bytes, or by control characters that no text has.
 bool is_binary(std::string_view bytes) {
-  static constexpr std::string_view magics[] = {{"\x89PNG", 4}, {"\xFF\xD8\xFF", 3}, {"GIF8", 4}, {"%PDF", 4}, {"PK\x03\x04", 4}, {"RIFF", 4},
-                                                {"\x7F" "ELF", 4}, {"\x1F\x8B", 2}, {"BZh", 3}, {"\xFD" "7zXZ", 5}, {"7z\xBC\xAF", 4}, {"OggS", 4}};
+  static constexpr std::string_view magics[] = {{"\x89PNG", 4},
+                                                {"\xFF\xD8\xFF", 3},
+                                                {"GIF8", 4},
+                                                {"%PDF", 4},
+                                                {"PK\x03\x04", 4},
+                                                {"RIFF", 4},
+                                                {"\x7F"
+                                                 "ELF",
+                                                 4},
+                                                {"\x1F\x8B", 2},
+                                                {"BZh", 3},
+                                                {"\xFD"
+                                                 "7zXZ",
+                                                 5},
+                                                {"7z\xBC\xAF", 4},
+                                                {"OggS", 4}};
   for (const auto magic : magics)
     if (bytes.starts_with(magic)) return true;
   const auto sample = bytes.substr(0, 8192);
@@ -90,7 +128,9 @@ std::string declared_charset(std::string_view bytes) {
     ++value;
     while (value < head.size() && (head[value] == ' ' || head[value] == '"' || head[value] == '\'')) ++value;
     std::size_t end = value;
-    while (end < head.size() && head[end] != '"' && head[end] != '\'' && head[end] != ';' && head[end] != '>' && head[end] != ' ' && head[end] != '/') ++end;
+    while (end < head.size() && head[end] != '"' && head[end] != '\'' && head[end] != ';' && head[end] != '>' &&
+           head[end] != ' ' && head[end] != '/')
+      ++end;
     return encoding_of_label(head.substr(value, end - value));
   }
   return {};
@@ -103,8 +143,11 @@ bool is_plain_utf8(std::string_view bytes) {
   // Piece by piece, so that each is still at hand for the second look.
   for (constexpr std::size_t piece = 16 << 10; !bytes.empty();) {
     std::size_t size = std::min(piece, bytes.size());
-    for (int back = 0; size < bytes.size() && back < 3 && (static_cast<unsigned char>(bytes[size]) & 0xC0) == 0x80; ++back) --size;
-    if (const auto some = bytes.substr(0, size); !base::is_valid_utf8(some) || some.find('\x1B') != some.npos) return false;
+    for (int back = 0; size < bytes.size() && back < 3 && (static_cast<unsigned char>(bytes[size]) & 0xC0) == 0x80;
+         ++back)
+      --size;
+    if (const auto some = bytes.substr(0, size); !base::is_valid_utf8(some) || some.find('\x1B') != some.npos)
+      return false;
     bytes.remove_prefix(size);
   }
   return true;
@@ -117,9 +160,11 @@ base::Result<Decoded> decode(std::string_view bytes, std::string_view header_cha
   }
   if (bytes.starts_with("\xFF\xFE")) return Decoded{convert(bytes.substr(2), "utf-16le"), "utf-16le"};
   if (bytes.starts_with("\xFE\xFF")) return Decoded{convert(bytes.substr(2), "utf-16be"), "utf-16be"};
-  if (const auto encoding = detect_by_marks(bytes); !encoding.empty()) return Decoded{convert(bytes, encoding), encoding};
+  if (const auto encoding = detect_by_marks(bytes); !encoding.empty())
+    return Decoded{convert(bytes, encoding), encoding};
   if (is_binary(bytes))
-    return base::fail(base::ErrorCode::malformed, "This is not text but a binary file (a picture, an archive or the like).");
+    return base::fail(base::ErrorCode::malformed,
+                      "This is not text but a binary file (a picture, an archive or the like).");
   if (is_plain_utf8(bytes)) return Decoded{std::string(bytes), "utf-8"};
 
   for (const auto& encoding : {encoding_of_label(header_charset), declared_charset(bytes)}) {
@@ -127,7 +172,8 @@ base::Result<Decoded> decode(std::string_view bytes, std::string_view header_cha
     if (encoding == "utf-8" || encoding == "utf8") {
       // Stray bytes in a page that is UTF-8 but for them.
       auto text = base::scrub_utf8(bytes);
-      if (const auto stray = count_replacements(text); stray * 200 < text.size() && stray <= count_sequences(text)) return Decoded{std::move(text), "utf-8"};
+      if (const auto stray = count_replacements(text); stray * 200 < text.size() && stray <= count_sequences(text))
+        return Decoded{std::move(text), "utf-8"};
       continue;
     }
     auto text = convert(bytes, encoding);

@@ -45,8 +45,8 @@ std::string convert(std::string_view bytes, const std::string& encoding) {
   std::array<UChar, 2048> pivot{};
   UChar* pivot_source = pivot.data();
   UChar* pivot_target = pivot.data();
-  ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source, bytes.data() + bytes.size(), pivot.data(), &pivot_source,
-                 &pivot_target, pivot.data() + pivot.size(), true, true, &status);
+  ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source, bytes.data() + bytes.size(),
+                 pivot.data(), &pivot_source, &pivot_target, pivot.data() + pivot.size(), true, true, &status);
   if (U_FAILURE(status)) return {};
   out.resize(static_cast<std::size_t>(target - out.data()));
   return out;

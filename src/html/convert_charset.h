@@ -8,7 +8,8 @@
 
 namespace ortoo::html {
 
-// `encoding` by any name that ICU or iconv has. What is no text in the encoding becomes U+FFFD. "" when nobody knows it.
+// `encoding` by any name that ICU or iconv has. What is no text in the encoding becomes U+FFFD. "" when nobody knows
+// it.
 std::string convert(std::string_view bytes, const std::string& encoding);
 
 }  // namespace ortoo::html

@@ -25,22 +25,31 @@ struct Language {
 };
 
 constexpr std::array<std::string_view, 3> vietnamese_encodings = {"windows-1258", "viscii", "tcvn"};
-constexpr std::array<std::string_view, 12> vietnamese = {"và", "của", "là", "được", "không", "người", "một", "những", "với", "đã", "để", "này"};
+constexpr std::array<std::string_view, 12> vietnamese = {"và",  "của",   "là",  "được", "không", "người",
+                                                         "một", "những", "với", "đã",   "để",    "này"};
 constexpr std::array<std::string_view, 3> baltic_encodings = {"windows-1257", "iso-8859-13", "iso-8859-4"};
-constexpr std::array<std::string_view, 12> latvian = {"kā", "arī", "tā", "pēc", "līdz", "būs", "vēl", "gadā", "tās", "viņš", "nekā", "tajā"};
-constexpr std::array<std::string_view, 12> lithuanian = {"iš", "už", "dėl", "į", "metų", "būti", "tačiau", "jų", "šį", "žmonių", "šios", "kurių"};
-constexpr std::array<std::string_view, 5> cyrillic_encodings = {"windows-1251", "koi8-u", "iso-8859-5", "ibm866", "x-mac-cyrillic"};
-constexpr std::array<std::string_view, 14> ukrainian = {"від", "які", "під", "після", "між", "році", "її", "є", "який", "всі", "з", "на", "що", "якщо"};
-constexpr std::array<std::string_view, 30> russian = {"что", "для", "как", "после", "время", "будет", "также", "из", "или", "года", "на", "и", "если", "сообщили", "чтобы",
-                                                      "это", "был", "были", "она", "они", "его", "при", "все", "ещё", "еще", "того", "лет", "где", "уже", "более"};
+constexpr std::array<std::string_view, 12> latvian = {"kā",  "arī",  "tā",  "pēc",  "līdz", "būs",
+                                                      "vēl", "gadā", "tās", "viņš", "nekā", "tajā"};
+constexpr std::array<std::string_view, 12> lithuanian = {"iš",     "už", "dėl", "į",      "metų", "būti",
+                                                         "tačiau", "jų", "šį",  "žmonių", "šios", "kurių"};
+constexpr std::array<std::string_view, 5> cyrillic_encodings = {"windows-1251", "koi8-u", "iso-8859-5", "ibm866",
+                                                                "x-mac-cyrillic"};
+constexpr std::array<std::string_view, 14> ukrainian = {"від", "які",  "під", "після", "між", "році", "її",
+                                                        "є",   "який", "всі", "з",     "на",  "що",   "якщо"};
+constexpr std::array<std::string_view, 30> russian = {
+    "что", "для", "как",  "после",    "время", "будет", "также", "из",   "или", "года",
+    "на",  "и",   "если", "сообщили", "чтобы", "это",   "был",   "были", "она", "они",
+    "его", "при", "все",  "ещё",      "еще",   "того",  "лет",   "где",  "уже", "более"};
 constexpr std::array<std::string_view, 1> arabic_encodings = {"windows-1256"};
-constexpr std::array<std::string_view, 12> persian = {"است", "از", "این", "را", "با", "شد", "شده", "به", "گفت", "بود", "در", "آن"};
+constexpr std::array<std::string_view, 12> persian = {"است", "از", "این", "را",  "با", "شد",
+                                                      "شده", "به", "گفت", "بود", "در", "آن"};
 constexpr std::array<std::string_view, 1> thai_encodings = {"windows-874"};
 constexpr std::array<std::string_view, 10> thai = {"ที่", "และ", "การ", "ของ", "ได้", "ว่า", "ให้", "เป็น", "ไม่", "จาก"};
 
-constexpr std::array languages = {Language{vietnamese_encodings, vietnamese}, Language{baltic_encodings, latvian}, Language{baltic_encodings, lithuanian},
-                                  Language{cyrillic_encodings, ukrainian},    Language{cyrillic_encodings, russian},
-                                  Language{arabic_encodings, persian},        Language{thai_encodings, thai, false}};
+constexpr std::array languages = {Language{vietnamese_encodings, vietnamese}, Language{baltic_encodings, latvian},
+                                  Language{baltic_encodings, lithuanian},     Language{cyrillic_encodings, ukrainian},
+                                  Language{cyrillic_encodings, russian},      Language{arabic_encodings, persian},
+                                  Language{thai_encodings, thai, false}};
 constexpr std::size_t enough = 4;  // different words
 
 // Only words with bytes beyond ASCII tell encodings apart; markup and English would speak for Latin. Bytes from 0x40 on
@@ -85,14 +94,18 @@ std::string detect_by_characters(std::string_view sample) {
   return U_SUCCESS(status) && name ? std::string(name) : std::string();
 }
 
-// ICU's names for what pages called otherwise: Windows' encodings have all letters of ISO's, and quotation marks besides.
+// ICU's names for what pages called otherwise: Windows' encodings have all letters of ISO's, and quotation marks
+// besides.
 std::string as_pages_had_it(std::string encoding, std::string_view sample) {
-  if (encoding.starts_with("UTF-16") || encoding.starts_with("UTF-32")) return "windows-1252";  // of few bytes: by its zeros it would have been told
+  // of few bytes: by its zeros it would have been told
+  if (encoding.starts_with("UTF-16") || encoding.starts_with("UTF-32")) return "windows-1252";
   if (encoding == "ISO-8859-8" || encoding == "ISO-8859-8-I") return "windows-1255";
   if (encoding != "ISO-8859-7") return encoding;
   // Ά where ISO has an apostrophe, which begins no Greek word.
   for (std::size_t at = 0; at + 1 < sample.size(); ++at)
-    if (sample[at] == '\xA2' && (at == 0 || static_cast<unsigned char>(sample[at - 1]) <= ' ') && static_cast<unsigned char>(sample[at + 1]) > 0xC0) return "windows-1253";
+    if (sample[at] == '\xA2' && (at == 0 || static_cast<unsigned char>(sample[at - 1]) <= ' ') &&
+        static_cast<unsigned char>(sample[at + 1]) > 0xC0)
+      return "windows-1253";
   return encoding;
 }
 
@@ -111,7 +124,9 @@ std::string detect_by_marks(std::string_view bytes) {
   // Where most characters are Han or Hangul, only markup and line ends have zeros, on one side and beside ASCII alone.
   constexpr std::size_t enough_zeros = 8;
   const std::size_t side = zeros[1] > 0 ? 1 : 0;
-  if (zeros[side] < enough_zeros || zeros[1 - side] > 0 || base::is_valid_utf8(sample.substr(0, sample.size() & ~std::size_t{1}))) return {};
+  if (zeros[side] < enough_zeros || zeros[1 - side] > 0 ||
+      base::is_valid_utf8(sample.substr(0, sample.size() & ~std::size_t{1})))
+    return {};
   for (std::size_t at = side; at < sample.size(); at += 2) {
     const std::size_t beside = side == 1 ? at - 1 : at + 1;
     if (sample[at] != '\0' || beside >= sample.size()) continue;

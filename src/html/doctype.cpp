@@ -65,16 +65,21 @@ constexpr std::array<std::string_view, 55> public_beginnings = {
     "-//W3O//DTD W3 HTML 3.0//",
     "-//WebTechs//DTD Mozilla HTML 2.0//",
     "-//WebTechs//DTD Mozilla HTML//"};
-constexpr std::array<std::string_view, 3> public_ids = {"-//W3O//DTD W3 HTML Strict 3.0//EN//", "-/W3C/DTD HTML 4.0 Transitional/EN", "HTML"};
-constexpr std::array<std::string_view, 2> public_beginnings_alone = {"-//W3C//DTD HTML 4.01 Frameset//", "-//W3C//DTD HTML 4.01 Transitional//"};  // without a system identifier
+constexpr std::array<std::string_view, 3> public_ids = {"-//W3O//DTD W3 HTML Strict 3.0//EN//",
+                                                        "-/W3C/DTD HTML 4.0 Transitional/EN", "HTML"};
+// without a system identifier
+constexpr std::array<std::string_view, 2> public_beginnings_alone = {"-//W3C//DTD HTML 4.01 Frameset//",
+                                                                     "-//W3C//DTD HTML 4.01 Transitional//"};
 constexpr std::string_view quirky_system_id = "http://www.ibm.com/data/dtd/v11/ibmxhtml1-transitional.dtd";
 
 }  // namespace
 
 bool means_quirks(std::string_view name, std::string_view public_id, std::string_view system_id) {
   const auto begins = [&](std::string_view one) { return base::iequals_ascii(public_id.substr(0, one.size()), one); };
-  return name != "html" || std::ranges::any_of(public_ids, [&](auto one) { return base::iequals_ascii(public_id, one); }) || std::ranges::any_of(public_beginnings, begins) ||
-         base::iequals_ascii(system_id, quirky_system_id) || (system_id.empty() && std::ranges::any_of(public_beginnings_alone, begins));
+  return name != "html" ||
+         std::ranges::any_of(public_ids, [&](auto one) { return base::iequals_ascii(public_id, one); }) ||
+         std::ranges::any_of(public_beginnings, begins) || base::iequals_ascii(system_id, quirky_system_id) ||
+         (system_id.empty() && std::ranges::any_of(public_beginnings_alone, begins));
 }
 
 std::string doctype_text(std::string_view name, std::string_view public_id, std::string_view system_id) {

@@ -18,7 +18,8 @@ constexpr std::size_t largest_page = std::size_t{64} << 20;
 constexpr std::size_t deepest = 2048;  // open elements; browsers stop at 512
 
 bool is_void(std::string_view name) {
-  static constexpr std::string_view names[] = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"};
+  static constexpr std::string_view names[] = {"area",  "base", "br",   "col",    "embed", "hr", "img",
+                                               "input", "link", "meta", "source", "track", "wbr"};
   return std::any_of(std::begin(names), std::end(names), [&](auto known) { return base::iequals_ascii(name, known); });
 }
 
@@ -75,7 +76,8 @@ Node Node::first_element() const {
 
 std::string_view Node::name() const {
   std::size_t length = 0;
-  const auto* s = reinterpret_cast<const char*>(raw_->tag != LXB_TAG__UNDEF || !is_element() ? lxb_tag_name_by_id(raw_->tag, &length) : nullptr);
+  const auto* s = reinterpret_cast<const char*>(
+      raw_->tag != LXB_TAG__UNDEF || !is_element() ? lxb_tag_name_by_id(raw_->tag, &length) : nullptr);
   if (s != nullptr || !is_element()) return {s, length};
   const auto* entry = &raw_->unknown()->entry;
   return {reinterpret_cast<const char*>(lexbor_hash_entry_str(entry)), entry->length};
@@ -180,7 +182,8 @@ base::Result<void> Document::parse(std::string_view utf8, Scripts scripts) {
     return base::fail(base::ErrorCode::too_large, "The page is larger than 64 MiB; Ortoo reads pages up to that size.");
   auto parsed = parser_->parse(utf8, deepest, scripts);
   if (parsed.state == Parsed::too_deep) parsed = parser_->parse(flattened(utf8), deepest, scripts);
-  if (parsed.state != Parsed::whole) return base::fail(base::ErrorCode::malformed, "The page could not be parsed as HTML.");
+  if (parsed.state != Parsed::whole)
+    return base::fail(base::ErrorCode::malformed, "The page could not be parsed as HTML.");
   if (parsed.shadow_roots) flatten_shadow_roots(root());
   return {};
 }

@@ -48,8 +48,8 @@ class Node {
   Node next_element() const;
   Node first_element() const;
 
-  // The next node in document order below `root`, with or without the children of this one; null at the end. To walk what is
-  // below a node: for (Node n = root; n; n = n.following(root)).
+  // The next node in document order below `root`, with or without the children of this one; null at the end. To walk
+  // what is below a node: for (Node n = root; n; n = n.following(root)).
   Node following(Node root) const { return raw_->first_child ? first_child() : following_skipping_children(root); }
   Node following_skipping_children(Node root) const {
     for (auto* n = raw_; n != nullptr && n != root.raw_; n = n->parent)

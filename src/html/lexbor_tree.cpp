@@ -19,10 +19,13 @@
 namespace ortoo::html {
 namespace {
 
-// Whether the standard looks at </noscript> in the mode "in body": not where it closes one of the drawing that it stands in.
+// Whether the standard looks at </noscript> in the mode "in body": not where it closes one of the drawing that it
+// stands in.
 bool ends_in_body(const lxb_html_tree_t* tree) {
   const auto mode = tree->mode == lxb_html_tree_insertion_mode_in_body_skip_new_line ? tree->original_mode : tree->mode;
-  if (mode != lxb_html_tree_insertion_mode_in_body && mode != lxb_html_tree_insertion_mode_after_body && mode != lxb_html_tree_insertion_mode_after_after_body) return false;
+  if (mode != lxb_html_tree_insertion_mode_in_body && mode != lxb_html_tree_insertion_mode_after_body &&
+      mode != lxb_html_tree_insertion_mode_after_after_body)
+    return false;
   for (std::size_t at = tree->open_elements->length; at-- > 0;) {
     const auto* node = static_cast<const lxb_dom_node_t*>(tree->open_elements->list[at]);
     if (node->ns == LXB_NS_HTML) return true;
@@ -33,8 +36,11 @@ bool ends_in_body(const lxb_html_tree_t* tree) {
 
 // What is still open in a <noscript> ends with it, as in Tree::close_noscript.
 void close_noscript(lxb_html_tree_t* tree) {
-  if (!ends_in_body(tree) || lxb_html_tree_element_in_scope(tree, LXB_TAG_NOSCRIPT, LXB_NS_HTML, LXB_HTML_TAG_CATEGORY_SCOPE) == nullptr) return;
-  for (auto* node = lxb_html_tree_current_node(tree); !lxb_html_tree_node_is(node, LXB_TAG_NOSCRIPT); node = lxb_html_tree_current_node(tree)) {
+  if (!ends_in_body(tree) ||
+      lxb_html_tree_element_in_scope(tree, LXB_TAG_NOSCRIPT, LXB_NS_HTML, LXB_HTML_TAG_CATEGORY_SCOPE) == nullptr)
+    return;
+  for (auto* node = lxb_html_tree_current_node(tree); !lxb_html_tree_node_is(node, LXB_TAG_NOSCRIPT);
+       node = lxb_html_tree_current_node(tree)) {
     lxb_html_tree_active_formatting_remove_by_node(tree, node);
     if (node == lxb_dom_interface_node(tree->form)) tree->form = nullptr;
     lxb_html_tree_open_elements_pop(tree);
@@ -45,7 +51,9 @@ void close_noscript(lxb_html_tree_t* tree) {
 void rename_image(lxb_html_tree_t* tree, lxb_html_token_t* token) {
   if (token->tag_id != LXB_TAG_IMAGE || (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) return;
   auto* const node = lxb_html_tree_adjusted_current_node(tree);
-  const bool foreign = node != nullptr && node->ns != LXB_NS_HTML && !lxb_html_tree_mathml_text_integration_point(node) && !lxb_html_tree_html_integration_point(node);
+  const bool foreign = node != nullptr && node->ns != LXB_NS_HTML &&
+                       !lxb_html_tree_mathml_text_integration_point(node) &&
+                       !lxb_html_tree_html_integration_point(node);
   if (!foreign) token->tag_id = LXB_TAG_IMG;
 }
 
@@ -68,7 +76,9 @@ struct Building {
 // Lexbor compares a formatting element's attributes with those of each open one; no page means so many comparisons.
 bool compares_too_many(Building& building, const lxb_html_token_t& token) {
   constexpr std::size_t most = std::size_t{1} << 27;
-  if (token.tag_id >= formatting_tags.size() || !formatting_tags[token.tag_id] || (token.type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) return false;
+  if (token.tag_id >= formatting_tags.size() || !formatting_tags[token.tag_id] ||
+      (token.type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0)
+    return false;
   std::size_t count = 0;
   for (const auto* a = token.attr_first; a != nullptr; a = a->next) ++count;
   building.compared += count * count * building.tree->active_formatting->length;
@@ -91,7 +101,8 @@ void drop_attributes(lxb_html_token_t* token) {
 
 lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* context) {
   auto& building = *static_cast<Building*>(context);
-  if (token->tag_id == LXB_TAG_NOSCRIPT && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) close_noscript(building.tree);
+  if (token->tag_id == LXB_TAG_NOSCRIPT && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0)
+    close_noscript(building.tree);
   if (token->tag_id != LXB_TAG__EM_DOCTYPE) drop_attributes(token);
   rename_image(building.tree, token);
   if (!enter_textarea(building.tree, token)) return token;
@@ -136,7 +147,8 @@ class Copy {
   void children(const lxb_dom_node_t* root, TreeNode* to) {
     const auto* at = root->first_child;
     while (at != nullptr) {
-      auto* const made = node(const_cast<lxb_dom_node_t*>(at));  // NOLINT(cppcoreguidelines-pro-type-const-cast): lexbor's readers take no const
+      auto* const made = node(const_cast<lxb_dom_node_t*>(
+          at));  // NOLINT(cppcoreguidelines-pro-type-const-cast): lexbor's readers take no const
       append(to, made);
       if (at->first_child != nullptr) {
         at = at->first_child;
@@ -159,7 +171,9 @@ class Copy {
       case LXB_DOM_NODE_TYPE_COMMENT: return to_.make_text(NodeType::comment, text_of(raw));
       case LXB_DOM_NODE_TYPE_DOCUMENT_TYPE: {
         auto* type = reinterpret_cast<lxb_dom_document_type_t*>(raw);
-        const auto name = named(lxb_dom_document_type_name, type), public_id = named(lxb_dom_document_type_public_id, type), system_id = named(lxb_dom_document_type_system_id, type);
+        const auto name = named(lxb_dom_document_type_name, type),
+                   public_id = named(lxb_dom_document_type_public_id, type),
+                   system_id = named(lxb_dom_document_type_system_id, type);
         return to_.make_text(NodeType::doctype, doctype_text(name, public_id, system_id));
       }
       default: return to_.make_text(NodeType::instruction, {});
@@ -175,12 +189,15 @@ class Copy {
     attributes_.clear();
     for (auto* a = reinterpret_cast<lxb_dom_element_t*>(raw)->first_attr; a != nullptr; a = a->next) {
       const auto name = named(lxb_dom_attr_qualified_name, a);
-      const std::string_view value = a->value == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(a->value->data), a->value->length);
+      const std::string_view value =
+          a->value == nullptr ? std::string_view()
+                              : std::string_view(reinterpret_cast<const char*>(a->value->data), a->value->length);
       attributes_.push_back(MarkupNames::all().named(name, value));
     }
     const bool known = raw->local_name < LXB_TAG__LAST_ENTRY;
     const auto space = raw->ns == LXB_NS_SVG ? Space::svg : raw->ns == LXB_NS_MATH ? Space::math : Space::html;
-    auto* made = to_.make_element(known ? static_cast<std::uint16_t>(raw->local_name) : std::uint16_t{LXB_TAG__UNDEF}, space, attributes_, known ? nullptr : lxb_tag_data_by_id(raw->local_name));
+    auto* made = to_.make_element(known ? static_cast<std::uint16_t>(raw->local_name) : std::uint16_t{LXB_TAG__UNDEF},
+                                  space, attributes_, known ? nullptr : lxb_tag_data_by_id(raw->local_name));
     if (raw == reinterpret_cast<const lxb_dom_node_t*>(from_.head)) head_ = made;
     if (raw == reinterpret_cast<const lxb_dom_node_t*>(from_.body)) body_ = made;
     if (raw->local_name == LXB_TAG_TEMPLATE && raw->ns == LXB_NS_HTML) {
@@ -207,13 +224,16 @@ LexborTree::~LexborTree() { lxb_html_document_destroy(document_); }
 
 Parse LexborTree::parse(std::string_view utf8, std::size_t deepest, Tree& tree) {
   lxb_html_document_clean(document_);
-  document_->dom_document.compat_mode = LXB_DOM_DOCUMENT_CMODE_NO_QUIRKS;  // or a page would inherit quirks from the one before
+  // or a page would inherit quirks from the one before
+  document_->dom_document.compat_mode = LXB_DOM_DOCUMENT_CMODE_NO_QUIRKS;
   if (lxb_html_document_parse_chunk_begin(document_) != LXB_STATUS_OK) return {Parsed::failed, false};
   const auto* parser = static_cast<const lxb_html_parser_t*>(document_->dom_document.parser);
-  parser->tkz->opt |= LXB_HTML_TOKENIZER_OPT_ATTR_KEEP_DUPLICATE;  // drop_attributes() drops them; the tokenizer would compare by the square
+  // drop_attributes() drops them; the tokenizer would compare by the square
+  parser->tkz->opt |= LXB_HTML_TOKENIZER_OPT_ATTR_KEEP_DUPLICATE;
   Building building{parser->tree, parser->tkz->callback_token_done, deepest};
   lxb_html_tokenizer_callback_token_done_set(parser->tkz, build, &building);
-  const bool fed = lxb_html_document_parse_chunk(document_, reinterpret_cast<const lxb_char_t*>(utf8.data()), utf8.size()) == LXB_STATUS_OK;
+  const bool fed = lxb_html_document_parse_chunk(document_, reinterpret_cast<const lxb_char_t*>(utf8.data()),
+                                                 utf8.size()) == LXB_STATUS_OK;
   const bool ended = lxb_html_document_parse_chunk_end(document_) == LXB_STATUS_OK;
   lxb_html_tokenizer_callback_token_done_set(parser->tkz, building.build, parser->tree);
   if (building.too_deep) return {Parsed::too_deep, false};

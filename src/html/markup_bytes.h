@@ -1,6 +1,7 @@
 // The bytes of markup: what each may be, and where a run of them ends.
 //
-// Thread rules: pure functions. Nothing is read at `end` or behind it. Linear, sixteen bytes a step where the processor can.
+// Thread rules: pure functions. Nothing is read at `end` or behind it. Linear, sixteen bytes a step where the processor
+// can.
 #pragma once
 
 #include <lexbor/core/base.h>
@@ -47,7 +48,8 @@ static const Byte* seek(const Byte* data, const Byte* end) {
     const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data));
     __m128i hits = _mm_setzero_si128();
     ((hits = _mm_or_si128(hits, _mm_cmpeq_epi8(piece, _mm_set1_epi8(bytes)))), ...);
-    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits)); mask != 0) return data + std::countr_zero(mask);
+    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(hits)); mask != 0)
+      return data + std::countr_zero(mask);
   }
 #endif
   while (data < end && ((*data != static_cast<Byte>(bytes)) && ...)) ++data;
@@ -71,7 +73,8 @@ inline const Byte* name_end(const Byte* at, const Byte* end) {
     };
     const __m128i letters = within(_mm_or_si128(piece, _mm_set1_epi8(0x20)), 'a', 25);
     const __m128i others = _mm_or_si128(within(piece, '0', 9), _mm_cmpeq_epi8(piece, _mm_set1_epi8('-')));
-    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(letters, others))); mask != 0xFFFF) return at + std::countr_one(mask);
+    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(letters, others))); mask != 0xFFFF)
+      return at + std::countr_one(mask);
     at += 16;
   }
 #endif

@@ -5,10 +5,12 @@
 namespace ortoo::html {
 namespace {
 
-constexpr std::array<std::string_view, 16> drawing = {"circle", "clippath", "defs", "ellipse", "g", "line", "lineargradient", "mask",
-                                                      "path", "polygon", "polyline", "radialgradient", "rect", "stop", "symbol", "use"};
+constexpr std::array<std::string_view, 16> drawing = {
+    "circle", "clippath", "defs",     "ellipse",        "g",    "line", "lineargradient", "mask",
+    "path",   "polygon",  "polyline", "radialgradient", "rect", "stop", "symbol",         "use"};
 
-static_assert(attribute_names.size() * 2 <= 128 && drawing.size() * 2 <= 64 && static_cast<std::size_t>(LXB_TAG__LAST_ENTRY) * 2 <= 1024);
+static_assert(attribute_names.size() * 2 <= 128 && drawing.size() * 2 <= 64 &&
+              static_cast<std::size_t>(LXB_TAG__LAST_ENTRY) * 2 <= 1024);
 
 }  // namespace
 
@@ -25,7 +27,8 @@ MarkupNames::MarkupNames() {
 
 Attribute MarkupNames::named(std::string_view name, std::string_view value) const {
   const auto* data = reinterpret_cast<const unsigned char*>(name.data());
-  const int known = name.empty() || name.size() > longest_packed ? no_attribute : attribute(pack(data, name.size(), name.size()));
+  const int known =
+      name.empty() || name.size() > longest_packed ? no_attribute : attribute(pack(data, name.size(), name.size()));
   const auto cut = static_cast<std::uint16_t>(std::min<std::size_t>(name.size(), UINT16_MAX));
   return {name.data(), value.data(), static_cast<std::uint32_t>(value.size()), cut, static_cast<std::int16_t>(known)};
 }

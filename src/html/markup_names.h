@@ -1,8 +1,8 @@
-// The names that the plain state of the tokenizer knows (html/plain_markup.h): HTML's elements, and the attributes that a
-// reader of a page may ask for.
+// The names that the plain state of the tokenizer knows (html/plain_markup.h): HTML's elements, and the attributes that
+// a reader of a page may ask for.
 //
-// Where scripts are left out, attributes that are not in this table are left out too: handlers of events, data of a page's
-// own scripts. An attribute that a reader is to see must be named here, or what asks for it does not compile.
+// Where scripts are left out, attributes that are not in this table are left out too: handlers of events, data of a
+// page's own scripts. An attribute that a reader is to see must be named here, or what asks for it does not compile.
 // Thread rules: pure functions over tables made once. Constant time.
 #pragma once
 
@@ -70,12 +70,56 @@ class NameIndex {
 };
 
 // color, encoding, face, multiple, selected, size and type matter to the tree itself (HTML 13.2.6).
-inline constexpr std::array<std::string_view, 50> attribute_names = {
-    "align", "alt", "aria-hidden", "aria-label", "class", "color", "content", "data-component", "data-date", "data-datetime", "data-hi-res-src",
-    "data-lazy", "data-lazy-src", "data-lazy-srcset", "data-original", "data-src", "data-srcset", "data-testid", "data-time", "data-url",
-    "datetime", "dir", "encoding", "face", "height", "hidden", "href", "hreflang", "http-equiv", "id", "itemprop", "lang", "multiple", "name",
-    "property", "pubdate", "rel", "role", "selected", "shadowrootmode", "size", "slot", "src", "srcset", "style", "title", "type", "value", "width",
-    "xml:lang"};
+inline constexpr std::array<std::string_view, 50> attribute_names = {"align",
+                                                                     "alt",
+                                                                     "aria-hidden",
+                                                                     "aria-label",
+                                                                     "class",
+                                                                     "color",
+                                                                     "content",
+                                                                     "data-component",
+                                                                     "data-date",
+                                                                     "data-datetime",
+                                                                     "data-hi-res-src",
+                                                                     "data-lazy",
+                                                                     "data-lazy-src",
+                                                                     "data-lazy-srcset",
+                                                                     "data-original",
+                                                                     "data-src",
+                                                                     "data-srcset",
+                                                                     "data-testid",
+                                                                     "data-time",
+                                                                     "data-url",
+                                                                     "datetime",
+                                                                     "dir",
+                                                                     "encoding",
+                                                                     "face",
+                                                                     "height",
+                                                                     "hidden",
+                                                                     "href",
+                                                                     "hreflang",
+                                                                     "http-equiv",
+                                                                     "id",
+                                                                     "itemprop",
+                                                                     "lang",
+                                                                     "multiple",
+                                                                     "name",
+                                                                     "property",
+                                                                     "pubdate",
+                                                                     "rel",
+                                                                     "role",
+                                                                     "selected",
+                                                                     "shadowrootmode",
+                                                                     "size",
+                                                                     "slot",
+                                                                     "src",
+                                                                     "srcset",
+                                                                     "style",
+                                                                     "title",
+                                                                     "type",
+                                                                     "value",
+                                                                     "width",
+                                                                     "xml:lang"};
 
 constexpr int no_attribute = -1;
 

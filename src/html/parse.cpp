@@ -32,9 +32,15 @@ struct AskedTree {
 void take_attributes(const lxb_html_token_t& from, std::vector<Attribute>& to) {
   to.clear();
   for (const auto* a = from.attr_first; a != nullptr && to.size() < most_attributes_kept; a = a->next) {
-    const std::string_view name = a->name == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(lexbor_hash_entry_str(&a->name->entry)), a->name->entry.length);
-    const std::string_view value = a->value_begin == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(a->value), a->value_size);
-    if (from.tag_id == LXB_TAG__EM_DOCTYPE || std::ranges::find(to, name.data(), &Attribute::name) == to.end()) to.push_back(MarkupNames::all().named(name, value));
+    const std::string_view name =
+        a->name == nullptr ? std::string_view()
+                           : std::string_view(reinterpret_cast<const char*>(lexbor_hash_entry_str(&a->name->entry)),
+                                              a->name->entry.length);
+    const std::string_view value = a->value_begin == nullptr
+                                       ? std::string_view()
+                                       : std::string_view(reinterpret_cast<const char*>(a->value), a->value_size);
+    if (from.tag_id == LXB_TAG__EM_DOCTYPE || std::ranges::find(to, name.data(), &Attribute::name) == to.end())
+      to.push_back(MarkupNames::all().named(name, value));
   }
 }
 
@@ -53,7 +59,9 @@ Token token_of(const lxb_html_token_t& from, std::vector<Attribute>& attributes)
   }
   out.closes_itself = (from.type & LXB_HTML_TOKEN_TYPE_CLOSE_SELF) != 0;
   out.forces_quirks = (from.type & LXB_HTML_TOKEN_TYPE_FORCE_QUIRKS) != 0;
-  if (out.kind == Token::Kind::text || out.kind == Token::Kind::comment) out.text = {reinterpret_cast<const char*>(from.text_start), static_cast<std::size_t>(from.text_end - from.text_start)};
+  if (out.kind == Token::Kind::text || out.kind == Token::Kind::comment)
+    out.text = {reinterpret_cast<const char*>(from.text_start),
+                static_cast<std::size_t>(from.text_end - from.text_start)};
   if (out.kind == Token::Kind::text) out.nulls = from.null_count;
   take_attributes(from, attributes);
   out.attributes = attributes;
@@ -80,7 +88,8 @@ lxb_html_token_t* build(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token
 struct Parser::State {
   State() {
     if (tokenizer == nullptr || lxb_html_tokenizer_init(tokenizer) != LXB_STATUS_OK) throw std::bad_alloc();
-    tokenizer->opt |= LXB_HTML_TOKENIZER_OPT_ATTR_KEEP_DUPLICATE;  // take_attributes() drops them; the tokenizer would compare by the square
+    // take_attributes() drops them; the tokenizer would compare by the square
+    tokenizer->opt |= LXB_HTML_TOKENIZER_OPT_ATTR_KEEP_DUPLICATE;
   }
   ~State() { lxb_html_tokenizer_destroy(tokenizer); }
   State(const State&) = delete;
@@ -105,7 +114,8 @@ Parse Parser::State::parse(std::string_view utf8, std::size_t deepest) {
   tokenizer->tree = &asked.tree;
   lxb_html_tokenizer_callback_token_done_set(tokenizer, build, static_cast<PlainMarkup*>(&building));
   tokenizer->state = plain_markup;
-  const bool fed = lxb_html_tokenizer_chunk(tokenizer, reinterpret_cast<const lxb_char_t*>(utf8.data()), utf8.size()) == LXB_STATUS_OK;
+  const bool fed = lxb_html_tokenizer_chunk(tokenizer, reinterpret_cast<const lxb_char_t*>(utf8.data()), utf8.size()) ==
+                   LXB_STATUS_OK;
   const bool ended = lxb_html_tokenizer_end(tokenizer) == LXB_STATUS_OK;
   if (building.too_deep) return {Parsed::too_deep, false};
   return {fed && ended ? Parsed::whole : Parsed::failed, tree.has_shadow_roots()};

@@ -1,9 +1,10 @@
 // From bytes to a tree: lexbor's tokenizer under a state of ours for plain markup (html/plain_markup.h), our own tree
-// construction (html/tree.h), and lexbor's (html/lexbor_tree.h) where all of a page is asked for or it has what is rare.
+// construction (html/tree.h), and lexbor's (html/lexbor_tree.h) where all of a page is asked for or it has what is
+// rare.
 //
-// Half the bytes of most news pages are scripts and style sheets. No reader needs them but for JSON-LD, so the tokenizer is
-// sent on to their end tags: the tree is the same but for the text of those elements. Thread rules: one thread at a
-// time. Linear in the bytes.
+// Half the bytes of most news pages are scripts and style sheets. No reader needs them but for JSON-LD, so the
+// tokenizer is sent on to their end tags: the tree is the same but for the text of those elements. Thread rules: one
+// thread at a time. Linear in the bytes.
 #pragma once
 
 #include <cstddef>
@@ -32,8 +33,8 @@ class Parser {
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
 
-  // Into tree(), which is cleared first. Stops where more than `deepest` elements are open: every start tag walks up to find
-  // what it closes, so time would grow with the square of the depth.
+  // Into tree(), which is cleared first. Stops where more than `deepest` elements are open: every start tag walks up to
+  // find what it closes, so time would grow with the square of the depth.
   Parse parse(std::string_view utf8, std::size_t deepest, Scripts scripts);
   const Tree& tree() const;
 

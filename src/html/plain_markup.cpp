@@ -47,7 +47,8 @@ class Page {
 
   const Byte* end() const { return end_; }
 
-  // Each of these reads the markup at `data`, makes its token and returns where it ends; `data` where it is none of ours.
+  // Each of these reads the markup at `data`, makes its token and returns where it ends; `data` where it is none of
+  // ours.
   const Byte* markup(const Byte* data) {
     if (end_ - data < 4) return data;
     if (is(data[1], ByteClass::letter)) return start_tag(data);
@@ -87,7 +88,8 @@ class Page {
 
   // Ends at the first "-->"; what the standard has for other ends is lexbor's.
   const Byte* comment(const Byte* data) {
-    if (end_ - data < 7 || data[2] != '-' || data[3] != '-' || data[4] == '>' || (data[4] == '-' && data[5] == '>')) return data;
+    if (end_ - data < 7 || data[2] != '-' || data[3] != '-' || data[4] == '>' || (data[4] == '-' && data[5] == '>'))
+      return data;
     const std::string_view rest(reinterpret_cast<const char*>(data), static_cast<std::size_t>(end_ - data));
     const bool left_out = kept_.tree.leaves_out_comment();
     for (auto at = rest.find("--", 4); at != rest.npos && at + 2 < rest.size(); at = rest.find("--", at + 1)) {
@@ -168,8 +170,9 @@ class Page {
     return true;
   }
 
-  // Where a drawing that was just opened ends, if all in it draws and is closed within it; `data` otherwise. It is looked at
-  // once: what is in vain ends at a tag that is none of a drawing's or closes none of it, before the next <svg>.
+  // Where a drawing that was just opened ends, if all in it draws and is closed within it; `data` otherwise. It is
+  // looked at once: what is in vain ends at a tag that is none of a drawing's or closes none of it, before the next
+  // <svg>.
   const Byte* after_drawing(const Byte* data) const {
     const auto* current = kept_.tree.current();
     if (current == nullptr || current->space != Space::svg) return data;
@@ -242,7 +245,8 @@ const Byte* joined_text(lxb_html_tokenizer_t* tokenizer, const Byte* data, const
       return stop + 1;
     }
     if (*stop == '\r') {
-      if (lxb_html_tokenizer_temp_append(tokenizer, reinterpret_cast<const Byte*>("\n"), 1) != LXB_STATUS_OK) return end;
+      if (lxb_html_tokenizer_temp_append(tokenizer, reinterpret_cast<const Byte*>("\n"), 1) != LXB_STATUS_OK)
+        return end;
       data = stop + 1;
       if (data < end && *data == '\n') ++data;
       continue;

@@ -1,9 +1,11 @@
 // A state of lexbor's tokenizer for markup as nearly all of it is written: text, start tags with quoted attributes, end
-// tags, comments. It makes the tokens that lexbor's own states make (HTML 13.2.5), in one piece each rather than byte by
-// byte; at anything else, malformed markup above all, it hands the tokenizer over to lexbor, which makes one token of it.
+// tags, comments. It makes the tokens that lexbor's own states make (HTML 13.2.5), in one piece each rather than byte
+// by byte; at anything else, malformed markup above all, it hands the tokenizer over to lexbor, which makes one token
+// of it.
 //
-// What no reader asks for is left out: comments or their text, scripts but for JSON-LD, what is inside a drawing (<svg>),
-// and attributes that html/markup_names.h does not name, but for those of formatting elements, by which the tree is built.
+// What no reader asks for is left out: comments or their text, scripts but for JSON-LD, what is inside a drawing
+// (<svg>), and attributes that html/markup_names.h does not name, but for those of formatting elements, by which the
+// tree is built.
 // Thread rules: those of the tokenizer. Linear in the bytes.
 #pragma once
 

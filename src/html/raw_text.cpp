@@ -7,19 +7,24 @@
 namespace ortoo::html {
 namespace {
 
-bool ends_name(lxb_char_t c) { return c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ' || c == '/' || c == '>'; }
+bool ends_name(lxb_char_t c) {
+  return c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ' || c == '/' || c == '>';
+}
 
 // `data`: a "<". Whether this name stands right behind it, and ends there.
 bool is_named(const lxb_char_t* data, const lxb_char_t* end, std::string_view name) {
   const std::string_view rest(reinterpret_cast<const char*>(data) + 1, static_cast<std::size_t>(end - data) - 1);
-  return rest.size() > name.size() && base::iequals_ascii(rest.substr(0, name.size()), name) && ends_name(static_cast<lxb_char_t>(rest[name.size()]));
+  return rest.size() > name.size() && base::iequals_ascii(rest.substr(0, name.size()), name) &&
+         ends_name(static_cast<lxb_char_t>(rest[name.size()]));
 }
 
 bool is_end_tag(const lxb_char_t* data, const lxb_char_t* end, std::string_view name) {
   return end - data >= 2 && data[1] == '/' && is_named(data + 1, end, name);
 }
 
-bool is_comment(const lxb_char_t* data, const lxb_char_t* end) { return end - data >= 4 && std::memcmp(data, "<!--", 4) == 0; }
+bool is_comment(const lxb_char_t* data, const lxb_char_t* end) {
+  return end - data >= 4 && std::memcmp(data, "<!--", 4) == 0;
+}
 
 const lxb_char_t* next_tag(const lxb_char_t* data, const lxb_char_t* end) {
   const void* open = data == end ? nullptr : std::memchr(data, '<', static_cast<std::size_t>(end - data));

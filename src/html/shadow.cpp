@@ -9,7 +9,8 @@
 namespace ortoo::html {
 
 bool is_shadow_root(Node n) {
-  if (!n.is(LXB_TAG_TEMPLATE) || n.raw()->space != Space::html) return false;  // a template of SVG's has no content of its own
+  // a template of SVG's has no content of its own
+  if (!n.is(LXB_TAG_TEMPLATE) || n.raw()->space != Space::html) return false;
   const auto mode = n.attribute("shadowrootmode");
   return base::iequals_ascii(mode, "open") || base::iequals_ascii(mode, "closed");
 }

@@ -1,8 +1,8 @@
 // Shadow trees declared in markup (<template shadowrootmode>), laid flat as a browser shows them.
 //
-// HTML 4.12.3 and DOM 4.2.2: the host shows its shadow tree; each <slot> in it shows the host's children of its name, or
-// its own children where there are none; children of the host that no slot takes are not shown. lexbor, which knows no
-// declared shadow roots, keeps such a template's content in a fragment of its own, out of every walk's way.
+// HTML 4.12.3 and DOM 4.2.2: the host shows its shadow tree; each <slot> in it shows the host's children of its name,
+// or its own children where there are none; children of the host that no slot takes are not shown. lexbor, which knows
+// no declared shadow roots, keeps such a template's content in a fragment of its own, out of every walk's way.
 // Linear in the nodes of the hosts. Thread rules: the document belongs to the caller.
 #pragma once
 

@@ -33,9 +33,13 @@ void enter_text(lxb_html_tokenizer_t* tokenizer, Tree::Next next, const TreeNode
   switch (next) {
     case Tree::Next::markup: break;
     case Tree::Next::rcdata: tokenizer->state = lxb_html_tokenizer_state_rcdata_before; break;
-    case Tree::Next::rawtext: tokenizer->state = element->tag == LXB_TAG_STYLE ? skip_style : lxb_html_tokenizer_state_rawtext_before; break;
+    case Tree::Next::rawtext:
+      tokenizer->state = element->tag == LXB_TAG_STYLE ? skip_style : lxb_html_tokenizer_state_rawtext_before;
+      break;
     case Tree::Next::script: {
-      const bool json_ld = is_json_ld(Node(const_cast<TreeNode*>(element)).attribute("type"));  // NOLINT(cppcoreguidelines-pro-type-const-cast): only read
+      const bool json_ld =
+          is_json_ld(Node(const_cast<TreeNode*>(element))
+                         .attribute("type"));  // NOLINT(cppcoreguidelines-pro-type-const-cast): only read
       tokenizer->state = json_ld ? lxb_html_tokenizer_state_script_data_before : skip_script;
       break;
     }

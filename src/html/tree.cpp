@@ -15,12 +15,16 @@ enum class Kind : std::uint8_t { other, block, heading, item, anchor, formatting
 
 constexpr auto kinds = [] {
   std::array<Kind, LXB_TAG__LAST_ENTRY> out{};
-  for (const auto tag : {LXB_TAG_ADDRESS, LXB_TAG_ARTICLE, LXB_TAG_ASIDE, LXB_TAG_BLOCKQUOTE, LXB_TAG_CENTER, LXB_TAG_DIV, LXB_TAG_DL, LXB_TAG_FIGCAPTION,
-                         LXB_TAG_FIGURE, LXB_TAG_FOOTER, LXB_TAG_HEADER, LXB_TAG_MAIN, LXB_TAG_MENU, LXB_TAG_NAV, LXB_TAG_OL, LXB_TAG_P, LXB_TAG_SECTION, LXB_TAG_UL})
+  for (const auto tag : {LXB_TAG_ADDRESS, LXB_TAG_ARTICLE, LXB_TAG_ASIDE, LXB_TAG_BLOCKQUOTE, LXB_TAG_CENTER,
+                         LXB_TAG_DIV, LXB_TAG_DL, LXB_TAG_FIGCAPTION, LXB_TAG_FIGURE, LXB_TAG_FOOTER, LXB_TAG_HEADER,
+                         LXB_TAG_MAIN, LXB_TAG_MENU, LXB_TAG_NAV, LXB_TAG_OL, LXB_TAG_P, LXB_TAG_SECTION, LXB_TAG_UL})
     out[tag] = Kind::block;
-  for (const auto tag : {LXB_TAG_H1, LXB_TAG_H2, LXB_TAG_H3, LXB_TAG_H4, LXB_TAG_H5, LXB_TAG_H6}) out[tag] = Kind::heading;
-  for (const auto tag : {LXB_TAG_B, LXB_TAG_EM, LXB_TAG_FONT, LXB_TAG_I, LXB_TAG_SMALL, LXB_TAG_STRONG, LXB_TAG_U}) out[tag] = Kind::formatting;
-  for (const auto tag : {LXB_TAG_ABBR, LXB_TAG_CITE, LXB_TAG_DEL, LXB_TAG_INS, LXB_TAG_LABEL, LXB_TAG_PICTURE, LXB_TAG_Q, LXB_TAG_SPAN, LXB_TAG_SUB, LXB_TAG_SUP, LXB_TAG_TIME})
+  for (const auto tag : {LXB_TAG_H1, LXB_TAG_H2, LXB_TAG_H3, LXB_TAG_H4, LXB_TAG_H5, LXB_TAG_H6})
+    out[tag] = Kind::heading;
+  for (const auto tag : {LXB_TAG_B, LXB_TAG_EM, LXB_TAG_FONT, LXB_TAG_I, LXB_TAG_SMALL, LXB_TAG_STRONG, LXB_TAG_U})
+    out[tag] = Kind::formatting;
+  for (const auto tag : {LXB_TAG_ABBR, LXB_TAG_CITE, LXB_TAG_DEL, LXB_TAG_INS, LXB_TAG_LABEL, LXB_TAG_PICTURE,
+                         LXB_TAG_Q, LXB_TAG_SPAN, LXB_TAG_SUB, LXB_TAG_SUP, LXB_TAG_TIME})
     out[tag] = Kind::ordinary;
   for (const auto tag : {LXB_TAG_BR, LXB_TAG_IMG, LXB_TAG_WBR}) out[tag] = Kind::empty;
   for (const auto tag : {LXB_TAG_LINK, LXB_TAG_META}) out[tag] = Kind::declaring;
@@ -33,7 +37,8 @@ bool is_block_node(const TreeNode* node) { return node->space == Space::html && 
 
 // Right behind where a block begins or ends, white space is nothing that anybody sees.
 bool stands_at_border(const TreeNode* current) {
-  return current->last_child == nullptr ? current->tag != LXB_TAG_PRE && is_block_node(current) : is_block_node(current->last_child);
+  return current->last_child == nullptr ? current->tag != LXB_TAG_PRE && is_block_node(current)
+                                        : is_block_node(current->last_child);
 }
 
 }  // namespace
@@ -84,7 +89,8 @@ TreeNode* Tree::make(NodeType type, std::uint16_t tag, Space space) {
   return node;
 }
 
-TreeNode* Tree::make_element(std::uint16_t tag, Space space, std::span<const Attribute> attributes, const lxb_tag_data_t* unknown) {
+TreeNode* Tree::make_element(std::uint16_t tag, Space space, std::span<const Attribute> attributes,
+                             const lxb_tag_data_t* unknown) {
   auto* node = make(NodeType::element, tag, space);
   if (const std::size_t before = node->has_slot() ? sizeof(void*) : 0; !attributes.empty() || before > 0) {
     auto* piece = static_cast<std::byte*>(texts_.allocate(before + attributes.size_bytes()));
@@ -306,7 +312,8 @@ bool Tree::plain_end(std::uint16_t tag, const TreeNode* current) {
 
 // HTML 13.2.6, "tree construction dispatcher".
 bool Tree::dispatch(Token& token) {
-  if (token.tag == LXB_TAG_MATH || token.tag == LXB_TAG_SELECTEDCONTENT || token.kind == Token::Kind::instruction) return give_up(), true;
+  if (token.tag == LXB_TAG_MATH || token.tag == LXB_TAG_SELECTEDCONTENT || token.kind == Token::Kind::instruction)
+    return give_up(), true;
   return is_foreign(token) ? in_foreign(token) : in_mode(token);
 }
 

@@ -73,15 +73,33 @@ class Tree {
 
   // Memory and nodes for what is put into it, and for a tree that is made otherwise.
   TreeNode* make(NodeType type, std::uint16_t tag, Space space);
-  TreeNode* make_element(std::uint16_t tag, Space space, std::span<const Attribute> attributes, const lxb_tag_data_t* unknown);
+  TreeNode* make_element(std::uint16_t tag, Space space, std::span<const Attribute> attributes,
+                         const lxb_tag_data_t* unknown);
   TreeNode* make_text(NodeType type, std::string_view text);
   char* room(std::size_t bytes) { return static_cast<char*>(texts_.allocate(bytes)); }
   void set_parts(TreeNode* head, TreeNode* body) { head_ = head, body_ = body; }
 
  private:
   enum class Mode : std::uint8_t {
-    initial, before_html, before_head, in_head, in_head_noscript, after_head, in_body, text, in_table, in_table_text, in_caption,
-    in_column_group, in_table_body, in_row, in_cell, in_template, after_body, after_after_body, skip_newline
+    initial,
+    before_html,
+    before_head,
+    in_head,
+    in_head_noscript,
+    after_head,
+    in_body,
+    text,
+    in_table,
+    in_table_text,
+    in_caption,
+    in_column_group,
+    in_table_body,
+    in_row,
+    in_cell,
+    in_template,
+    after_body,
+    after_after_body,
+    skip_newline
   };
   // An element of the list of active formatting elements, or a marker.
   struct Formatting {

@@ -12,7 +12,8 @@
 namespace ortoo::html {
 namespace {
 
-constexpr std::initializer_list<Tag> headings = {LXB_TAG_H1, LXB_TAG_H2, LXB_TAG_H3, LXB_TAG_H4, LXB_TAG_H5, LXB_TAG_H6};
+constexpr std::initializer_list<Tag> headings = {LXB_TAG_H1, LXB_TAG_H2, LXB_TAG_H3,
+                                                 LXB_TAG_H4, LXB_TAG_H5, LXB_TAG_H6};
 bool is_heading(std::uint16_t tag) { return std::ranges::find(headings, tag) != headings.end(); }
 
 std::string_view value_of(const Token& token, std::string_view name) {
@@ -52,7 +53,9 @@ void Tree::add_missing(TreeNode* element, const Token& token) {
   const auto before = element->attribute_list();
   std::vector<Attribute> missing;
   for (const auto& attribute : token.attributes)
-    if (attribute.known != no_attribute && std::ranges::find(before, attribute.known, &Attribute::known) == before.end()) missing.push_back(attribute);
+    if (attribute.known != no_attribute &&
+        std::ranges::find(before, attribute.known, &Attribute::known) == before.end())
+      missing.push_back(attribute);
   if (missing.empty()) return;
   auto* list = static_cast<Attribute*>(texts_.allocate((before.size() + missing.size()) * sizeof(Attribute)));
   std::ranges::copy(missing, std::ranges::copy(before, list).out);
@@ -71,7 +74,9 @@ void Tree::close_list_items(const Token& token) {
       generate_implied_end_tags(tag);
       return pop_through(node->tag);
     }
-    if (!node->is(LXB_TAG_ADDRESS) && !node->is(LXB_TAG_DIV) && !node->is(LXB_TAG_P) && is_category(node, LXB_HTML_TAG_CATEGORY_SPECIAL)) return;
+    if (!node->is(LXB_TAG_ADDRESS) && !node->is(LXB_TAG_DIV) && !node->is(LXB_TAG_P) &&
+        is_category(node, LXB_HTML_TAG_CATEGORY_SPECIAL))
+      return;
   }
 }
 
@@ -81,7 +86,12 @@ bool Tree::body_start(Token& token) {
     case LXB_TAG_HTML:
       if (!has_open(LXB_TAG_TEMPLATE)) add_missing(open_.front(), token);
       return true;
-    case LXB_TAG_BASE: case LXB_TAG_BASEFONT: case LXB_TAG_BGSOUND: case LXB_TAG_LINK: case LXB_TAG_META: case LXB_TAG_NOFRAMES:
+    case LXB_TAG_BASE:
+    case LXB_TAG_BASEFONT:
+    case LXB_TAG_BGSOUND:
+    case LXB_TAG_LINK:
+    case LXB_TAG_META:
+    case LXB_TAG_NOFRAMES:
     case LXB_TAG_SCRIPT: case LXB_TAG_STYLE: case LXB_TAG_TEMPLATE: case LXB_TAG_TITLE: return in_head(token);
     case LXB_TAG_BODY:
       if (open_.size() < 2 || open_[1]->tag != LXB_TAG_BODY || has_open(LXB_TAG_TEMPLATE)) return true;
@@ -91,9 +101,28 @@ bool Tree::body_start(Token& token) {
     case LXB_TAG_FRAMESET:
       if (open_.size() >= 2 && open_[1]->tag == LXB_TAG_BODY && frameset_ok_) give_up();
       return true;
-    case LXB_TAG_ADDRESS: case LXB_TAG_ARTICLE: case LXB_TAG_ASIDE: case LXB_TAG_BLOCKQUOTE: case LXB_TAG_CENTER: case LXB_TAG_DETAILS: case LXB_TAG_DIALOG:
-    case LXB_TAG_DIR: case LXB_TAG_DIV: case LXB_TAG_DL: case LXB_TAG_FIELDSET: case LXB_TAG_FIGCAPTION: case LXB_TAG_FIGURE: case LXB_TAG_FOOTER:
-    case LXB_TAG_HEADER: case LXB_TAG_HGROUP: case LXB_TAG_MAIN: case LXB_TAG_MENU: case LXB_TAG_NAV: case LXB_TAG_OL: case LXB_TAG_P: case LXB_TAG_SEARCH:
+    case LXB_TAG_ADDRESS:
+    case LXB_TAG_ARTICLE:
+    case LXB_TAG_ASIDE:
+    case LXB_TAG_BLOCKQUOTE:
+    case LXB_TAG_CENTER:
+    case LXB_TAG_DETAILS:
+    case LXB_TAG_DIALOG:
+    case LXB_TAG_DIR:
+    case LXB_TAG_DIV:
+    case LXB_TAG_DL:
+    case LXB_TAG_FIELDSET:
+    case LXB_TAG_FIGCAPTION:
+    case LXB_TAG_FIGURE:
+    case LXB_TAG_FOOTER:
+    case LXB_TAG_HEADER:
+    case LXB_TAG_HGROUP:
+    case LXB_TAG_MAIN:
+    case LXB_TAG_MENU:
+    case LXB_TAG_NAV:
+    case LXB_TAG_OL:
+    case LXB_TAG_P:
+    case LXB_TAG_SEARCH:
     case LXB_TAG_SECTION: case LXB_TAG_SUMMARY: case LXB_TAG_UL:
       close_paragraph_in_scope();
       insert(token);
@@ -147,7 +176,13 @@ bool Tree::body_start(Token& token) {
       frameset_ok_ = false;
       into_text(token, Next::rawtext);
       return true;
-    case LXB_TAG_CAPTION: case LXB_TAG_COL: case LXB_TAG_COLGROUP: case LXB_TAG_FRAME: case LXB_TAG_HEAD: case LXB_TAG_TBODY: case LXB_TAG_TD:
+    case LXB_TAG_CAPTION:
+    case LXB_TAG_COL:
+    case LXB_TAG_COLGROUP:
+    case LXB_TAG_FRAME:
+    case LXB_TAG_HEAD:
+    case LXB_TAG_TBODY:
+    case LXB_TAG_TD:
     case LXB_TAG_TFOOT: case LXB_TAG_TH: case LXB_TAG_THEAD: case LXB_TAG_TR: return true;
     default: return control_start(token);
   }
@@ -186,7 +221,8 @@ bool Tree::control_start(Token& token) {
       frameset_ok_ = false;
       return true;
     case LXB_TAG_OPTION: case LXB_TAG_OPTGROUP:
-      if (in_scope(LXB_TAG_SELECT, scope) != nullptr) generate_implied_end_tags(token.tag == LXB_TAG_OPTION ? LXB_TAG_OPTGROUP : LXB_TAG__UNDEF);
+      if (in_scope(LXB_TAG_SELECT, scope) != nullptr)
+        generate_implied_end_tags(token.tag == LXB_TAG_OPTION ? LXB_TAG_OPTGROUP : LXB_TAG__UNDEF);
       else if (open_.back()->is(LXB_TAG_OPTION)) open_.pop_back();
       reconstruct_formatting();
       insert(token);
@@ -235,7 +271,8 @@ bool Tree::phrase_start(Token& token) {
       return true;
     case LXB_TAG_NOEMBED: into_text(token, Next::rawtext); return true;
     case LXB_TAG_RB: case LXB_TAG_RTC: case LXB_TAG_RP: case LXB_TAG_RT:
-      if (in_scope(LXB_TAG_RUBY, scope) != nullptr) generate_implied_end_tags(token.tag == LXB_TAG_RP || token.tag == LXB_TAG_RT ? LXB_TAG_RTC : LXB_TAG__UNDEF);
+      if (in_scope(LXB_TAG_RUBY, scope) != nullptr)
+        generate_implied_end_tags(token.tag == LXB_TAG_RP || token.tag == LXB_TAG_RT ? LXB_TAG_RTC : LXB_TAG__UNDEF);
       insert(token);
       return true;
     case LXB_TAG_SVG:
@@ -259,10 +296,34 @@ bool Tree::body_end(Token& token) {
       if (in_scope(LXB_TAG_BODY, scope) == nullptr) return true;
       mode_ = Mode::after_body;
       return token.tag == LXB_TAG_BODY;
-    case LXB_TAG_ADDRESS: case LXB_TAG_ARTICLE: case LXB_TAG_ASIDE: case LXB_TAG_BLOCKQUOTE: case LXB_TAG_BUTTON: case LXB_TAG_CENTER: case LXB_TAG_DETAILS:
-    case LXB_TAG_DIALOG: case LXB_TAG_DIR: case LXB_TAG_DIV: case LXB_TAG_DL: case LXB_TAG_FIELDSET: case LXB_TAG_FIGCAPTION: case LXB_TAG_FIGURE:
-    case LXB_TAG_FOOTER: case LXB_TAG_HEADER: case LXB_TAG_HGROUP: case LXB_TAG_LISTING: case LXB_TAG_MAIN: case LXB_TAG_MENU: case LXB_TAG_NAV:
-    case LXB_TAG_OL: case LXB_TAG_PRE: case LXB_TAG_SEARCH: case LXB_TAG_SECTION: case LXB_TAG_SELECT: case LXB_TAG_SUMMARY: case LXB_TAG_UL:
+    case LXB_TAG_ADDRESS:
+    case LXB_TAG_ARTICLE:
+    case LXB_TAG_ASIDE:
+    case LXB_TAG_BLOCKQUOTE:
+    case LXB_TAG_BUTTON:
+    case LXB_TAG_CENTER:
+    case LXB_TAG_DETAILS:
+    case LXB_TAG_DIALOG:
+    case LXB_TAG_DIR:
+    case LXB_TAG_DIV:
+    case LXB_TAG_DL:
+    case LXB_TAG_FIELDSET:
+    case LXB_TAG_FIGCAPTION:
+    case LXB_TAG_FIGURE:
+    case LXB_TAG_FOOTER:
+    case LXB_TAG_HEADER:
+    case LXB_TAG_HGROUP:
+    case LXB_TAG_LISTING:
+    case LXB_TAG_MAIN:
+    case LXB_TAG_MENU:
+    case LXB_TAG_NAV:
+    case LXB_TAG_OL:
+    case LXB_TAG_PRE:
+    case LXB_TAG_SEARCH:
+    case LXB_TAG_SECTION:
+    case LXB_TAG_SELECT:
+    case LXB_TAG_SUMMARY:
+    case LXB_TAG_UL:
       if (in_scope(token.tag, scope) == nullptr) return true;
       generate_implied_end_tags();
       pop_through(token.tag);
@@ -271,7 +332,8 @@ bool Tree::body_end(Token& token) {
       const auto* form = form_;
       const bool in_template = has_open(LXB_TAG_TEMPLATE);
       if (!in_template) form_ = nullptr;
-      if (in_template ? in_scope(LXB_TAG_FORM, scope) == nullptr : form == nullptr || !is_in_scope(form, scope)) return true;
+      if (in_template ? in_scope(LXB_TAG_FORM, scope) == nullptr : form == nullptr || !is_in_scope(form, scope))
+        return true;
       generate_implied_end_tags();
       if (in_template) pop_through(LXB_TAG_FORM);
       else close(form);
@@ -282,7 +344,9 @@ bool Tree::body_end(Token& token) {
       close_paragraph();
       return true;
     case LXB_TAG_LI: case LXB_TAG_DD: case LXB_TAG_DT:
-      if (in_scope(token.tag, token.tag == LXB_TAG_LI ? unsigned{LXB_HTML_TAG_CATEGORY_SCOPE_LIST_ITEM} : scope) == nullptr) return true;
+      if (in_scope(token.tag, token.tag == LXB_TAG_LI ? unsigned{LXB_HTML_TAG_CATEGORY_SCOPE_LIST_ITEM} : scope) ==
+          nullptr)
+        return true;
       generate_implied_end_tags(static_cast<Tag>(token.tag));
       pop_through(token.tag);
       return true;
@@ -312,7 +376,8 @@ bool Tree::body_end(Token& token) {
 void Tree::any_other_end(const Token& token) {
   for (std::size_t at = open_.size(); at-- > 0;) {
     const auto* node = open_[at];
-    if (node->space == Space::html && node->tag == token.tag && (token.tag != LXB_TAG__UNDEF || node->unknown() == token.unknown)) {
+    if (node->space == Space::html && node->tag == token.tag &&
+        (token.tag != LXB_TAG__UNDEF || node->unknown() == token.unknown)) {
       if (token.tag != LXB_TAG__UNDEF) generate_implied_end_tags(static_cast<Tag>(token.tag));
       else generate_implied_end_tags();
       return pop_through(node);
@@ -321,8 +386,9 @@ void Tree::any_other_end(const Token& token) {
   }
 }
 
-// What is still open in a <noscript> ends with it, as it does where scripts run and all of it is one text (HTML 13.2.6.4.7):
-// by the letter of the standard a <div> that nobody closed would keep it open, and the rest of the page with it.
+// What is still open in a <noscript> ends with it, as it does where scripts run and all of it is one text (HTML
+// 13.2.6.4.7): by the letter of the standard a <div> that nobody closed would keep it open, and the rest of the page
+// with it.
 void Tree::close_noscript() {
   const auto* noscript = in_scope(LXB_TAG_NOSCRIPT, LXB_HTML_TAG_CATEGORY_SCOPE);
   if (mode_ != Mode::in_body || noscript == nullptr) return;

@@ -1,4 +1,5 @@
-// The insertion modes around the body (HTML 13.2.6.4.1 to 13.2.6.4.6, 13.2.6.4.8, 13.2.6.4.18, 13.2.6.4.19, 13.2.6.4.22).
+// The insertion modes around the body (HTML 13.2.6.4.1 to 13.2.6.4.6, 13.2.6.4.8, 13.2.6.4.18, 13.2.6.4.19,
+// 13.2.6.4.22).
 #include "html/doctype.h"
 #include "html/document.h"
 #include "html/shadow.h"
@@ -10,7 +11,8 @@ namespace {
 
 // An end tag that is passed over before there is a body.
 bool is_passed_over(const Token& token) {
-  return token.kind == Token::Kind::end && token.tag != LXB_TAG_HEAD && token.tag != LXB_TAG_BODY && token.tag != LXB_TAG_HTML && token.tag != LXB_TAG_BR;
+  return token.kind == Token::Kind::end && token.tag != LXB_TAG_HEAD && token.tag != LXB_TAG_BODY &&
+         token.tag != LXB_TAG_HTML && token.tag != LXB_TAG_BR;
 }
 
 }  // namespace
@@ -23,7 +25,9 @@ bool Tree::initial(Token& token) {
       if (token.text.empty()) return true;
       break;
     case Token::Kind::doctype: {
-      const auto value = [&](std::size_t at) { return at < token.attributes.size() ? token.attributes[at].value_text() : std::string_view(); };
+      const auto value = [&](std::size_t at) {
+        return at < token.attributes.size() ? token.attributes[at].value_text() : std::string_view();
+      };
       const auto name = token.attributes.empty() ? std::string_view() : token.attributes[0].name_text();
       const bool is_public = token.attributes.size() > 1 && token.attributes[1].name_text() == "public";
       const auto public_id = is_public ? value(1) : std::string_view(), system_id = value(is_public ? 2 : 1);
@@ -53,7 +57,8 @@ bool Tree::before_html(Token& token) {
     default: break;
   }
   const bool given = token.starts(LXB_TAG_HTML);
-  auto* html = make_element(LXB_TAG_HTML, Space::html, given ? token.attributes : std::span<const Attribute>(), nullptr);
+  auto* html =
+      make_element(LXB_TAG_HTML, Space::html, given ? token.attributes : std::span<const Attribute>(), nullptr);
   append(document_, html);
   open_.push_back(html);
   mode_ = Mode::before_head;
@@ -106,7 +111,11 @@ bool Tree::in_head(Token& token) {
     case Token::Kind::start:
       switch (token.tag) {
         case LXB_TAG_HTML: return in_body(token);
-        case LXB_TAG_BASE: case LXB_TAG_BASEFONT: case LXB_TAG_BGSOUND: case LXB_TAG_LINK: case LXB_TAG_META: insert_empty(token); return true;
+        case LXB_TAG_BASE:
+        case LXB_TAG_BASEFONT:
+        case LXB_TAG_BGSOUND:
+        case LXB_TAG_LINK:
+        case LXB_TAG_META: insert_empty(token); return true;
         case LXB_TAG_TITLE: into_text(token, Next::rcdata); return true;
         case LXB_TAG_NOSCRIPT:
           insert(token);
@@ -153,7 +162,12 @@ bool Tree::in_head_noscript(Token& token) {
     case Token::Kind::start:
       switch (token.tag) {
         case LXB_TAG_HTML: return in_body(token);
-        case LXB_TAG_BASEFONT: case LXB_TAG_BGSOUND: case LXB_TAG_LINK: case LXB_TAG_META: case LXB_TAG_NOFRAMES: case LXB_TAG_STYLE: return in_head(token);
+        case LXB_TAG_BASEFONT:
+        case LXB_TAG_BGSOUND:
+        case LXB_TAG_LINK:
+        case LXB_TAG_META:
+        case LXB_TAG_NOFRAMES:
+        case LXB_TAG_STYLE: return in_head(token);
         case LXB_TAG_HEAD: case LXB_TAG_NOSCRIPT: return true;
         default: return leave();
       }
@@ -186,7 +200,12 @@ bool Tree::after_head(Token& token) {
           mode_ = Mode::in_body;
           return true;
         case LXB_TAG_FRAMESET: give_up(); return true;
-        case LXB_TAG_BASE: case LXB_TAG_BASEFONT: case LXB_TAG_BGSOUND: case LXB_TAG_LINK: case LXB_TAG_META: case LXB_TAG_NOFRAMES:
+        case LXB_TAG_BASE:
+        case LXB_TAG_BASEFONT:
+        case LXB_TAG_BGSOUND:
+        case LXB_TAG_LINK:
+        case LXB_TAG_META:
+        case LXB_TAG_NOFRAMES:
         case LXB_TAG_SCRIPT: case LXB_TAG_STYLE: case LXB_TAG_TEMPLATE: case LXB_TAG_TITLE:
           open_.push_back(head_);
           in_head(token);
@@ -215,9 +234,18 @@ bool Tree::in_template(Token& token) {
       return true;
     case Token::Kind::start:
       switch (token.tag) {
-        case LXB_TAG_BASE: case LXB_TAG_BASEFONT: case LXB_TAG_BGSOUND: case LXB_TAG_LINK: case LXB_TAG_META: case LXB_TAG_NOFRAMES:
+        case LXB_TAG_BASE:
+        case LXB_TAG_BASEFONT:
+        case LXB_TAG_BGSOUND:
+        case LXB_TAG_LINK:
+        case LXB_TAG_META:
+        case LXB_TAG_NOFRAMES:
         case LXB_TAG_SCRIPT: case LXB_TAG_STYLE: case LXB_TAG_TEMPLATE: case LXB_TAG_TITLE: return in_head(token);
-        case LXB_TAG_CAPTION: case LXB_TAG_COLGROUP: case LXB_TAG_TBODY: case LXB_TAG_TFOOT: case LXB_TAG_THEAD: return go_on(Mode::in_table);
+        case LXB_TAG_CAPTION:
+        case LXB_TAG_COLGROUP:
+        case LXB_TAG_TBODY:
+        case LXB_TAG_TFOOT:
+        case LXB_TAG_THEAD: return go_on(Mode::in_table);
         case LXB_TAG_COL: return go_on(Mode::in_column_group);
         case LXB_TAG_TR: return go_on(Mode::in_table_body);
         case LXB_TAG_TD: case LXB_TAG_TH: return go_on(Mode::in_row);
@@ -247,7 +275,9 @@ bool Tree::skip_newline(Token& token) {
 
 bool Tree::after_body(Token& token) {
   switch (token.kind) {
-    case Token::Kind::comment: insert_comment(token, mode_ == Mode::after_body ? open_.front() : document_); return true;
+    case Token::Kind::comment:
+      insert_comment(token, mode_ == Mode::after_body ? open_.front() : document_);
+      return true;
     case Token::Kind::doctype: case Token::Kind::end_of_file: return true;
     case Token::Kind::text:
       if (without_leading_white(token.text).empty()) return in_body(token);

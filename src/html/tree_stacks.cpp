@@ -14,7 +14,8 @@ namespace ortoo::html {
 TreeNode* Tree::in_scope(std::initializer_list<Tag> tags, unsigned category) const {
   for (std::size_t at = open_.size(); at-- > 0;) {
     auto* node = open_[at];
-    if (node->space == Space::html && node->tag != LXB_TAG__UNDEF && std::ranges::find(tags, node->tag) != tags.end()) return node;
+    if (node->space == Space::html && node->tag != LXB_TAG__UNDEF && std::ranges::find(tags, node->tag) != tags.end())
+      return node;
     if (is_category(node, category)) return nullptr;
   }
   return nullptr;
@@ -28,7 +29,9 @@ bool Tree::is_in_scope(const TreeNode* element, unsigned category) const {
   return false;
 }
 
-bool Tree::is_open(const TreeNode* element) const { return std::find(open_.rbegin(), open_.rend(), element) != open_.rend(); }
+bool Tree::is_open(const TreeNode* element) const {
+  return std::find(open_.rbegin(), open_.rend(), element) != open_.rend();
+}
 
 bool Tree::has_open(Tag tag) const {
   return std::ranges::any_of(open_, [&](const auto* node) { return node->is(tag); });
@@ -59,7 +62,13 @@ void Tree::generate_implied_end_tags(Tag except) {
   while (!open_.empty()) {
     const auto* node = open_.back();
     switch (node->tag) {
-      case LXB_TAG_DD: case LXB_TAG_DT: case LXB_TAG_LI: case LXB_TAG_OPTGROUP: case LXB_TAG_OPTION: case LXB_TAG_P: case LXB_TAG_RB:
+      case LXB_TAG_DD:
+      case LXB_TAG_DT:
+      case LXB_TAG_LI:
+      case LXB_TAG_OPTGROUP:
+      case LXB_TAG_OPTION:
+      case LXB_TAG_P:
+      case LXB_TAG_RB:
       case LXB_TAG_RP: case LXB_TAG_RT: case LXB_TAG_RTC: break;
       default: return;
     }
@@ -99,7 +108,9 @@ bool Tree::item_to_close() const {
   for (std::size_t at = open_.size(); at-- > 0;) {
     const auto* node = open_[at];
     if (node->is(LXB_TAG_LI)) return true;
-    if (!node->is(LXB_TAG_ADDRESS) && !node->is(LXB_TAG_DIV) && !node->is(LXB_TAG_P) && is_category(node, LXB_HTML_TAG_CATEGORY_SPECIAL)) return false;
+    if (!node->is(LXB_TAG_ADDRESS) && !node->is(LXB_TAG_DIV) && !node->is(LXB_TAG_P) &&
+        is_category(node, LXB_HTML_TAG_CATEGORY_SPECIAL))
+      return false;
   }
   return false;
 }
@@ -151,14 +162,17 @@ namespace {
 std::uint64_t fingerprint_of(const TreeNode* element) {
   constexpr std::hash<std::string_view> hash;
   std::uint64_t sum = 0;
-  for (const auto& attribute : element->attribute_list()) sum += (hash(attribute.name_text()) | 1) * hash(attribute.value_text());
+  for (const auto& attribute : element->attribute_list())
+    sum += (hash(attribute.name_text()) | 1) * hash(attribute.value_text());
   return sum | 1;
 }
 
 // The same name and the same attributes, in any order.
 bool are_alike(const TreeNode* one, const TreeNode* other) {
   return std::ranges::all_of(one->attribute_list(), [&](const Attribute& a) {
-    return std::ranges::any_of(other->attribute_list(), [&](const Attribute& b) { return a.name_text() == b.name_text() && a.value_text() == b.value_text(); });
+    return std::ranges::any_of(other->attribute_list(), [&](const Attribute& b) {
+      return a.name_text() == b.name_text() && a.value_text() == b.value_text();
+    });
   });
 }
 
@@ -181,7 +195,8 @@ void Tree::push_formatting(TreeNode* element) {
 }
 
 void Tree::forget_formatting(const TreeNode* element) {
-  const auto at = std::find_if(formatting_.rbegin(), formatting_.rend(), [&](const Formatting& one) { return one.node == element; });
+  const auto at = std::find_if(formatting_.rbegin(), formatting_.rend(),
+                               [&](const Formatting& one) { return one.node == element; });
   if (at != formatting_.rend()) formatting_.erase(std::next(at).base());
 }
 
@@ -202,14 +217,17 @@ TreeNode* Tree::formatting_since_marker(std::uint16_t tag) const {
 // HTML 13.2.6.4.7, "adoption agency algorithm".
 bool Tree::adopt(const Token& token) {
   constexpr int most_rounds = 8, most_kept = 3;
-  if (open_.back()->is(static_cast<Tag>(token.tag)) && std::ranges::find(formatting_, open_.back(), &Formatting::node) == formatting_.end()) {
+  if (open_.back()->is(static_cast<Tag>(token.tag)) &&
+      std::ranges::find(formatting_, open_.back(), &Formatting::node) == formatting_.end()) {
     open_.pop_back();
     return true;
   }
   for (int round = 0; round < most_rounds; ++round) {
     auto* const element = formatting_since_marker(token.tag);
     if (element == nullptr) return false;
-    const auto position = [&](const TreeNode* node) { return static_cast<std::size_t>(std::ranges::find(open_, node) - open_.begin()); };
+    const auto position = [&](const TreeNode* node) {
+      return static_cast<std::size_t>(std::ranges::find(open_, node) - open_.begin());
+    };
     const auto place = position(element);
     if (place == open_.size()) return forget_formatting(element), true;
     if (!is_in_scope(element, LXB_HTML_TAG_CATEGORY_SCOPE)) return true;
@@ -222,7 +240,9 @@ bool Tree::adopt(const Token& token) {
     }
     auto* const block = open_[furthest];
     auto* const ancestor = open_[place - 1];
-    const auto index_of = [&](const TreeNode* node) { return static_cast<std::size_t>(std::ranges::find(formatting_, node, &Formatting::node) - formatting_.begin()); };
+    const auto index_of = [&](const TreeNode* node) {
+      return static_cast<std::size_t>(std::ranges::find(formatting_, node, &Formatting::node) - formatting_.begin());
+    };
     const TreeNode* behind = element;  // the new one comes behind it in the list
     auto* last = block;
     int inner = 0;
@@ -254,7 +274,8 @@ bool Tree::adopt(const Token& token) {
     }
     append(block, renewed);
     const auto bookmark = index_of(behind);
-    formatting_.insert(formatting_.begin() + static_cast<std::ptrdiff_t>(std::min(bookmark + 1, formatting_.size())), Formatting{renewed});
+    formatting_.insert(formatting_.begin() + static_cast<std::ptrdiff_t>(std::min(bookmark + 1, formatting_.size())),
+                       Formatting{renewed});
     forget_formatting(element);
     close(element);
     open_.insert(open_.begin() + static_cast<std::ptrdiff_t>(std::min(position(block) + 1, open_.size())), renewed);

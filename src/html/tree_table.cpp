@@ -18,13 +18,18 @@ bool is_one_of(std::uint16_t tag, Tags... tags) { return ((tag == tags) || ...);
 bool is_section(std::uint16_t tag) { return is_one_of(tag, LXB_TAG_TBODY, LXB_TAG_TFOOT, LXB_TAG_THEAD); }
 bool is_cell(std::uint16_t tag) { return is_one_of(tag, LXB_TAG_TD, LXB_TAG_TH); }
 // Start tags that end a caption, a cell or what else of a table is open.
-bool is_part(std::uint16_t tag) { return is_section(tag) || is_cell(tag) || is_one_of(tag, LXB_TAG_CAPTION, LXB_TAG_COL, LXB_TAG_COLGROUP, LXB_TAG_TR); }
+bool is_part(std::uint16_t tag) {
+  return is_section(tag) || is_cell(tag) || is_one_of(tag, LXB_TAG_CAPTION, LXB_TAG_COL, LXB_TAG_COLGROUP, LXB_TAG_TR);
+}
 
 }  // namespace
 
 // Up to one of these, a <template> or <html>.
 void Tree::clear_back_to(std::initializer_list<Tag> tags) {
-  const auto stays = [&](const TreeNode* node) { return node->is(LXB_TAG_TEMPLATE) || node->is(LXB_TAG_HTML) || std::ranges::any_of(tags, [&](Tag tag) { return node->is(tag); }); };
+  const auto stays = [&](const TreeNode* node) {
+    return node->is(LXB_TAG_TEMPLATE) || node->is(LXB_TAG_HTML) ||
+           std::ranges::any_of(tags, [&](Tag tag) { return node->is(tag); });
+  };
   while (open_.size() > 1 && !stays(open_.back())) open_.pop_back();
 }
 
@@ -42,7 +47,9 @@ bool Tree::in_table(Token& token) {
     case Token::Kind::comment: insert_comment(token); return true;
     case Token::Kind::text: {
       const auto* node = open_.back();
-      if (node->space != Space::html || !(node->tag == LXB_TAG_TABLE || node->tag == LXB_TAG_TR || is_section(node->tag))) return foster(token);
+      if (node->space != Space::html ||
+          !(node->tag == LXB_TAG_TABLE || node->tag == LXB_TAG_TR || is_section(node->tag)))
+        return foster(token);
       table_text_.clear();
       original_mode_ = mode_;
       mode_ = Mode::in_table_text;
@@ -75,7 +82,10 @@ bool Tree::in_table(Token& token) {
           return false;
         case LXB_TAG_STYLE: case LXB_TAG_SCRIPT: case LXB_TAG_TEMPLATE: return in_head(token);
         case LXB_TAG_INPUT:
-          if (std::ranges::none_of(token.attributes, [](const Attribute& a) { return a.name_text() == "type" && base::iequals_ascii(a.value_text(), "hidden"); })) return foster(token);
+          if (std::ranges::none_of(token.attributes, [](const Attribute& a) {
+                return a.name_text() == "type" && base::iequals_ascii(a.value_text(), "hidden");
+              }))
+            return foster(token);
           insert_empty(token);
           return true;
         case LXB_TAG_FORM:
@@ -127,7 +137,8 @@ bool Tree::in_caption(Token& token) {
     mode_ = Mode::in_table;
     return ends;
   }
-  if (token.kind == Token::Kind::end && (token.tag == LXB_TAG_BODY || token.tag == LXB_TAG_HTML || is_part(token.tag))) return true;
+  if (token.kind == Token::Kind::end && (token.tag == LXB_TAG_BODY || token.tag == LXB_TAG_HTML || is_part(token.tag)))
+    return true;
   return in_body(token);
 }
 
@@ -166,14 +177,16 @@ bool Tree::in_table_body(Token& token) {
   }
   const bool ends = token.kind == Token::Kind::end && is_section(token.tag);
   if (ends || (token.kind == Token::Kind::start && is_part(token.tag)) || token.ends(LXB_TAG_TABLE)) {
-    const bool open = ends ? in_scope(token.tag, scope) != nullptr : in_scope({LXB_TAG_TBODY, LXB_TAG_TFOOT, LXB_TAG_THEAD}, scope) != nullptr;
+    const bool open = ends ? in_scope(token.tag, scope) != nullptr
+                           : in_scope({LXB_TAG_TBODY, LXB_TAG_TFOOT, LXB_TAG_THEAD}, scope) != nullptr;
     if (!open) return true;
     back();
     open_.pop_back();
     mode_ = Mode::in_table;
     return ends;
   }
-  if (token.kind == Token::Kind::end && (token.tag == LXB_TAG_BODY || token.tag == LXB_TAG_HTML || is_part(token.tag))) return true;
+  if (token.kind == Token::Kind::end && (token.tag == LXB_TAG_BODY || token.tag == LXB_TAG_HTML || is_part(token.tag)))
+    return true;
   return in_table(token);
 }
 
@@ -193,7 +206,8 @@ bool Tree::in_row(Token& token) {
     mode_ = Mode::in_table_body;
     return ends;
   }
-  if (token.kind == Token::Kind::end && (token.tag == LXB_TAG_BODY || token.tag == LXB_TAG_HTML || is_part(token.tag))) return true;
+  if (token.kind == Token::Kind::end && (token.tag == LXB_TAG_BODY || token.tag == LXB_TAG_HTML || is_part(token.tag)))
+    return true;
   return in_table(token);
 }
 

@@ -21,8 +21,10 @@ static const Byte* white_end(const Byte* data, const Byte* end) {
   for (; end - data >= 16; data += 16) {
     const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data));
     const auto equal = [&](char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
-    const __m128i spaces = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')), _mm_or_si128(equal('\t'), _mm_or_si128(equal('\r'), equal('\f'))));
-    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(spaces)); mask != 0xFFFFU) return data + std::countr_one(mask);
+    const __m128i spaces = _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')),
+                                        _mm_or_si128(equal('\t'), _mm_or_si128(equal('\r'), equal('\f'))));
+    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(spaces)); mask != 0xFFFFU)
+      return data + std::countr_one(mask);
   }
 #endif
   while (data < end && is_white(static_cast<char>(*data))) ++data;

@@ -13,9 +13,12 @@ const Byte* attribute_name_end(const Byte* at, const Byte* end) {
   if (end - at >= 16) {
     const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
     const auto equal = [&](char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
-    const __m128i marks = _mm_or_si128(_mm_or_si128(equal('='), equal('>')), _mm_or_si128(equal('/'), _mm_or_si128(equal('"'), _mm_or_si128(equal('\''), equal('<')))));
+    const __m128i marks =
+        _mm_or_si128(_mm_or_si128(equal('='), equal('>')),
+                     _mm_or_si128(equal('/'), _mm_or_si128(equal('"'), _mm_or_si128(equal('\''), equal('<')))));
     const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(piece, _mm_set1_epi8(' ')), piece);  // controls among them
-    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(marks, low))); mask != 0) at += std::countr_zero(mask);
+    if (const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(marks, low))); mask != 0)
+      at += std::countr_zero(mask);
     else at += 16;
   }
 #endif
@@ -56,7 +59,8 @@ bool read_attribute(const Byte*& at, const Byte* end, WrittenAttribute& out) {
 }
 
 bool hides(const WrittenAttribute& style) {
-  const std::string_view value(reinterpret_cast<const char*>(style.value), static_cast<std::size_t>(style.value_end - style.value));
+  const std::string_view value(reinterpret_cast<const char*>(style.value),
+                               static_cast<std::size_t>(style.value_end - style.value));
   return value.find("display") != value.npos || value.find("visibility") != value.npos;
 }
 
@@ -66,21 +70,24 @@ bool resolve(const Byte* at, const Byte* end, char* to, std::uint32_t& written) 
     std::string_view written;
     char means;
   };
-  static constexpr std::array references = {Reference{"amp;", '&'}, Reference{"quot;", '"'}, Reference{"#39;", '\''}, Reference{"#039;", '\''},
-                                            Reference{"#x27;", '\''}, Reference{"lt;", '<'}, Reference{"gt;", '>'}};
+  static constexpr std::array references = {Reference{"amp;", '&'},   Reference{"quot;", '"'},  Reference{"#39;", '\''},
+                                            Reference{"#039;", '\''}, Reference{"#x27;", '\''}, Reference{"lt;", '<'},
+                                            Reference{"gt;", '>'}};
   while (at < end) {
     const Byte* stop = seek<'&'>(at, end);
     to = std::copy(reinterpret_cast<const char*>(at), reinterpret_cast<const char*>(stop), to);
     if (stop == end) break;
     const std::string_view rest(reinterpret_cast<const char*>(stop) + 1, static_cast<std::size_t>(end - stop) - 1);
-    const auto known = std::ranges::find_if(references, [&](const Reference& one) { return rest.starts_with(one.written); });
+    const auto known =
+        std::ranges::find_if(references, [&](const Reference& one) { return rest.starts_with(one.written); });
     if (known != references.end()) {
       *to++ = known->means;
       at = stop + 1 + known->written.size();
       continue;
     }
     // "?a=1&b=2": a name before "=" is none of a reference.
-    const auto word = std::ranges::find_if_not(rest, [](char c) { return c != '-' && is(static_cast<Byte>(c), ByteClass::name); });
+    const auto word =
+        std::ranges::find_if_not(rest, [](char c) { return c != '-' && is(static_cast<Byte>(c), ByteClass::name); });
     const bool plain = word == rest.begin() ? rest.empty() || rest.front() != '#' : word != rest.end() && *word == '=';
     if (!plain) return false;
     *to++ = '&';

@@ -15,7 +15,8 @@ struct WrittenAttribute {
   bool reference = false;         // an "&" stands in the value
 };
 
-// Reads the attribute at `at` and moves `at` behind it; false where it is written otherwise than nearly all are, or cut off.
+// Reads the attribute at `at` and moves `at` behind it; false where it is written otherwise than nearly all are, or cut
+// off.
 bool read_attribute(const Byte*& at, const Byte* end, WrittenAttribute& out);
 
 // Of all that a style says only whether it hides is asked.

@@ -23,20 +23,22 @@ struct Country {
 
 // Country domains in which the press writes one language, by the domain.
 constexpr std::array countries = {
-    Country{"ar", "es"},      Country{"at", "de"}, Country{"bg", "bg"}, Country{"br", "pt"},      Country{"by", "ru"}, Country{"cl", "es"},
-    Country{"cn", "zh"},      Country{"co", "es"}, Country{"cz", "cs"}, Country{"de", "de"},      Country{"dk", "da"}, Country{"ee", "et"},
-    Country{"eg", "ar"},      Country{"es", "es"}, Country{"fi", "fi"}, Country{"fr", "fr"},      Country{"gr", "el"}, Country{"hk", "zh-hant"},
-    Country{"hr", "hr"},      Country{"hu", "hu"}, Country{"id", "id"}, Country{"il", "he"},      Country{"ir", "fa"}, Country{"is", "is"},
-    Country{"it", "it"},      Country{"jp", "ja"}, Country{"kr", "ko"}, Country{"lt", "lt"},      Country{"lv", "lv"}, Country{"mn", "mn"},
-    Country{"mx", "es"},      Country{"nl", "nl"}, Country{"no", "nb"}, Country{"pl", "pl"},      Country{"pt", "pt"}, Country{"ro", "ro"},
-    Country{"rs", "sr"},      Country{"ru", "ru"}, Country{"sa", "ar"}, Country{"se", "sv"},      Country{"si", "sl"}, Country{"sk", "sk"},
-    Country{"th", "th"},      Country{"tr", "tr"}, Country{"tw", "zh-hant"}, Country{"ua", "uk"}, Country{"uk", "en"}, Country{"us", "en"},
-    Country{"vn", "vi"},
+    Country{"ar", "es"}, Country{"at", "de"}, Country{"bg", "bg"},      Country{"br", "pt"}, Country{"by", "ru"},
+    Country{"cl", "es"}, Country{"cn", "zh"}, Country{"co", "es"},      Country{"cz", "cs"}, Country{"de", "de"},
+    Country{"dk", "da"}, Country{"ee", "et"}, Country{"eg", "ar"},      Country{"es", "es"}, Country{"fi", "fi"},
+    Country{"fr", "fr"}, Country{"gr", "el"}, Country{"hk", "zh-hant"}, Country{"hr", "hr"}, Country{"hu", "hu"},
+    Country{"id", "id"}, Country{"il", "he"}, Country{"ir", "fa"},      Country{"is", "is"}, Country{"it", "it"},
+    Country{"jp", "ja"}, Country{"kr", "ko"}, Country{"lt", "lt"},      Country{"lv", "lv"}, Country{"mn", "mn"},
+    Country{"mx", "es"}, Country{"nl", "nl"}, Country{"no", "nb"},      Country{"pl", "pl"}, Country{"pt", "pt"},
+    Country{"ro", "ro"}, Country{"rs", "sr"}, Country{"ru", "ru"},      Country{"sa", "ar"}, Country{"se", "sv"},
+    Country{"si", "sl"}, Country{"sk", "sk"}, Country{"th", "th"},      Country{"tr", "tr"}, Country{"tw", "zh-hant"},
+    Country{"ua", "uk"}, Country{"uk", "en"}, Country{"us", "en"},      Country{"vn", "vi"},
 };
 
 // Languages that addresses name: "en.news.example", "news.example/vi/…".
-constexpr std::array<std::string_view, 24> named = {"ar", "cs", "de", "el", "en", "es", "fa", "fr", "he", "id", "it", "ja",
-                                                    "ko", "mn", "nl", "pl", "pt", "ru", "sv", "th", "tr", "uk", "vi", "zh"};
+constexpr std::array<std::string_view, 24> named = {"ar", "cs", "de", "el", "en", "es", "fa", "fr",
+                                                    "he", "id", "it", "ja", "ko", "mn", "nl", "pl",
+                                                    "pt", "ru", "sv", "th", "tr", "uk", "vi", "zh"};
 
 std::string_view named_language(std::string_view part) {
   const auto* found = std::find(named.begin(), named.end(), part);
@@ -48,10 +50,13 @@ std::string language_of_address(const std::string& address) {
   if (!url) return {};
   const std::string_view path = url->path(), host = url->host();
   if (path.starts_with('/'))
-    if (const auto language = named_language(path.substr(1, path.find('/', 1) - 1)); !language.empty()) return std::string(language);
-  if (const auto language = named_language(host.substr(0, host.find('.'))); !language.empty()) return std::string(language);
+    if (const auto language = named_language(path.substr(1, path.find('/', 1) - 1)); !language.empty())
+      return std::string(language);
+  if (const auto language = named_language(host.substr(0, host.find('.'))); !language.empty())
+    return std::string(language);
   const std::string_view domain = host.substr(host.rfind('.') + 1);
-  const auto* country = std::find_if(countries.begin(), countries.end(), [&](const Country& c) { return c.domain == domain; });
+  const auto* country =
+      std::find_if(countries.begin(), countries.end(), [&](const Country& c) { return c.domain == domain; });
   return country == countries.end() ? std::string() : std::string(country->language);
 }
 
@@ -61,7 +66,8 @@ void add(std::string& text, const std::string& part, std::size_t enough) {
   text += '\n';
 }
 
-void add_blocks(std::string& text, const std::vector<record::Block>& blocks, std::size_t enough, std::size_t depth = 0) {
+void add_blocks(std::string& text, const std::vector<record::Block>& blocks, std::size_t enough,
+                std::size_t depth = 0) {
   if (depth > record::max_list_depth) return;
   for (const record::Block& b : blocks) {
     if (text.size() >= enough) return;
@@ -80,8 +86,9 @@ std::string text_of(const record::Article& article, std::size_t enough) {
   return text;
 }
 
-// True where the beginning of the text is in the language that the page declares: no more need be read. Where the commonest
-// words of a title and a standfirst do not tell, those of the paragraphs behind them mostly do, at less cost than CLD2.
+// True where the beginning of the text is in the language that the page declares: no more need be read. Where the
+// commonest words of a title and a standfirst do not tell, those of the paragraphs behind them mostly do, at less cost
+// than CLD2.
 bool bears_out(const record::Article& article, std::string_view declared) {
   if (declared.empty()) return false;
   const std::string text = text_of(article, beginning_enough + 1);
@@ -107,7 +114,8 @@ void name_own(record::Article& article) {
     if (!article.language.empty()) return;
   }
   const Identification found = identify(text);
-  const bool contradicts = text.size() >= long_text && found.confidence >= certain && !is_alike(found.language, article.language);
+  const bool contradicts =
+      text.size() >= long_text && found.confidence >= certain && !is_alike(found.language, article.language);
   if (article.language.empty() ? found.confidence >= likely : contradicts) article.language = found.language;
 }
 

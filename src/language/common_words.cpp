@@ -24,18 +24,29 @@ struct Common {
 
 // None of a language's words is common in another one that it may be taken for.
 constexpr std::array common = {
-    Common{"en", {"the", "of", "and", "to", "that", "with", "from", "was", "his", "have", "are", "by", "it", "has", "their", "is"}},
-    Common{"de", {"der", "die", "und", "den", "das", "von", "mit", "nicht", "auf", "ist", "dem", "eine", "zu", "im", "sich", "für"}},
-    Common{"fr", {"les", "des", "une", "est", "dans", "qui", "sur", "pas", "du", "le", "et", "au", "aux", "avec", "par", "cette"}},
-    Common{"es", {"los", "las", "el", "del", "y", "sus", "este", "desde", "pero", "más", "según", "fue", "hasta", "también", "donde", "muy"}},
+    Common{"en",
+           {"the", "of", "and", "to", "that", "with", "from", "was", "his", "have", "are", "by", "it", "has", "their",
+            "is"}},
+    Common{"de",
+           {"der", "die", "und", "den", "das", "von", "mit", "nicht", "auf", "ist", "dem", "eine", "zu", "im", "sich",
+            "für"}},
+    Common{"fr",
+           {"les", "des", "une", "est", "dans", "qui", "sur", "pas", "du", "le", "et", "au", "aux", "avec", "par",
+            "cette"}},
+    Common{"es",
+           {"los", "las", "el", "del", "y", "sus", "este", "desde", "pero", "más", "según", "fue", "hasta", "también",
+            "donde", "muy"}},
 };
-static_assert(std::ranges::all_of(common, [](const Common& one) { return std::ranges::all_of(one.words, [](auto word) { return word.size() <= longest; }); }));
+static_assert(std::ranges::all_of(common, [](const Common& one) {
+  return std::ranges::all_of(one.words, [](auto word) { return word.size() <= longest; });
+}));
 
 // What words are made of: letters, and any byte beyond ASCII.
 constexpr auto word_bytes = [] {
   std::array<unsigned char, 256> out{};  // in small letters; 0 of all else
   for (std::size_t c = 0; c < out.size(); ++c)
-    if (c >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) out[c] = static_cast<unsigned char>(c >= 0x80 ? c : c | 0x20);
+    if (c >= 0x80 || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
+      out[c] = static_cast<unsigned char>(c >= 0x80 ? c : c | 0x20);
   return out;
 }();
 
@@ -78,7 +89,8 @@ std::string_view language_by_common_words(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     std::uint64_t word = 0;
     const std::size_t start = at;
-    for (unsigned char c = 0; at < text.size() && (c = word_bytes[static_cast<unsigned char>(text[at])]) != 0; ++at) word = word << 8 | c;
+    for (unsigned char c = 0; at < text.size() && (c = word_bytes[static_cast<unsigned char>(text[at])]) != 0; ++at)
+      word = word << 8 | c;
     if (at == start) {
       ++at;
       continue;

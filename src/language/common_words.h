@@ -1,7 +1,7 @@
 // A quick look at the language of a text: by the few words that no text of it does without.
 //
-// Knows the languages of its table (common_words.cpp) alone, and answers only where there is no doubt; language/identify.h
-// knows all languages, and takes many times as long.
+// Knows the languages of its table (common_words.cpp) alone, and answers only where there is no doubt;
+// language/identify.h knows all languages, and takes many times as long.
 // Thread rules: pure function. Linear in the text.
 #pragma once
 

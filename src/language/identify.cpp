@@ -26,9 +26,20 @@ struct Code {
 
 // CLD2's codes that are no BCP 47 tags. Its jokes and the scripts of no living press are left unnamed.
 constexpr std::array codes = {
-    Code{"zh-Hant", "zh-hant"}, Code{"sr-ME", "cnr"},   Code{"xx-Mong", "mn-mong"}, Code{"xx-Hani", "zh"}, Code{"xx-Hang", "ko"},
-    Code{"xx-Hira", "ja"},      Code{"xx-Kana", "ja"},  Code{"tlh", ""},            Code{"zzb", ""},       Code{"zzp", ""},
-    Code{"zzh", ""},            Code{"zze", ""},        Code{"un", ""},             Code{"xxx", ""},
+    Code{"zh-Hant", "zh-hant"},
+    Code{"sr-ME", "cnr"},
+    Code{"xx-Mong", "mn-mong"},
+    Code{"xx-Hani", "zh"},
+    Code{"xx-Hang", "ko"},
+    Code{"xx-Hira", "ja"},
+    Code{"xx-Kana", "ja"},
+    Code{"tlh", ""},
+    Code{"zzb", ""},
+    Code{"zzp", ""},
+    Code{"zzh", ""},
+    Code{"zze", ""},
+    Code{"un", ""},
+    Code{"xxx", ""},
 };
 
 std::string tag_of(CLD2::Language language) {

@@ -146,21 +146,25 @@ class Splitter {
   // "2. Maisashvili": the number of a list's item, at the beginning of a line.
   bool is_item_number(std::string_view word) const {
     const auto begin = static_cast<std::size_t>(word.data() - text_.data());
-    return word.size() <= 3 && (begin == 0 || text_[begin - 1] == '\n') && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+    return word.size() <= 3 && (begin == 0 || text_[begin - 1] == '\n') &&
+           std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
   }
 
   bool ends_behind(std::string_view word, const Following& next) const {
     const std::string low = base::lower(word);
     const std::string follows = base::lower(next.word);
     if (base::count_code_points(word) == 1 && base::is_letter(first(word)) && !base::is_lower(first(word)))
-      return base::count_code_points(follows) > 1 && opens_sentences(follows, language_);  // "George W. Bush", "А. С. Пушкин"
+      // "George W. Bush", "А. С. Пушкин"
+      return base::count_code_points(follows) > 1 && opens_sentences(follows, language_);
     switch (abbreviation(low, language_)) {
       case Abbreviation::never: return false;
       case Abbreviation::seldom: return opens_sentences(follows, language_) || next.opened;
       case Abbreviation::none: break;
     }
-    if (low.find('.') != std::string::npos && base::count_code_points(low) <= 5) return opens_sentences(follows, language_);
-    if (has_dotted_ordinals(language_) && word.size() <= 2 && std::all_of(word.begin(), word.end(), [](char d) { return d >= '0' && d <= '9'; }))
+    if (low.find('.') != std::string::npos && base::count_code_points(low) <= 5)
+      return opens_sentences(follows, language_);
+    if (has_dotted_ordinals(language_) && word.size() <= 2 &&
+        std::all_of(word.begin(), word.end(), [](char d) { return d >= '0' && d <= '9'; }))
       return opens_sentences(follows, language_);
     return true;
   }
@@ -186,6 +190,8 @@ class Splitter {
 
 }  // namespace
 
-std::vector<Range> sentences(std::string_view text, std::string_view language) { return Splitter(text, language).run(); }
+std::vector<Range> sentences(std::string_view text, std::string_view language) {
+  return Splitter(text, language).run();
+}
 
 }  // namespace ortoo::language

@@ -43,15 +43,19 @@ std::string normal_tag(std::string_view written) {
   for (const char c : written) tag += c == '_' ? '-' : base::ascii_lower(c);
   const std::string language(primary(tag));
   const bool letters = std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (!letters || language.size() < 2 || language.size() > 3 || language == "und" || language == "mul" || language == "zxx") return {};
+  if (!letters || language.size() < 2 || language.size() > 3 || language == "und" || language == "mul" ||
+      language == "zxx")
+    return {};
   for (std::size_t at = language.size(); at < tag.size();) {
     const std::size_t end = std::min(tag.find('-', at + 1), tag.size());
     const std::size_t size = end - at - 1;
     const auto begin = tag.begin() + static_cast<std::ptrdiff_t>(at) + 1;
-    if (size == 0 || size > 8 || !std::all_of(begin, begin + static_cast<std::ptrdiff_t>(size), is_alphanumeric)) return {};
+    if (size == 0 || size > 8 || !std::all_of(begin, begin + static_cast<std::ptrdiff_t>(size), is_alphanumeric))
+      return {};
     at = end;
   }
-  const auto* found = std::find_if(renamed.begin(), renamed.end(), [&](const Renamed& r) { return r.old_code == language; });
+  const auto* found =
+      std::find_if(renamed.begin(), renamed.end(), [&](const Renamed& r) { return r.old_code == language; });
   return found == renamed.end() ? tag : std::string(found->code) + tag.substr(language.size());
 }
 

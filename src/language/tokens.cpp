@@ -22,8 +22,13 @@ Char char_at(std::string_view text, std::size_t at) {
 }
 
 // Marks that stand inside a word or number when a letter or digit follows.
-bool joins_words(char32_t c) { return c == U'\'' || c == U'\u2019' || c == U'-' || c == U'\u2010' || c == U'\u00B7' || c == U'_' || c == U'&' || c == U'\u05F4' || c == U'\u05F3'; }
-bool joins_numbers(char32_t c) { return c == U'.' || c == U',' || c == U':' || c == U'/' || c == U'-' || c == U'\u066B' || c == U'\u066C'; }
+bool joins_words(char32_t c) {
+  return c == U'\'' || c == U'\u2019' || c == U'-' || c == U'\u2010' || c == U'\u00B7' || c == U'_' || c == U'&' ||
+         c == U'\u05F4' || c == U'\u05F3';
+}
+bool joins_numbers(char32_t c) {
+  return c == U'.' || c == U',' || c == U':' || c == U'/' || c == U'-' || c == U'\u066B' || c == U'\u066C';
+}
 
 bool is_capital_before(std::string_view text, std::size_t end) {
   while (end > 0 && (static_cast<unsigned char>(text[--end]) & 0xC0) == 0x80) {}
@@ -123,7 +128,8 @@ std::vector<Token> tokens(std::string_view text, std::string_view language) {
       case CharClass::digit:
         end = number_end(text, at);
         kind = TokenKind::number;
-        if (char_at(text, end).cls == CharClass::letter && static_cast<unsigned char>(text[end]) < 0x80) {  // "3rd", "10km"
+        // "3rd", "10km"
+        if (char_at(text, end).cls == CharClass::letter && static_cast<unsigned char>(text[end]) < 0x80) {
           end = word_end(text, end);
           kind = TokenKind::word;
         }

@@ -16,6 +16,8 @@ bool begins_small(std::string_view word);
 
 // Bytes of the 's or ’s, small or not, that a word ends with and does not consist of; 0: none.
 std::size_t possessive(std::string_view word);
-inline std::string_view without_possessive(std::string_view word) { return word.substr(0, word.size() - possessive(word)); }
+inline std::string_view without_possessive(std::string_view word) {
+  return word.substr(0, word.size() - possessive(word));
+}
 
 }  // namespace ortoo::language

@@ -30,7 +30,8 @@ std::optional<char> digit(char32_t c) {
   return std::nullopt;
 }
 
-// Of a script that writes a name with its number: "A320". Han, kana and Arabic words touch numbers that count something.
+// Of a script that writes a name with its number: "A320". Han, kana and Arabic words touch numbers that count
+// something.
 bool is_part_of_a_name(char32_t c) { return c < U'\u0530' && base::is_letter(c); }
 
 std::u32string decoded(std::string_view text) {
@@ -92,11 +93,13 @@ void read(std::string_view text, std::vector<Figure>& figures) {
     const bool goes_on = i < s.size() && (s[i] == U'/' || (joins.find(s[i]) != joins.npos && digit_at(i + 1)));
     if (led || goes_on) continue;
     const auto behind = i + 1 < s.size() && (s[i] == U' ' || s[i] == U'\u00A0') ? i + 1 : i;
-    const bool amount = (begin > 0 && amounts.find(s[begin - 1]) != amounts.npos) || (behind < s.size() && amounts.find(s[behind]) != amounts.npos);
+    const bool amount = (begin > 0 && amounts.find(s[begin - 1]) != amounts.npos) ||
+                        (behind < s.size() && amounts.find(s[behind]) != amounts.npos);
     if (dotted && !amount && can_be_time(groups)) continue;
     auto number = joined(groups);
     number.erase(0, std::min(number.find_first_not_of('0'), number.size()));
-    if (const auto weight = weight_of(number); weight > 0) figures.push_back({static_cast<Term>(word_hash(number)), weight});
+    if (const auto weight = weight_of(number); weight > 0)
+      figures.push_back({static_cast<Term>(word_hash(number)), weight});
   }
 }
 
@@ -140,7 +143,8 @@ FiguresShared shared_figures(const std::vector<Figure>& a, const std::vector<Fig
       ++i, ++j;
     }
   }
-  if (shared.number > 0) shared.share = static_cast<float>(shared.weight) / static_cast<float>(std::max(total(a), total(b)));
+  if (shared.number > 0)
+    shared.share = static_cast<float>(shared.weight) / static_cast<float>(std::max(total(a), total(b)));
   return shared;
 }
 

@@ -15,7 +15,8 @@ bool names(const std::string& credit, const std::string& publisher) {
 }
 
 bool credits(const Origin& telling, const std::string& publisher) {
-  return names(telling.source, publisher) || std::ranges::any_of(telling.agencies, [&](const auto& a) { return names(a, publisher); });
+  return names(telling.source, publisher) ||
+         std::ranges::any_of(telling.agencies, [&](const auto& a) { return names(a, publisher); });
 }
 
 // Whom a telling names as the one whose words they are; "" for nobody but itself.
@@ -29,7 +30,9 @@ std::string named(const Origin& telling) {
 }  // namespace
 
 std::vector<Descent> descent(std::vector<Origin> tellings) {
-  std::ranges::stable_sort(tellings, [](const Origin& a, const Origin& b) { return a.time != b.time ? a.time < b.time : a.article < b.article; });
+  std::ranges::stable_sort(tellings, [](const Origin& a, const Origin& b) {
+    return a.time != b.time ? a.time < b.time : a.article < b.article;
+  });
   std::map<std::int64_t, std::size_t> at;
   for (std::size_t i = 0; i < tellings.size(); ++i) at[tellings[i].article] = i;
 
@@ -50,7 +53,8 @@ std::vector<Descent> descent(std::vector<Origin> tellings) {
     std::size_t original = group_members[0];
     int best = -1;
     for (const auto i : group_members) {
-      const auto credit = std::ranges::count_if(group_members, [&](const auto j) { return j != i && credits(tellings[j], tellings[i].publisher); });
+      const auto credit = std::ranges::count_if(
+          group_members, [&](const auto j) { return j != i && credits(tellings[j], tellings[i].publisher); });
       const int worth = 2 * static_cast<int>(credit) + named(tellings[i]).empty();
       if (worth > best) best = worth, original = i;
     }

@@ -5,7 +5,8 @@
 // that leaves 64 of them: a fair sample that is the same for the same shingles in any text, so that two sketches tell
 // the containment of one text in the other, whatever their lengths (Broder, On the resemblance and containment of
 // documents, 1997; Irber et al., FracMinHash, 2022). Texts of one story by different hands share few shingles; a copy
-// keeps most, also when it was cut, rewritten in part or added to. Headlines and what stands around the body do not count.
+// keeps most, also when it was cut, rewritten in part or added to. Headlines and what stands around the body do not
+// count.
 //
 // To find the copies of a text among a million, keep for every text the few hashes of its index_of() and look up all
 // those of the new one's sketch; those with two hits or more are worth comparing.

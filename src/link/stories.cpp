@@ -13,7 +13,8 @@ constexpr std::size_t most_asked = 32;      // words of an article by which othe
 constexpr std::size_t too_common = 4000;    // words that more articles have find too many
 constexpr std::size_t members_counted = 6;  // of a story, the most alike
 constexpr std::uint32_t few_texts = 12;  // among which nothing is common
-// Where nobody has counted how common the words of a language are (idf.h), its common words make two articles look alike.
+// Where nobody has counted how common the words of a language are (idf.h), its common words make two articles look
+// alike.
 // A guess: there are no judged pairs of such languages to fit it on.
 constexpr float for_uncounted = 1;
 constexpr float day = 86400;
@@ -28,7 +29,14 @@ const Model Model::fitted = {-3.50F, {4.50F, 4.38F, 7.00F, 3.00F, 3.00F, -0.88F,
 
 std::array<float, likeness_features> features(const Likeness& l) {
   const float days = l.dated ? std::min(l.days, 14.0F) : 0;
-  return {l.title, l.lead, l.text, l.names, l.across, std::log1p(days), l.dated ? 0.0F : 1.0F, l.one_language ? 0.0F : 1.0F};
+  return {l.title,
+          l.lead,
+          l.text,
+          l.names,
+          l.across,
+          std::log1p(days),
+          l.dated ? 0.0F : 1.0F,
+          l.one_language ? 0.0F : 1.0F};
 }
 
 float Model::evidence(const Likeness& l) const {
@@ -86,7 +94,8 @@ Likeness Stories::compare(const Weighed& a, const Weighed& b) {
   l.lead = cosine(lead, a.lead, b.lead);
   l.text = cosine(all, a.all, b.all);
   l.names = cosine(name, a.name, b.name);
-  const float in_b = a.title > 0 ? title_of_a / (a.title * a.title) : 0, in_a = b.title > 0 ? title_of_b / (b.title * b.title) : 0;
+  const float in_b = a.title > 0 ? title_of_a / (a.title * a.title) : 0,
+              in_a = b.title > 0 ? title_of_b / (b.title * b.title) : 0;
   l.across = (in_a + in_b) / 2;
   l.dated = a.time != 0 && b.time != 0;
   if (l.dated) l.days = static_cast<float>(std::abs(a.time - b.time)) / day;
@@ -99,24 +108,28 @@ std::vector<Near> Stories::near(const Telling& telling) const {
   std::vector<std::pair<float, const std::vector<std::uint32_t>*>> words;
   for (const auto& w : asked.weights) {
     const auto found = postings_.find(w.term);
-    if (found != postings_.end() && found->second.size() <= too_common) words.emplace_back(w.all * (w.title > 0 ? 2 : 1), &found->second);
+    if (found != postings_.end() && found->second.size() <= too_common)
+      words.emplace_back(w.all * (w.title > 0 ? 2 : 1), &found->second);
   }
   const auto asked_words = std::min(words.size(), most_asked);
-  std::ranges::partial_sort(words, words.begin() + static_cast<std::ptrdiff_t>(asked_words), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::ranges::partial_sort(words, words.begin() + static_cast<std::ptrdiff_t>(asked_words),
+                            [](const auto& a, const auto& b) { return a.first > b.first; });
   std::unordered_map<std::uint32_t, float> hits;
   for (std::size_t i = 0; i < asked_words; ++i)
     for (const auto place : *words[i].second) hits[place] += words[i].first;
   std::vector<std::pair<float, std::uint32_t>> ranked;
   for (const auto& [place, sum] : hits) {
     const auto& other = articles_[place];
-    const bool in_days = telling.time == 0 || other.time == 0 || std::abs(telling.time - other.time) <= options_.days * 86400;
+    const bool in_days =
+        telling.time == 0 || other.time == 0 || std::abs(telling.time - other.time) <= options_.days * 86400;
     if (in_days) ranked.emplace_back(sum, place);
   }
   const bool counted = usual_frequency(0, telling.language).of > 0;
   const auto looked_at = std::min(ranked.size(), options_.looked_at);
-  std::ranges::partial_sort(ranked, ranked.begin() + static_cast<std::ptrdiff_t>(looked_at), [&](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first > b.first : articles_[a.second].article > articles_[b.second].article;
-  });
+  std::ranges::partial_sort(
+      ranked, ranked.begin() + static_cast<std::ptrdiff_t>(looked_at), [&](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : articles_[a.second].article > articles_[b.second].article;
+      });
   std::vector<Near> out;
   for (std::size_t i = 0; i < looked_at; ++i) {
     const auto& other = articles_[ranked[i].second];
@@ -239,7 +252,8 @@ std::vector<Term> Stories::shared(const Telling& telling, ArticleId article, std
     if (x.term < y.term) ++i;
     else if (y.term < x.term) ++j;
     else {
-      if (tells_two_apart(x.term, a.language)) common.emplace_back(x.all * y.all + x.title * y.title + x.name * y.name, x.term);
+      if (tells_two_apart(x.term, a.language))
+        common.emplace_back(x.all * y.all + x.title * y.title + x.name * y.name, x.term);
       ++i, ++j;
     }
   }

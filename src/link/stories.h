@@ -9,8 +9,8 @@
 // Where no words can say it, figures do: an article joins the story of one in another language, of the same days, that
 // tells the same numbers (figures.h).
 //
-// Stories is a plain value in memory: about 3 kB an article. Its owner adds what a store remembers in the order in which
-// it was decided, and so goes on after a restart. Thread rules: one thread at a time.
+// Stories is a plain value in memory: about 3 kB an article. Its owner adds what a store remembers in the order in
+// which it was decided, and so goes on after a restart. Thread rules: one thread at a time.
 #pragma once
 
 #include <array>

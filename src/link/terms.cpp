@@ -69,11 +69,12 @@ struct Little {
   std::array<std::string_view, 72> words;
 };
 constexpr Little little_words[] = {
-    {"ar", {"في",   "من",   "على",  "إلى",  "الى",  "عن",   "مع",   "أن",   "إن",   "ان",   "أنه",  "أنها", "إنه",  "إنها", "لا",
-            "ما",   "لم",   "لن",   "قد",   "كان",  "كانت", "يكون", "تكون", "هذا",  "هذه",  "ذلك",  "تلك",  "التي", "الذي", "الذين",
-            "هو",   "هي",   "هم",   "بعد",  "قبل",  "بين",  "حتى",  "كل",   "بعض",  "غير",  "أو",   "أم",   "ثم",   "بل",   "لكن",
-            "ولكن", "كما",  "حيث",  "عند",  "منذ",  "خلال", "أي",   "أيضا", "أيضًا", "وقد",  "وفي",  "ومن",  "وكان", "وكانت", "ولا",
-            "ولم",  "وأن",  "وهو",  "وهي",  "لها",  "له",   "لهم",  "به",   "بها",  "فيه",  "فيها", "منها"}},
+    {"ar", {"في",  "من",   "على",  "إلى",  "الى",  "عن",    "مع",  "أن",  "إن",   "ان",   "أنه",   "أنها",
+            "إنه", "إنها", "لا",   "ما",   "لم",   "لن",    "قد",  "كان", "كانت", "يكون", "تكون",  "هذا",
+            "هذه", "ذلك",  "تلك",  "التي", "الذي", "الذين", "هو",  "هي",  "هم",   "بعد",  "قبل",   "بين",
+            "حتى", "كل",   "بعض",  "غير",  "أو",   "أم",    "ثم",  "بل",  "لكن",  "ولكن", "كما",   "حيث",
+            "عند", "منذ",  "خلال", "أي",   "أيضا", "أيضًا",  "وقد", "وفي", "ومن",  "وكان", "وكانت", "ولا",
+            "ولم", "وأن",  "وهو",  "وهي",  "لها",  "له",    "لهم", "به",  "بها",  "فيه",  "فيها",  "منها"}},
 };
 bool says_little(std::string_view lowered, std::string_view language) {
   for (const auto& little : little_words)
@@ -159,7 +160,8 @@ class Counter {
   std::unordered_map<Term, Count> counts_;
 };
 
-void read_text(Counter& counter, std::string_view title, std::string_view dek, const std::vector<record::Block>& body, std::string_view language) {
+void read_text(Counter& counter, std::string_view title, std::string_view dek, const std::vector<record::Block>& body,
+               std::string_view language) {
   counter.read(title, language, true, title.size());
   counter.read(dek, language, false, dek.size());
   bool untitled = title.empty();
@@ -215,16 +217,21 @@ struct Times {
   std::array<std::string_view, 8> days;  // German has two Saturdays
 };
 constexpr Times times[] = {
-    {"en", {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"},
+    {"en",
+     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+      "december"},
      {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}},
-    {"de", {"januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"},
+    {"de",
+     {"januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+      "dezember"},
      {"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"}},
 };
 // "a march" in small letters is none, and behind a name "May" may be a surname ("Theresa May"), "Monday" not.
 bool tells_when(std::string_view word, std::string_view lowered, std::string_view language, bool behind_name) {
   const auto of = std::ranges::find(times, language, &Times::language);
   if (word == lowered || of == std::end(times)) return false;
-  return std::ranges::find(of->days, lowered) != of->days.end() || (!behind_name && std::ranges::find(of->months, lowered) != of->months.end());
+  return std::ranges::find(of->days, lowered) != of->days.end() ||
+         (!behind_name && std::ranges::find(of->months, lowered) != of->months.end());
 }
 
 // The words that stand for some terms, as they are first written; neighbours that are both names are one name.
@@ -246,7 +253,8 @@ class Words {
       const auto lowered = base::lower(word);
       const bool name = lowered != word && !opening && !headline;
       opening = false;
-      const auto at = static_cast<std::size_t>(std::ranges::find(*terms_, word_term(lowered, style_)) - terms_->begin());
+      const auto at =
+          static_cast<std::size_t>(std::ranges::find(*terms_, word_term(lowered, style_)) - terms_->begin());
       const bool goes_on = last != none && token.begin == last_end + 1 && text[last_end] == ' ';
       const auto before = std::exchange(last, none);
       if (at == terms_->size() || tells_when(word, lowered, language_, goes_on)) continue;
@@ -270,7 +278,8 @@ class Words {
     const bool names = std::ranges::any_of(found_, &Found::name);
     std::vector<std::string> out;
     for (auto& found : found_)
-      if (!found.word.empty() && !found.within && (names ? found.name : letters_of(found.word) >= least_letters)) out.push_back(std::move(found.word));
+      if (!found.word.empty() && !found.within && (names ? found.name : letters_of(found.word) >= least_letters))
+        out.push_back(std::move(found.word));
     return out;
   }
 
@@ -298,7 +307,8 @@ std::vector<std::string> words_of(const record::Article& article, const std::vec
 }
 
 std::string to_bytes(const Telling& telling) {
-  std::string bytes = telling.language + '\n' + std::to_string(telling.time) + ' ' + std::to_string(telling.figures.size()) + '\n';
+  std::string bytes =
+      telling.language + '\n' + std::to_string(telling.time) + ' ' + std::to_string(telling.figures.size()) + '\n';
   bytes.reserve(bytes.size() + telling.counts.size() * 8 + telling.figures.size() * 5);
   const auto put = [&bytes](Term term) {
     for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(term >> shift & 255);
@@ -336,7 +346,8 @@ std::optional<Telling> from_bytes(std::string_view bytes) {
   const auto term = [&] { return byte(0) | Term{byte(1)} << 8 | Term{byte(2)} << 16 | Term{byte(3)} << 24; };
   for (; figures > 0; --figures, at += 5) telling.figures.push_back({term(), byte(4)});
   for (; at < bytes.size(); at += 8) telling.counts.push_back({term(), byte(4), byte(5), byte(6), byte(7)});
-  const bool sorted = std::ranges::is_sorted(telling.counts, {}, &Count::term) && std::ranges::is_sorted(telling.figures, {}, &Figure::term);
+  const bool sorted = std::ranges::is_sorted(telling.counts, {}, &Count::term) &&
+                      std::ranges::is_sorted(telling.figures, {}, &Figure::term);
   return sorted ? std::optional(std::move(telling)) : std::nullopt;
 }
 

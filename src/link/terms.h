@@ -1,9 +1,10 @@
 // What an article is compared by: its words, where each stands, and which of them are names.
 //
-// A term is a word in lower case cut to its stem (a fixed number of letters by language), a number as written, a pair of
-// neighbours where single words say little (Vietnamese syllables, Han and kana), or the stable id of an entity, which
-// is the same in every language. Terms are kept as 32-bit hashes: 160 of them an article, the weightiest.
-// Thread rules: pure functions over constant tables. Linear in the text; only the first 8,000 bytes of the body are read.
+// A term is a word in lower case cut to its stem (a fixed number of letters by language), a number as written, a pair
+// of neighbours where single words say little (Vietnamese syllables, Han and kana), or the stable id of an entity,
+// which is the same in every language. Terms are kept as 32-bit hashes: 160 of them an article, the weightiest.
+// Thread rules: pure functions over constant tables. Linear in the text; only the first 8,000 bytes of the body are
+// read.
 #pragma once
 
 #include <array>
@@ -51,8 +52,9 @@ struct Telling {
 // of their language: an article with an English translation is compared with English ones.
 Telling telling_of(const record::Article& article, std::int64_t time);
 
-// The words of the article that stand for these terms, each as it is first written there, in the order of the terms; for
-// showing why two articles are alike. Names, neighbours as one ("Lam Hai"); without names, words of four letters and more.
+// The words of the article that stand for these terms, each as it is first written there, in the order of the terms;
+// for showing why two articles are alike. Names, neighbours as one ("Lam Hai"); without names, words of four letters
+// and more.
 std::vector<std::string> words_of(const record::Article& article, const std::vector<Term>& terms);
 
 // For keeping: about 8 bytes a term, 5 a figure. from_bytes: none for what to_bytes did not make; what it made before

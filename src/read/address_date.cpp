@@ -13,8 +13,11 @@ std::optional<CivilTime> day_in_address(std::string_view path) {
     if (!digit(i) || (i > 0 && digit(i - 1))) continue;
     std::size_t run = 0;
     while (digit(i + run)) ++run;
-    const auto number = [&](std::size_t at, std::size_t count) { return std::stoi(std::string(path.substr(at, count))); };
-    if (run == 4 && i + 10 <= path.size() && (path[i + 4] == '/' || path[i + 4] == '-' || path[i + 4] == '_' || path[i + 4] == '.')) {
+    const auto number = [&](std::size_t at, std::size_t count) {
+      return std::stoi(std::string(path.substr(at, count)));
+    };
+    if (run == 4 && i + 10 <= path.size() &&
+        (path[i + 4] == '/' || path[i + 4] == '-' || path[i + 4] == '_' || path[i + 4] == '.')) {
       const char separator = path[i + 4];
       std::size_t m = i + 5, mlen = 0;
       while (digit(m + mlen)) ++mlen;
@@ -27,14 +30,16 @@ std::optional<CivilTime> day_in_address(std::string_view path) {
       const int day = short_date ? number(d + 4, 2) : number(d, dlen);
       if (year < 1995 || year > 2099 || !base::is_valid_date(year, month, day)) continue;
       CivilTime time;
-      time.year = static_cast<std::int16_t>(year), time.month = static_cast<std::uint8_t>(month), time.day = static_cast<std::uint8_t>(day);
+      time.year = static_cast<std::int16_t>(year), time.month = static_cast<std::uint8_t>(month),
+      time.day = static_cast<std::uint8_t>(day);
       return time;
     }
     if (run == 8) {
       const int year = number(i, 4), month = number(i + 4, 2), day = number(i + 6, 2);
       if (year < 1995 || year > 2099 || !base::is_valid_date(year, month, day)) continue;
       CivilTime time;
-      time.year = static_cast<std::int16_t>(year), time.month = static_cast<std::uint8_t>(month), time.day = static_cast<std::uint8_t>(day);
+      time.year = static_cast<std::int16_t>(year), time.month = static_cast<std::uint8_t>(month),
+      time.day = static_cast<std::uint8_t>(day);
       return time;
     }
   }
@@ -54,7 +59,8 @@ std::optional<CivilTime> month_in_address(std::string_view path) {
       const int year = number_in(before), month = number_in(part);
       if (year >= 1995 && year <= 2099 && month >= 1 && month <= 12) {
         CivilTime time;
-        time.year = static_cast<std::int16_t>(year), time.month = static_cast<std::uint8_t>(month), time.precision = base::Precision::month;
+        time.year = static_cast<std::int16_t>(year), time.month = static_cast<std::uint8_t>(month),
+        time.precision = base::Precision::month;
         return time;
       }
     }

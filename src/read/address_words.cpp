@@ -11,7 +11,8 @@ AddressWords::AddressWords(std::string_view url) {
   std::string_view path = parsed->path();
   while (path.ends_with('/')) path.remove_suffix(1);
   words_ = " ";
-  for (const char c : path.substr(path.rfind('/') + 1)) words_ += c == '-' || c == '_' || c == '.' || c == '+' ? ' ' : base::ascii_lower(c);
+  for (const char c : path.substr(path.rfind('/') + 1))
+    words_ += c == '-' || c == '_' || c == '.' || c == '+' ? ' ' : base::ascii_lower(c);
   words_ += ' ';
 }
 
@@ -23,7 +24,8 @@ std::string with_two_letters(std::string_view headline) {
       {"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"å", "aa"}, {"ø", "oe"}, {"æ", "ae"}};
   std::string text = base::lower(headline);
   for (const auto& [letter, two] : letters)
-    for (auto at = text.find(letter); at != std::string::npos; at = text.find(letter, at)) text.replace(at, letter.size(), two);
+    for (auto at = text.find(letter); at != std::string::npos; at = text.find(letter, at))
+      text.replace(at, letter.size(), two);
   return text;
 }
 

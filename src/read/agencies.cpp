@@ -97,7 +97,9 @@ constexpr std::array agencies = {
     Agency{"QNA", "قنا|qatar news agency"},
     Agency{"RBC", "рбк"},
     Agency{"Reuters", "thomson reuters|рейтер|рейтерс|ройтерс|reuters.com|路透|路透社|رويترز|ロイター|로이터"},
-    Agency{"RFE/RL", "radio free europe|radio free europe/radio liberty|радио свобода|радио свободная европа|радіо свобода|азаттык|азаттық"},
+    Agency{
+        "RFE/RL",
+        "radio free europe|radio free europe/radio liberty|радио свобода|радио свободная европа|радіо свобода|азаттык|азаттық"},
     Agency{"RIA Novosti", "риа новости|риа|ria|俄新社|ريا نوفوستي"},
     Agency{"Ritzau", ""},
     Agency{"RT", "russia today|рт"},
@@ -133,7 +135,8 @@ constexpr std::array agencies = {
 };
 
 // What stands behind an agency's name in a credit.
-constexpr std::array<std::string_view, 11> endings = {"电", "電", "讯", "訊", "报道", "報道", "消息", " report", " news", " agency", " агентлаг"};
+constexpr std::array<std::string_view, 11> endings = {"电",   "電",      "讯",    "訊",      "报道",     "報道",
+                                                      "消息", " report", " news", " agency", " агентлаг"};
 
 // Every spelling, folded, with the one name it stands for; made once.
 std::unordered_map<std::string, std::string_view> make_names() {
@@ -181,13 +184,15 @@ std::string_view agency_named(std::string_view name) {
   std::string folded = base::fold(name);
   if (const auto found = find(folded); !found.empty()) return found;
   for (const std::string_view ending : endings)
-    if (folded.ends_with(ending)) return find(base::trim(std::string_view(folded).substr(0, folded.size() - ending.size())));
+    if (folded.ends_with(ending))
+      return find(base::trim(std::string_view(folded).substr(0, folded.size() - ending.size())));
   return {};
 }
 
 bool names_agency(std::string_view text) {
-  static constexpr std::array<std::string_view, 18> words = {"press", "برس", "نيوز", "agency", "agence", "agencia", "agência", "agenzia", "agentur", "agencja", "агентство", "агентлаг", "ajansı",
-                                                             "وكالة", "وكالات", "通讯社", "通訊社", "thông tấn"};
+  static constexpr std::array<std::string_view, 18> words = {
+      "press",   "برس",       "نيوز",     "agency", "agence", "agencia", "agência", "agenzia", "agentur",
+      "agencja", "агентство", "агентлаг", "ajansı", "وكالة",  "وكالات",  "通讯社",  "通訊社",  "thông tấn"};
   const auto low = base::lower(text);
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return low.find(word) != low.npos; });
 }

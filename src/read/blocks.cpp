@@ -13,7 +13,8 @@ using record::BlockType;
 
 // What stands around a run that gives it its type: indices of elements, `none` where there is no such element.
 struct Surroundings {
-  std::uint32_t list = none, item = none, table = none, row = none, cell = none, quote = none, pre = none, heading = none;
+  std::uint32_t list = none, item = none, table = none, row = none, cell = none, quote = none, pre = none,
+                heading = none;
   bool figure = false;
 };
 
@@ -31,7 +32,12 @@ Surroundings around(const Scan& scan, std::uint32_t element) {
       case LXB_TAG_TD: case LXB_TAG_TH: set(out.cell); break;
       case LXB_TAG_BLOCKQUOTE: set(out.quote); break;
       case LXB_TAG_PRE: set(out.pre); break;
-      case LXB_TAG_H1: case LXB_TAG_H2: case LXB_TAG_H3: case LXB_TAG_H4: case LXB_TAG_H5: case LXB_TAG_H6: set(out.heading); break;
+      case LXB_TAG_H1:
+      case LXB_TAG_H2:
+      case LXB_TAG_H3:
+      case LXB_TAG_H4:
+      case LXB_TAG_H5:
+      case LXB_TAG_H6: set(out.heading); break;
       case LXB_TAG_FIGURE: case LXB_TAG_FIGCAPTION: out.figure = true; break;
       default: break;
     }
@@ -67,7 +73,9 @@ std::uint8_t heading_level(html::Tag tag) {
 
 class Making {
  public:
-  Making(const Scan& scan, const std::optional<base::Url>& base, std::size_t most_blocks) : scan_(scan), base_(base) { blocks_.reserve(most_blocks); }
+  Making(const Scan& scan, const std::optional<base::Url>& base, std::size_t most_blocks) : scan_(scan), base_(base) {
+    blocks_.reserve(most_blocks);
+  }
 
   void add(std::uint32_t index) {
     const Run& run = scan_.runs[index];
@@ -75,7 +83,8 @@ class Making {
     if (s.figure) return;
     auto text = inline_text(run.first, run.last, scan_.elements[run.element].node, base_);
     if (text.text.empty()) return;
-    if (s.table != none && s.row != none && s.cell != none && has_data(s.table)) return add_cell(index, s, std::move(text));
+    if (s.table != none && s.row != none && s.cell != none && has_data(s.table))
+      return add_cell(index, s, std::move(text));
     if (s.list != none && s.item != none && s.item > s.list) return add_item(index, s, std::move(text));
     Block& block = open(index);
     if (s.heading != none) {
@@ -189,7 +198,8 @@ class Making {
 
 }  // namespace
 
-std::vector<PlacedBlock> make_blocks(const Scan& scan, const std::vector<bool>& chosen, const std::optional<base::Url>& base) {
+std::vector<PlacedBlock> make_blocks(const Scan& scan, const std::vector<bool>& chosen,
+                                     const std::optional<base::Url>& base) {
   Making making(scan, base, static_cast<std::size_t>(std::ranges::count(chosen, true)));
   for (std::uint32_t i = 0; i < scan.runs.size(); ++i)
     if (chosen[i] && i != scan.headline) making.add(i);

@@ -16,6 +16,7 @@ struct PlacedBlock {
 };
 
 // In page order. Runs in figures are left out (they are captions), and so is the headline.
-std::vector<PlacedBlock> make_blocks(const Scan& scan, const std::vector<bool>& chosen, const std::optional<base::Url>& base);
+std::vector<PlacedBlock> make_blocks(const Scan& scan, const std::vector<bool>& chosen,
+                                     const std::optional<base::Url>& base);
 
 }  // namespace ortoo::read

@@ -41,7 +41,8 @@ html::Node heading_above(const Scan& scan, std::uint32_t first, html::Tag rank, 
   for (std::uint32_t i = first + 1; i-- > (first > 20 ? first - 20 : 0);) {
     const auto& element = scan.elements[scan.runs[i].element];
     const bool heading = element.tag == rank || (element.parent != none && scan.elements[element.parent].tag == rank);
-    if (heading && scan.runs[i].words >= 2 && scan.runs[i].words <= 60 && !is_site_name(element.node, base)) return element.node;
+    if (heading && scan.runs[i].words >= 2 && scan.runs[i].words <= 60 && !is_site_name(element.node, base))
+      return element.node;
   }
   return html::Node();
 }
@@ -58,13 +59,15 @@ void merge(std::vector<PlacedBlock> blocks, std::vector<PlacedFigure> figures, r
   article.body.reserve(article.body.size() + blocks.size() + figures.size());
   std::size_t f = 0;
   for (auto& placed : blocks) {
-    for (; f < figures.size() && figures[f].before_run <= placed.first_run; ++f) article.body.push_back(std::move(figures[f].block));
+    for (; f < figures.size() && figures[f].before_run <= placed.first_run; ++f)
+      article.body.push_back(std::move(figures[f].block));
     article.body.push_back(std::move(placed.block));
   }
   for (; f < figures.size(); ++f) article.body.push_back(std::move(figures[f].block));
 }
 
-// A page whose script shows the story has a few lines at most, none of them its own. What is not free keeps its beginning.
+// A page whose script shows the story has a few lines at most, none of them its own. What is not free keeps its
+// beginning.
 void take_declared_body(const Page& page, record::Article& article) {
   constexpr std::size_t few_words = 40;
   if (!page.story || page.story->article_body.empty() || page.story->free == false) return;
@@ -74,7 +77,8 @@ void take_declared_body(const Page& page, record::Article& article) {
   auto paragraphs = declared_paragraphs(page.story->article_body);
   if (paragraphs.empty()) return;
   std::erase_if(article.body, [](const record::Block& block) { return block.type != record::BlockType::figure; });
-  article.body.insert(article.body.end(), std::make_move_iterator(paragraphs.begin()), std::make_move_iterator(paragraphs.end()));
+  article.body.insert(article.body.end(), std::make_move_iterator(paragraphs.begin()),
+                      std::make_move_iterator(paragraphs.end()));
 }
 
 }  // namespace

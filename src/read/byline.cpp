@@ -19,14 +19,17 @@ using html::Node;
 void add(std::vector<record::Author>& authors, record::Author author) {
   const auto key = base::fold(author.name);
   // The same name, or one with more around it ("More by Anna Lind").
-  if (std::none_of(authors.begin(), authors.end(), [&](const auto& known) { return key.find(base::fold(known.name)) != key.npos; })) authors.push_back(std::move(author));
+  if (std::none_of(authors.begin(), authors.end(),
+                   [&](const auto& known) { return key.find(base::fold(known.name)) != key.npos; }))
+    authors.push_back(std::move(author));
 }
 
 // "mdr.de", "Redaktion tagesschau.de": a site, not a person.
 bool is_site(std::string_view name) {
   const auto dot = name.rfind('.');
   if (dot == name.npos || dot + 2 >= name.size() || dot == 0) return false;
-  const bool loud = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });  // "KESTREL.EXAMPLE"
+  // "KESTREL.EXAMPLE"
+  const bool loud = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   if (loud && (name.find(' ') != name.npos || name.size() - dot < 3)) return false;  // "J.R.R"
   for (std::size_t i = dot + 1; i < name.size(); ++i)
     if (const char c = loud ? base::ascii_lower(name[i]) : name[i]; c < 'a' || c > 'z') return false;
@@ -35,14 +38,19 @@ bool is_site(std::string_view name) {
 
 // "Prime Labs Ltd", "Bund der Leser e.V.": a company or a society.
 bool is_company(std::string_view name) {
-  static constexpr std::array<std::string_view, 17> forms = {" sp. z o.o.", " s.r.o.", " s.r.l.", " inc", " inc.", " ltd", " ltd.", " llc", " gmbh", " ag", " e.v.", " s.a.", " s.p.a.", " co.", " corp.", " plc", " b.v."};
+  static constexpr std::array<std::string_view, 17> forms = {
+      " sp. z o.o.", " s.r.o.", " s.r.l.", " inc",    " inc.", " ltd",   " ltd.", " llc", " gmbh",
+      " ag",         " e.v.",   " s.a.",   " s.p.a.", " co.",  " corp.", " plc",  " b.v."};
   const auto low = base::lower(name);
   return std::any_of(forms.begin(), forms.end(), [&](std::string_view form) { return low.ends_with(form); });
 }
 
 // An account that any number of people may write by.
 bool is_nobody(std::string_view name) {
-  static constexpr std::array<std::string_view, 26> accounts = {"unknown", "anonymous", "anónimo", "anonimo", "anonym", "anonyme", "аноним", "undefined", "none", "null", "n/a", "user", "guest", "author", "autor", "auteur", "red.", "admin", "administrator", "root", "webmaster", "superadmin", "wpadmin", "wp-admin", "siteadmin", "админ"};
+  static constexpr std::array<std::string_view, 26> accounts = {
+      "unknown",       "anonymous", "anónimo",   "anonimo",    "anonym",  "anonyme",  "аноним",    "undefined", "none",
+      "null",          "n/a",       "user",      "guest",      "author",  "autor",    "auteur",    "red.",      "admin",
+      "administrator", "root",      "webmaster", "superadmin", "wpadmin", "wp-admin", "siteadmin", "админ"};
   const auto low = base::lower(name);
   return std::ranges::find(accounts, low) != accounts.end();
 }
@@ -64,17 +72,23 @@ std::string without_hyphens(std::string name) {
 // "Brian Truitt USA TODAY" → "Brian Truitt"
 std::string without_publisher(std::string name, const record::Article& article) {
   const auto& publisher = article.publisher.name;
-  if (publisher.size() > 3 && name.size() > publisher.size() + 4 && name.ends_with(publisher)) name.resize(name.size() - publisher.size());
+  if (publisher.size() > 3 && name.size() > publisher.size() + 4 && name.ends_with(publisher))
+    name.resize(name.size() - publisher.size());
   return std::string(base::trim(name));
 }
 
 // "Designed by Prime Labs www.prime.example", "Page published at 2012-01-12 16:56 by Prime System": who made the site.
 bool is_no_office(std::string_view name) {
-  static constexpr std::array<std::string_view, 9> words = {"html:", "design:", "programming:", "web architecture", "designed by", "web design", "webdesign", "programming by", "www."};
+  static constexpr std::array<std::string_view, 9> words = {
+      "html:",     "design:",        "programming:", "web architecture", "designed by", "web design",
+      "webdesign", "programming by", "www."};
   const auto low = base::lower(name);
-  if (name.find('<') != name.npos || std::ranges::any_of(words, [&](std::string_view word) { return low.find(word) != low.npos; })) return true;
+  if (name.find('<') != name.npos ||
+      std::ranges::any_of(words, [&](std::string_view word) { return low.find(word) != low.npos; }))
+    return true;
   constexpr std::size_t most_digits = 4;  // a year
-  return name.find(' ') != name.npos && std::ranges::count_if(name, [](char c) { return c >= '0' && c <= '9'; }) > static_cast<std::ptrdiff_t>(most_digits);
+  return name.find(' ') != name.npos && std::ranges::count_if(name, [](char c) { return c >= '0' && c <= '9'; }) >
+                                            static_cast<std::ptrdiff_t>(most_digits);
 }
 
 // Letters only, to compare a name with the host: "El Colombiano" is elcolombiano.com.
@@ -100,7 +114,10 @@ bool is_account_of_site(std::string_view name, const record::Article& article) {
 bool is_publisher(std::string_view name, const record::Article& article) {
   const auto a = base::fold(name), b = base::fold(article.publisher.name);
   if (const auto url = base::Url::parse(article.url); url && a.size() > 4)
-    if (const auto letters = letters_of(a); letters.size() > 4 && (letters_of(url->host()).starts_with(letters) || letters_of(url->host()).starts_with("www" + letters))) return true;
+    if (const auto letters = letters_of(a);
+        letters.size() > 4 &&
+        (letters_of(url->host()).starts_with(letters) || letters_of(url->host()).starts_with("www" + letters)))
+      return true;
   return !b.empty() && (a == b || (a.size() > 4 && b.find(a) != b.npos) || (b.size() > 4 && a.find(b) != a.npos));
 }
 
@@ -115,46 +132,61 @@ std::string without_site_prefix(std::string text, const record::Article& article
 }
 
 // Names of one declared text, which may hold several. With `offices`, also the publisher's own and those of companies.
-void add_declared(std::vector<record::Author>& out, const record::Author& author, const record::Article& article, bool offices) {
+void add_declared(std::vector<record::Author>& out, const record::Author& author, const record::Article& article,
+                  bool offices) {
   if (!offices && is_no_office(clean(author.name))) return;
-  const auto text = without_brackets(without_byline_opener(without_mail_address(offices ? clean(author.name) : without_site_prefix(clean(author.name), article))));
-  if (text.find("://") != text.npos || text.starts_with("www.") || (text.find('/') != text.npos && text.find(' ') == text.npos && text.find('.') < text.find('/'))) return;
+  const auto text = without_brackets(without_byline_opener(
+      without_mail_address(offices ? clean(author.name) : without_site_prefix(clean(author.name), article))));
+  if (text.find("://") != text.npos || text.starts_with("www.") ||
+      (text.find('/') != text.npos && text.find(' ') == text.npos && text.find('.') < text.find('/')))
+    return;
   auto names = split_names(base::collapse_spaces(text));
   // "Staff and news service reports", "Le Figaro et AFP": offices together, no list of people.
-  if (names.size() > 1 && text.find(',') == text.npos && std::all_of(names.begin(), names.end(), [&](const auto& name) { return names_office(name) || is_publisher(name, article); })) {
+  if (names.size() > 1 && text.find(',') == text.npos && std::all_of(names.begin(), names.end(), [&](const auto& name) {
+        return names_office(name) || is_publisher(name, article);
+      })) {
     add(out, {base::collapse_spaces(text), {}, {}});
     return;
   }
   // "Lind, Anna": family name first
   const auto single = [](const std::string& name) { return name.find(' ') == name.npos; };
-  if (names.size() == 2 && text.find(", ") != text.npos && single(names[0]) && single(names[1]) && base::count_words(text) == 2) names = {names[1] + ' ' + names[0]};
+  if (names.size() == 2 && text.find(", ") != text.npos && single(names[0]) && single(names[1]) &&
+      base::count_words(text) == 2)
+    names = {names[1] + ' ' + names[0]};
   if (offices) names = {std::string(base::trim(text))};
   else
     for (auto& name : names)
-      if (name = without_publisher(std::move(name), article); !is_site(name) && !is_company(name)) name = std::string(without_role_words(without_stop(name)));
+      if (name = without_publisher(std::move(name), article); !is_site(name) && !is_company(name))
+        name = std::string(without_role_words(without_stop(name)));
   // "Anna Lind, Oslo, Bo Ek": a single word beside whole names is where somebody was.
   const auto whole = [](const std::string& name) { return name.find(' ') != name.npos; };
   if (!offices && std::ranges::count_if(names, whole) >= 2)
-    std::erase_if(names, [&](const auto& name) { return !whole(name) && static_cast<unsigned char>(name[0]) < 0x80 && !names_office(name); });
+    std::erase_if(names, [&](const auto& name) {
+      return !whole(name) && static_cast<unsigned char>(name[0]) < 0x80 && !names_office(name);
+    });
   // "Anna Lind, Harbour correspondent"
   if (!offices && names.size() > 1) std::erase_if(names, [](const auto& name) { return names_role(name); });
   std::erase_if(names, [&](const auto& name) { return is_nobody(name) || is_account_of_site(name, article); });
   for (auto& name : names) name = without_hyphens(std::move(name));
   for (const auto& name : names)
-    if (offices ? name.size() > 1 && name.size() < 80 && !is_no_office(name) : (is_name(name, Evidence::declared) && !is_site(name) && !is_company(name) && !is_publisher(name, article)))
+    if (offices ? name.size() > 1 && name.size() < 80 && !is_no_office(name)
+                : (is_name(name, Evidence::declared) && !is_site(name) && !is_company(name) &&
+                   !is_publisher(name, article)))
       add(out, {name, names.size() == 1 ? author.role : "", names.size() == 1 ? author.url : ""});
 }
 
 // Metas that name authors, the surest first: a site's own name is met less often in those of social networks and of
 // analytics than in the plain "author".
-constexpr std::array<std::string_view, 12> author_metas = {"article:author", "parsely-author", "author", "sailthru.author", "dc.creator", "dcterms.creator",
-                                                           "byl", "citation_author", "cxenseparse:author", "og:author", "byline", "article_author"};
+constexpr std::array<std::string_view, 12> author_metas = {
+    "article:author",  "parsely-author",     "author",    "sailthru.author", "dc.creator",    "dcterms.creator", "byl",
+    "citation_author", "cxenseparse:author", "og:author", "byline",          "article_author"};
 
 // "qc:author", "branch:deeplink:authorName1": whatever ends in an author's name.
 bool names_author(std::string_view meta) {
   while (!meta.empty() && meta.back() >= '0' && meta.back() <= '9') meta.remove_suffix(1);
   for (const std::string_view ending : {"author", "authors", "authorname", "author_name", "author-name", "byline"})
-    if (meta.size() >= ending.size() && base::iequals_ascii(meta.substr(meta.size() - ending.size()), ending)) return true;
+    if (meta.size() >= ending.size() && base::iequals_ascii(meta.substr(meta.size() - ending.size()), ending))
+      return true;
   return false;
 }
 
@@ -162,7 +194,8 @@ void read_metas(const Page& page, const record::Article& article, bool offices, 
   const auto& metas = page.collected.metas;
   for (const auto name : author_metas) {
     for (const auto& meta : metas)
-      if (base::iequals_ascii(meta.name, name)) add_declared(out, {std::string(meta.content), {}, {}}, article, offices);
+      if (base::iequals_ascii(meta.name, name))
+        add_declared(out, {std::string(meta.content), {}, {}}, article, offices);
     if (!out.empty()) return;
   }
   for (const auto& meta : metas)
@@ -170,12 +203,15 @@ void read_metas(const Page& page, const record::Article& article, bool offices, 
   // Labelled cards: twitter:label1 "Written by", twitter:data1 the name.
   for (const std::string_view number : {"1", "2"})
     if (out.empty() && is_label(page.collected.meta("twitter:label" + std::string(number)), Label::by))
-      add_declared(out, {std::string(page.collected.meta("twitter:data" + std::string(number))), {}, {}}, article, offices);
+      add_declared(out, {std::string(page.collected.meta("twitter:data" + std::string(number))), {}, {}}, article,
+                   offices);
 }
 
 void read_microdata(const Page& page, const record::Article& article, bool offices, std::vector<record::Author>& out) {
   for (const auto& property : page.collected.properties) {
-    if (!base::iequals_ascii(property.name, "author") || property.node.is(LXB_TAG_META) || stands_elsewhere(property.node, {})) continue;
+    if (!base::iequals_ascii(property.name, "author") || property.node.is(LXB_TAG_META) ||
+        stands_elsewhere(property.node, {}))
+      continue;
     bool marked = false;
     const auto add_name = [&](Node named) {
       auto text = std::string(named.attribute("content"));
@@ -204,7 +240,8 @@ std::vector<record::Author> declared(const Page& page, const record::Article& ar
     for (std::size_t i = 0; i < page.story->authors.size(); ++i) {
       const auto& author = page.story->authors[i];
       const bool site = is_whole_site_name(page, author.name);
-      if (offices || !(site || page.story->author_is_organisation[i])) add_declared(out, site ? record::Author{article.publisher.name, {}, {}} : author, article, offices);
+      if (offices || !(site || page.story->author_is_organisation[i]))
+        add_declared(out, site ? record::Author{article.publisher.name, {}, {}} : author, article, offices);
     }
   if (out.empty()) read_metas(page, article, offices, out);
   if (out.empty()) read_microdata(page, article, offices, out);
@@ -240,16 +277,19 @@ bool says_by_another(const Page& page, const StoryPlace& place, const record::Ar
   return false;
 }
 
-// A byline by the headline that says "By" and names people in full is right more often than one person declared: that is at
-// times whoever put the story into the system.
+// A byline by the headline that says "By" and names people in full is right more often than one person declared: that
+// is at times whoever put the story into the system.
 void settle_by_byline(const Page& page, const StoryPlace& place, record::Article& article) {
   constexpr int beyond_doubt = 10;
   if (article.authors.size() != 1 || !says_by_another(page, place, article)) return;
   auto shown = find_shown_byline(page, place);
   if (!shown.opened || shown.weight < beyond_doubt) return;
-  static constexpr std::array<std::string_view, 9> articles = {"La ", "El ", "Los ", "Las ", "Le ", "Les ", "Il ", "Der ", "Die "};  // "La Nota"
+  // "La Nota"
+  static constexpr std::array<std::string_view, 9> articles = {"La ",  "El ", "Los ", "Las ", "Le ",
+                                                               "Les ", "Il ", "Der ", "Die "};
   const bool people = std::ranges::all_of(shown.authors, [&](const auto& a) {
-    return is_name(a.name, Evidence::none) && !is_publisher(a.name, article) && !is_site(a.name) && std::ranges::none_of(articles, [&](auto word) { return a.name.starts_with(word); });
+    return is_name(a.name, Evidence::none) && !is_publisher(a.name, article) && !is_site(a.name) &&
+           std::ranges::none_of(articles, [&](auto word) { return a.name.starts_with(word); });
   });
   const auto declared = base::fold(article.authors.front().name);
   const bool same = std::ranges::any_of(shown.authors, [&](const auto& a) {
@@ -280,7 +320,8 @@ void spell_as_shown(const Page& page, record::Article& article) {
   bool inside = false;
   for (Node n = small.empty() ? Node() : body; n; n = n.following(body)) {
     if (inside && n == end) inside = false;
-    const bool is_byline = byline != page.collected.bylines.end() && *byline == n, is_link = link != page.collected.authors.end() && *link == n;
+    const bool is_byline = byline != page.collected.bylines.end() && *byline == n,
+               is_link = link != page.collected.authors.end() && *link == n;
     if (is_byline) ++byline;
     if (is_link) ++link;
     if (!inside && (is_byline || is_link)) {
@@ -296,8 +337,8 @@ void spell_as_shown(const Page& page, record::Article& article) {
   }
 }
 
-// "Anna Lind: Why the ferry stays", "Why the ferry stays | Anna Lind": a column under its writer's name. Whoever is quoted
-// behind the colon only speaks.
+// "Anna Lind: Why the ferry stays", "Why the ferry stays | Anna Lind": a column under its writer's name. Whoever is
+// quoted behind the colon only speaks.
 bool signs_headline(std::string_view title, std::string_view name) {
   if (title.ends_with(name)) return base::trim(title.substr(0, title.size() - name.size())).ends_with('|');
   if (!title.starts_with(name)) return false;
@@ -305,33 +346,49 @@ bool signs_headline(std::string_view title, std::string_view name) {
   if (rest.starts_with('|')) return true;
   if (!rest.starts_with(':')) return false;
   rest = base::trim(rest.substr(1));
-  return std::ranges::none_of(std::array<std::string_view, 8>{"\"", "'", "“", "„", "«", "»", "‘", "”"}, [&](auto mark) { return rest.starts_with(mark); });
+  return std::ranges::none_of(std::array<std::string_view, 8>{"\"", "'", "“", "„", "«", "»", "‘", "”"},
+                              [&](auto mark) { return rest.starts_with(mark); });
 }
 
 }  // namespace
 
-std::vector<record::Author> declared_authors(const Page& page, const record::Article& article) { return declared(page, article, false); }
+std::vector<record::Author> declared_authors(const Page& page, const record::Article& article) {
+  return declared(page, article, false);
+}
 
 void read_shown_authors(const Page& page, const StoryPlace& place, record::Article& article) {
   constexpr int sure = 6;
   spell_as_shown(page, article);
-  const auto all_of = [&](auto test) { return !article.authors.empty() && std::all_of(article.authors.begin(), article.authors.end(), [&](const auto& a) { return test(a.name); }); };
+  const auto all_of = [&](auto test) {
+    return !article.authors.empty() &&
+           std::all_of(article.authors.begin(), article.authors.end(), [&](const auto& a) { return test(a.name); });
+  };
   const bool accounts = all_of(is_account), offices = !accounts && all_of(names_office);
   if (!article.authors.empty() && !accounts && !offices) return settle_by_byline(page, place, article);
   const bool signed_in_json = page.story && !page.story->authors.empty();
   auto shown = find_shown_byline(page, place);
   // Without "By" before it, a name that the headline has is what the story is about.
-  const auto is_topic = [&](const auto& a) { return a.name.size() > 4 && article.title.find(a.name) != std::string::npos && !signs_headline(article.title, a.name); };
+  const auto is_topic = [&](const auto& a) {
+    return a.name.size() > 4 && article.title.find(a.name) != std::string::npos &&
+           !signs_headline(article.title, a.name);
+  };
   if (!shown.opened) std::erase_if(shown.authors, is_topic);
-  std::erase_if(shown.authors, [&](const auto& a) { return is_publisher(a.name, article) || is_site(a.name) || is_nobody(a.name); });
+  std::erase_if(shown.authors,
+                [&](const auto& a) { return is_publisher(a.name, article) || is_site(a.name) || is_nobody(a.name); });
   if (offices && !shown.opened) return;
-  if (!shown.authors.empty() && (shown.weight >= sure || (article.authors.empty() && !signed_in_json && shown.weight >= 3 && (shown.opened || declared(page, article, true).empty()))))
-    if (article.authors.empty() || !(is_account(shown.authors.front().name) || (offices && names_office(shown.authors.front().name)))) article.authors = std::move(shown.authors);
+  if (!shown.authors.empty() &&
+      (shown.weight >= sure || (article.authors.empty() && !signed_in_json && shown.weight >= 3 &&
+                                (shown.opened || declared(page, article, true).empty()))))
+    if (article.authors.empty() ||
+        !(is_account(shown.authors.front().name) || (offices && names_office(shown.authors.front().name))))
+      article.authors = std::move(shown.authors);
   // No person anywhere: the office that signs, if one does. On a person's own site, it is that person.
   if (!article.authors.empty()) return;
   article.authors = declared(page, article, true);
   // A company in a page's head made the site; a society ("e.V.") may well have written.
-  if (!signed_in_json) std::erase_if(article.authors, [](const auto& a) { return is_company(a.name) && !base::lower(a.name).ends_with("e.v."); });
+  if (!signed_in_json)
+    std::erase_if(article.authors,
+                  [](const auto& a) { return is_company(a.name) && !base::lower(a.name).ends_with("e.v."); });
 }
 
 void leave_out_accounts(record::Article& article) {
@@ -348,7 +405,8 @@ void take_out_bylines(record::Article& article) {
     const auto names = names_in_byline(block.text, Evidence::marked);
     std::size_t bytes = 0;
     for (const auto& name : names) {
-      if (std::ranges::none_of(article.authors, [&](const auto& a) { return base::fold(a.name) == base::fold(name); })) return false;
+      if (std::ranges::none_of(article.authors, [&](const auto& a) { return base::fold(a.name) == base::fold(name); }))
+        return false;
       bytes += name.size();
     }
     return !names.empty() && block.text.size() <= bytes + beside;
@@ -360,7 +418,8 @@ void take_out_bylines(record::Article& article) {
     }
   for (std::size_t back = 1; back <= std::min(reach, article.body.size()); ++back)
     // Before another line an address is to be written to, and stays.
-    if (const auto at = article.body.size() - back; is_byline(article.body[at]) && (back == 1 || article.body[at].text.find('@') == std::string::npos)) {
+    if (const auto at = article.body.size() - back;
+        is_byline(article.body[at]) && (back == 1 || article.body[at].text.find('@') == std::string::npos)) {
       article.body.erase(article.body.begin() + static_cast<std::ptrdiff_t>(at));
       break;
     }

@@ -11,9 +11,9 @@ namespace ortoo::read {
 
 // From JSON-LD, metas and microdata; names cleaned, the publisher itself left out.
 std::vector<record::Author> declared_authors(const Page& page, const record::Article& article);
-// Where no person was declared, only an account's name, or an office while the page says "By" before somebody else's: the
-// byline that the page shows; and where it shows none, the organisation that signs. One person declared gives way to a
-// byline by the headline that says "By" before other people.
+// Where no person was declared, only an account's name, or an office while the page says "By" before somebody else's:
+// the byline that the page shows; and where it shows none, the organisation that signs. One person declared gives way
+// to a byline by the headline that says "By" before other people.
 void read_shown_authors(const Page& page, const StoryPlace& place, record::Article& article);
 
 // Lines at the beginning and the end of the body that say nothing but who signed.

@@ -18,13 +18,15 @@ namespace {
 
 using html::Node;
 
-constexpr std::size_t most_nodes = 400;  // of a figure that are looked at for its credit, and ten times that for its words: figures may stand in figures
+// of a figure that are looked at for its credit, and ten times that for its words: figures may stand in figures
+constexpr std::size_t most_nodes = 400;
 
 // True of words that only a screen reader says: "Image caption". (Not hint_print: what is "hidden-xs" is shown on all
 // but a small screen.) What is so on some screens ("md:sr-only"), or no longer on others ("sr-only md:not-sr-only"), is
 // shown to all; what is shown while it has the focus is not.
 bool is_for_screen_readers(Node text) {
-  static constexpr std::array<std::string_view, 7> names = {"off-screen", "offscreen", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader", "hidden-visually"};
+  static constexpr std::array<std::string_view, 7> names = {
+      "off-screen", "offscreen", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader", "hidden-visually"};
   static constexpr std::array<std::string_view, 3> negations = {"no-", "non-", "not-"};
   constexpr std::size_t looked_at = 400;  // bytes
   if (text.parent().is(LXB_TAG_FIGCAPTION)) return false;
@@ -34,12 +36,14 @@ bool is_for_screen_readers(Node text) {
     const auto end = std::min(classes.find_first_of(" \t\n", at), classes.size());
     const auto whole = std::string_view(classes).substr(at, end - at);
     const auto colon = whole.rfind(':');
-    const auto when = colon == whole.npos ? std::string_view() : whole.substr(0, colon), own = whole.substr(colon == whole.npos ? 0 : colon + 1);
+    const auto when = colon == whole.npos ? std::string_view() : whole.substr(0, colon),
+               own = whole.substr(colon == whole.npos ? 0 : colon + 1);
     at = end + 1;
     for (const auto name : names) {
       const auto begin = own.find(name);
       if (begin == own.npos) continue;
-      const bool is_negated = std::ranges::any_of(negations, [&](auto negation) { return own.substr(0, begin).ends_with(negation); });
+      const bool is_negated =
+          std::ranges::any_of(negations, [&](auto negation) { return own.substr(0, begin).ends_with(negation); });
       if (is_negated && when.find("focus") == when.npos && when != "active") return false;
       is_hidden = is_hidden || (!is_negated && when.empty());
     }
@@ -55,10 +59,12 @@ std::string_view label_alone(Node text, Node block) {
   if (label.ends_with("…")) label.remove_suffix(std::string_view("…").size());
   if (label.empty() || label.ends_with(':') || !is_label(label, Label::photo)) return {};
   Node next = text.parent().following_skipping_children(block);
-  for (std::size_t nodes = 0; next && !(next.is_text() && !base::trim(next.data()).empty()); next = next.following(block))
+  for (std::size_t nodes = 0; next && !(next.is_text() && !base::trim(next.data()).empty());
+       next = next.following(block))
     if (++nodes > most_nodes) return {};
   const auto behind = next ? base::trim(next.data()) : std::string_view();
-  return behind.empty() || behind.starts_with(':') || behind.starts_with("：") ? std::string_view() : label;  // it has its colon
+  // it has its colon
+  return behind.empty() || behind.starts_with(':') || behind.starts_with("：") ? std::string_view() : label;
 }
 
 bool begins_high(std::string_view text) {
@@ -112,7 +118,9 @@ bool is_of_names(std::string_view line) {
 // True of a line behind "Photo" that says what is seen, so that the word said what kind of picture it is. Whoever took
 // or gave it is named: "Nils Aro", "courtesy of the city of Oslo".
 bool says_what_is_seen(std::string_view line) {
-  static constexpr std::array<std::string_view, 9> gifts = {"courtesy of ", "by courtesy of ", "provided by ", "submitted by ", "supplied by ", "contributed by ", "cortesía de ", "cedida por ", "fournie par "};
+  static constexpr std::array<std::string_view, 9> gifts = {"courtesy of ",  "by courtesy of ", "provided by ",
+                                                            "submitted by ", "supplied by ",    "contributed by ",
+                                                            "cortesía de ",  "cedida por ",     "fournie par "};
   constexpr std::ptrdiff_t least_spaces = 4;
   constexpr std::size_t least_words = 3;  // that end in a full stop
   std::string seen, by;
@@ -123,7 +131,8 @@ bool says_what_is_seen(std::string_view line) {
   if (text.empty() || base::is_lower(base::next_code_point(text, at)) || ends_in_taker(text)) return false;
   const auto small = base::lower(text);
   if (std::ranges::any_of(gifts, [&](auto gift) { return small.starts_with(gift); })) return false;
-  const bool is_sentence = std::ranges::count(text, ' ') >= least_spaces || (ends_sentence(text) && base::count_words(text) >= least_words);
+  const bool is_sentence =
+      std::ranges::count(text, ' ') >= least_spaces || (ends_sentence(text) && base::count_words(text) >= least_words);
   return is_sentence && !is_of_names(text);
 }
 
@@ -138,15 +147,22 @@ std::string text_of(const Scan& scan, const Run& run) {
     if (n.is_text()) {
       if (const auto label = label_alone(n, scan.elements[run.element].node); !label.empty() && n != run.last) {
         const auto with_colon = std::string(label) + ": ";
-        if (base::trim(text).empty()) opener = with_colon, may_tell_kind = is_label(label, Label::picture);  // "Crédit photo" is a credit's own
+        // "Crédit photo" is a credit's own
+        if (base::trim(text).empty()) opener = with_colon, may_tell_kind = is_label(label, Label::picture);
         else if (!text.ends_with(with_colon)) text += ' ' + with_colon;
         continue;
       }
-      const bool counter = text.empty() && n != run.last && n.parent().is(LXB_TAG_SPAN) && !base::trim(n.data()).empty() && without_controls(n.data()).empty();
+      const bool counter = text.empty() && n != run.last && n.parent().is(LXB_TAG_SPAN) &&
+                           !base::trim(n.data()).empty() && without_controls(n.data()).empty();
       const bool left_out = counter || is_for_screen_readers(n);
       // "The old ferry" and "Photo: Nils Aro" in two elements that touch.
-      if (!left_out && !text.empty() && n.previous() == Node() && (n.parent().is(LXB_TAG_SPAN) || n.parent().is(LXB_TAG_SMALL) || n.parent().is(LXB_TAG_CITE) || n.parent().is(LXB_TAG_EM)) && text.back() != ' ' && text.back() != '(' && after_label(n.data(), Label::photo)) text += " | ";
-      if (!left_out && text.ends_with('.') && n.previous() == Node() && begins_high(n.data())) text += ' ';  // of two elements that only their style sets apart
+      if (!left_out && !text.empty() && n.previous() == Node() &&
+          (n.parent().is(LXB_TAG_SPAN) || n.parent().is(LXB_TAG_SMALL) || n.parent().is(LXB_TAG_CITE) ||
+           n.parent().is(LXB_TAG_EM)) &&
+          text.back() != ' ' && text.back() != '(' && after_label(n.data(), Label::photo))
+        text += " | ";
+      // of two elements that only their style sets apart
+      if (!left_out && text.ends_with('.') && n.previous() == Node() && begins_high(n.data())) text += ' ';
       if (!left_out) text += n.data();
     } else if (n.is_element() && n.tag() == LXB_TAG_BR) text += ' ';
     if (n == run.last) break;
@@ -164,7 +180,8 @@ void leave_out_bracket(std::string& caption, std::string& credit) {
   if (inner.ends_with(')')) inner = base::trim(inner.substr(0, inner.size() - 1));
   if (credit.ends_with(')') && credit.find('(') == credit.npos) credit.pop_back();
   const auto name = after_label(inner, Label::photo);
-  if (is_label(inner, Label::photo) || (name && *name == credit)) caption = std::string(base::trim(std::string_view(caption).substr(0, at)));
+  if (is_label(inner, Label::photo) || (name && *name == credit))
+    caption = std::string(base::trim(std::string_view(caption).substr(0, at)));
 }
 
 // True of a run in an element within the figure's that is named after captions.
@@ -176,13 +193,17 @@ bool is_named_caption(const Scan& scan, std::uint32_t figure, const Run& run) {
   return false;
 }
 
-// What an element within the caption's text is named credit: "<span class=copyright>Photo: Nils Aro</span>The old ferry".
+// What an element within the caption's text is named credit: "<span class=copyright>Photo: Nils Aro</span>The old
+// ferry".
 std::string marked_credit(Node figure) {
-  constexpr std::size_t longest = 200, longest_written = 800, most_words = 4;  // bytes; as it stands; of what ends in a full stop
+  // bytes; as it stands; of what ends in a full stop
+  constexpr std::size_t longest = 200, longest_written = 800, most_words = 4;
   Node found;
   std::size_t nodes = 0;
   for (Node n = figure; n && ++nodes <= most_nodes; n = n.following(figure)) {
-    if (!n.is_element() || n == figure || !(n.is(LXB_TAG_SPAN) || n.is(LXB_TAG_SMALL) || n.is(LXB_TAG_CITE) || n.is(LXB_TAG_EM))) continue;
+    if (!n.is_element() || n == figure ||
+        !(n.is(LXB_TAG_SPAN) || n.is(LXB_TAG_SMALL) || n.is(LXB_TAG_CITE) || n.is(LXB_TAG_EM)))
+      continue;
     const auto names = n.classes();
     if (base::icontains_ascii(names, "credit") || base::icontains_ascii(names, "copyright")) {
       if (found && !holds(found, n)) return {};  // its parts: the labels tell them
@@ -196,7 +217,8 @@ std::string marked_credit(Node figure) {
   if (text.size() > longest) return {};
   std::string beside, name;
   split_credit(text, beside, name);
-  const bool more = (!name.empty() && !beside.empty()) || (text.ends_with('.') && base::count_words(text) > most_words);  // the caption is in it as well
+  // the caption is in it as well
+  const bool more = (!name.empty() && !beside.empty()) || (text.ends_with('.') && base::count_words(text) > most_words);
   return more || is_label(text, Label::photo) ? std::string() : text;
 }
 
@@ -206,7 +228,9 @@ bool has_agency(std::string_view credit) {
     const auto end = std::min({credit.find_first_of("/()", at), credit.find(" via ", at), credit.size()});
     const auto piece = base::trim(credit.substr(at, end - at));
     const bool beside = at > 0 || end < credit.size();  // something else: "AP Photo", "Harbour Press"
-    if (!agency_named(piece).empty() || (beside && !agency_named(piece.substr(0, piece.find(' '))).empty()) || (at > 0 && names_agency(piece))) return true;
+    if (!agency_named(piece).empty() || (beside && !agency_named(piece.substr(0, piece.find(' '))).empty()) ||
+        (at > 0 && names_agency(piece)))
+      return true;
     at = end + (end < credit.size() && credit[end] == ' ' ? std::string_view(" via ").size() : 1);
   }
   return false;
@@ -220,16 +244,28 @@ std::string flush_credit(const Scan& scan, const Run& run, std::string_view text
   constexpr int levels = 8;
   Node element = run.last.parent();
   const Node block = scan.elements[run.element].node;
-  for (int up = 0; up < levels && element && element != block && element.parent() != block && !element.previous() && !element.next(); ++up) element = element.parent();
-  if (!element || element == block || !(element.is(LXB_TAG_SPAN) || element.is(LXB_TAG_SMALL) || element.is(LXB_TAG_CITE) || element.is(LXB_TAG_EM))) return {};
+  for (int up = 0; up < levels && element && element != block && element.parent() != block && !element.previous() &&
+                   !element.next();
+       ++up)
+    element = element.parent();
+  if (!element || element == block ||
+      !(element.is(LXB_TAG_SPAN) || element.is(LXB_TAG_SMALL) || element.is(LXB_TAG_CITE) || element.is(LXB_TAG_EM)))
+    return {};
   auto credit = short_text(element, longest);  // of one that goes on for many lines there is no end to read
-  if (credit.empty() || credit.front() == '(' || credit.size() >= text.size() || !text.ends_with(credit) || credit.ends_with('.') || base::count_words(credit) > most_words) return {};
+  if (credit.empty() || credit.front() == '(' || credit.size() >= text.size() || !text.ends_with(credit) ||
+      credit.ends_with('.') || base::count_words(credit) > most_words)
+    return {};
   const auto before = base::trim(text.substr(0, text.size() - credit.size()));
   const Node beside = element.previous();
-  const bool is_flush = beside && (beside.is_element() || (!beside.data().empty() && !base::is_space(static_cast<unsigned char>(beside.data().back()))));
+  const bool is_flush =
+      beside && (beside.is_element() ||
+                 (!beside.data().empty() && !base::is_space(static_cast<unsigned char>(beside.data().back()))));
   if (!is_flush) return {};
-  if (std::ranges::none_of(std::array<std::string_view, 6>{".", "!", "?", "\"", "”", "»"}, [&](auto end) { return before.ends_with(end); })) return {};
-  const auto names = std::string_view(credit).substr(0, credit.find('('));  // in brackets stands for whom: "(dpa/picture alliance via Getty)"
+  if (std::ranges::none_of(std::array<std::string_view, 6>{".", "!", "?", "\"", "”", "»"},
+                           [&](auto end) { return before.ends_with(end); }))
+    return {};
+  // in brackets stands for whom: "(dpa/picture alliance via Getty)"
+  const auto names = std::string_view(credit).substr(0, credit.find('('));
   for (std::size_t at = 0; at < names.size();) {
     const auto end = std::min(names.find(' ', at), names.size());
     std::size_t next = at;
@@ -278,7 +314,8 @@ Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& ch
     std::string text = text_of(scan, run);
     if (text.empty() || text.size() > longest || is_picture_control(text)) continue;
     if (text == marked) continue;
-    if (const auto at = marked.empty() ? text.npos : text.find(marked); at != text.npos) text = base::collapse_spaces(text.erase(at, marked.size()));
+    if (const auto at = marked.empty() ? text.npos : text.find(marked); at != text.npos)
+      text = base::collapse_spaces(text.erase(at, marked.size()));
     std::string part, by;
     if (auto flush = marked.empty() ? flush_credit(scan, run, text) : std::string(); !flush.empty()) {
       part = std::string(base::trim(std::string_view(text).substr(0, text.size() - flush.size())));
@@ -289,8 +326,8 @@ Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& ch
     bool credit_element = false;
     for (std::uint32_t e = run.element, up = 0; e != none && e != figure && up < 4; e = scan.elements[e].parent, ++up) {
       const auto classes = scan.elements[e].node.classes();
-      credit_element = credit_element || base::icontains_ascii(classes, "credit") || base::icontains_ascii(classes, "copyright") ||
-                       base::icontains_ascii(classes, "source");
+      credit_element = credit_element || base::icontains_ascii(classes, "credit") ||
+                       base::icontains_ascii(classes, "copyright") || base::icontains_ascii(classes, "source");
     }
     constexpr std::size_t most_words = 12;  // of a credit
     if (credit_element && by.empty() && base::count_words(part) <= most_words) std::swap(part, by);
@@ -313,20 +350,27 @@ Caption caption_behind(const Scan& scan, std::uint32_t picture, std::uint32_t ru
     std::fill(chosen.begin() + scan.elements[e].first_run, chosen.begin() + scan.elements[e].end_run, false);
     auto caption = caption_of(scan, e, chosen);
     constexpr std::size_t most_words = 6;  // of a credit
-    if (caption.credit.empty() && base::icontains_ascii(scan.elements[e].node.classes(), "credit") && base::count_words(caption.text) <= most_words) std::swap(caption.text, caption.credit);
+    if (caption.credit.empty() && base::icontains_ascii(scan.elements[e].node.classes(), "credit") &&
+        base::count_words(caption.text) <= most_words)
+      std::swap(caption.text, caption.credit);
     return caption;
   };
   const Run& text = scan.runs[run];
   const auto& own = scan.elements[text.element];
-  if (text.element == picture && own.tag == LXB_TAG_P && own.end_run == run + 1 && text.emphasis_characters == text.characters && text.link_characters == 0 && !text.ends_sentence && is_slanted(own.node))
+  if (text.element == picture && own.tag == LXB_TAG_P && own.end_run == run + 1 &&
+      text.emphasis_characters == text.characters && text.link_characters == 0 && !text.ends_sentence &&
+      is_slanted(own.node))
     return take(text.element);
   for (std::uint32_t e = text.element, up = 0; e != none && up < levels; e = scan.elements[e].parent, ++up) {
     const auto& here = scan.elements[e];
-    if (here.first_run != run || here.end_run - here.first_run > most_runs || here.link_characters * 2 > here.characters) break;
+    if (here.first_run != run || here.end_run - here.first_run > most_runs ||
+        here.link_characters * 2 > here.characters)
+      break;
     if ((here.hints & hint_caption) == 0 || here.parent == none) continue;
     // Both stand in the element around the caption, or in the one around that.
     const auto outer = scan.elements[here.parent].parent;
-    if (scan.inside(picture, here.parent) || (outer != none && outer != 0 && scan.inside(picture, outer))) return take(e);
+    if (scan.inside(picture, here.parent) || (outer != none && outer != 0 && scan.inside(picture, outer)))
+      return take(e);
   }
   return {};
 }
@@ -347,12 +391,15 @@ Caption caption_with_label(const Scan& scan, std::uint32_t picture, std::uint32_
   for (std::uint32_t e = picture, up = 0; e != none && up < levels; e = scan.elements[e].parent, ++up) {
     const auto& here = scan.elements[e];
     if (here.first_run == here.end_run) continue;
-    if (here.first_run != run || here.end_run - run > most_runs || here.characters > longest || here.link_characters * 2 > here.characters) return {};
+    if (here.first_run != run || here.end_run - run > most_runs || here.characters > longest ||
+        here.link_characters * 2 > here.characters)
+      return {};
     bool has_label = false;
     for (std::uint32_t i = run; i < here.end_run; ++i) {
       const auto text = text_of(scan, scan.runs[i]);
       const auto at = find_label(text, Label::photo);
-      has_label = has_label || ends_in_taker(without_last_bracket(text)) || (at && after_label(std::string_view(text).substr(*at), Label::photo).value_or("") != "");
+      has_label = has_label || ends_in_taker(without_last_bracket(text)) ||
+                  (at && after_label(std::string_view(text).substr(*at), Label::photo).value_or("") != "");
     }
     if (!has_label) return {};
     std::fill(chosen.begin() + here.first_run, chosen.begin() + here.end_run, false);
@@ -369,7 +416,8 @@ void credit_of_spans(Node figure, Caption& caption) {
     if (!n.is_element() || n == figure) continue;
     const auto names = n.classes();
     const auto prop = n.tag() == LXB_TAG_SMALL ? std::string_view("credit") : n.attribute("itemprop");
-    const bool named = base::icontains_ascii(names, "credit") || base::icontains_ascii(names, "copyright") || names.ends_with("-owner") || names.ends_with("_source") || names.ends_with("-source");
+    const bool named = base::icontains_ascii(names, "credit") || base::icontains_ascii(names, "copyright") ||
+                       names.ends_with("-owner") || names.ends_with("_source") || names.ends_with("-source");
     if (!named && prop != "copyrightHolder" && prop != "credit") continue;
     auto text = short_text(n, longest);
     if (text.empty() || text.size() > 200) continue;

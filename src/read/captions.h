@@ -27,8 +27,8 @@ Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& ch
 // paragraph, all of it slanted. It is no paragraph of the story, and is taken out of `chosen`.
 Caption caption_behind(const Scan& scan, std::uint32_t picture, std::uint32_t run, std::vector<bool>& chosen);
 
-// What stands right behind a lone picture in a small element with it, and has a credit that says so ("Photo: Nils Aro"),
-// whatever the names; it is taken out of `chosen`.
+// What stands right behind a lone picture in a small element with it, and has a credit that says so ("Photo: Nils
+// Aro"), whatever the names; it is taken out of `chosen`.
 Caption caption_with_label(const Scan& scan, std::uint32_t picture, std::uint32_t run, std::vector<bool>& chosen);
 
 // Spans of class "credit" inside one run are told apart by the element; others by labels. A known credit stays.

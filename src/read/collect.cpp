@@ -26,7 +26,8 @@ std::array<std::string_view, N> attributes_of(Node n, const std::array<html::Att
 }
 
 void add_meta(Node n, Collected& out) {
-  static constexpr std::array<html::AttributeName, 6> names = {"content", "value", "property", "name", "itemprop", "http-equiv"};
+  static constexpr std::array<html::AttributeName, 6> names = {"content", "value",    "property",
+                                                               "name",    "itemprop", "http-equiv"};
   const auto values = attributes_of(n, names);
   const auto content = values[0].empty() ? values[1] : values[0];
   if (content.empty()) return;
@@ -49,23 +50,28 @@ void add_link(Node n, Collected& out) {
 
 // Parts of addresses behind which sites keep their authors and topics; sorted.
 constexpr std::array<std::string_view, 43> author_folders = {
-    "auteur", "auteurs", "author", "authors", "autor", "autora", "autoren", "autores", "autori", "autorzy", "avtor", "avtory", "by",
-    "contributor", "contributors", "editors", "firmas", "forfatter", "journalist", "journaliste", "journalister", "journalistes",
-    "journalists", "menschen", "muhabir", "penulis", "people", "person", "producers", "profile", "profiles", "redacteur",
-    "redaktion", "reporter", "reporters", "skribent", "staff", "syntaktes", "syntaktis", "writer", "writers", "yazar", "yazarlar"};
+    "auteur",    "auteurs",   "author",     "authors",     "autor",        "autora",       "autoren",      "autores",
+    "autori",    "autorzy",   "avtor",      "avtory",      "by",           "contributor",  "contributors", "editors",
+    "firmas",    "forfatter", "journalist", "journaliste", "journalister", "journalistes", "journalists",  "menschen",
+    "muhabir",   "penulis",   "people",     "person",      "producers",    "profile",      "profiles",     "redacteur",
+    "redaktion", "reporter",  "reporters",  "skribent",    "staff",        "syntaktes",    "syntaktis",    "writer",
+    "writers",   "yazar",     "yazarlar"};
 constexpr std::array<std::string_view, 46> topic_folders = {
-    "aihe", "aiheet", "amne", "amnen", "argomenti", "argomento", "avainsanat", "chu-de", "chuyen-de", "emne", "emneord",
-    "emner", "etiket", "etiketler", "etiqueta", "etiquetas", "etiquette", "etiquettes", "hashtag", "hashtags", "keyword",
-    "keywords", "label", "mot", "motcle", "mots", "mots-cles", "onderwerp", "onderwerpen", "schlagwort", "stichwort",
-    "stichworte", "sujet", "sujets", "tag", "tagi", "tags", "tema", "temas", "temat", "tematy", "thema", "themen",
-    "topic", "topics", "tu-khoa"};
+    "aihe",      "aiheet",     "amne",      "amnen",     "argomenti",   "argomento",  "avainsanat", "chu-de",
+    "chuyen-de", "emne",       "emneord",   "emner",     "etiket",      "etiketler",  "etiqueta",   "etiquetas",
+    "etiquette", "etiquettes", "hashtag",   "hashtags",  "keyword",     "keywords",   "label",      "mot",
+    "motcle",    "mots",       "mots-cles", "onderwerp", "onderwerpen", "schlagwort", "stichwort",  "stichworte",
+    "sujet",     "sujets",     "tag",       "tagi",      "tags",        "tema",       "temas",      "temat",
+    "tematy",    "thema",      "themen",    "topic",     "topics",      "tu-khoa"};
 enum Folder : std::uint8_t { folder_none = 0, folder_author = 1, folder_topic = 2 };
 
 // The lengths that names of each first letter have, a bit each: most parts of a path are none of them.
 constexpr auto lengths_by_letter = [] {
   std::array<std::uint16_t, 256> out{};
-  for (const auto name : author_folders) out[static_cast<unsigned char>(name[0])] |= static_cast<std::uint16_t>(1U << name.size());
-  for (const auto name : topic_folders) out[static_cast<unsigned char>(name[0])] |= static_cast<std::uint16_t>(1U << name.size());
+  for (const auto name : author_folders)
+    out[static_cast<unsigned char>(name[0])] |= static_cast<std::uint16_t>(1U << name.size());
+  for (const auto name : topic_folders)
+    out[static_cast<unsigned char>(name[0])] |= static_cast<std::uint16_t>(1U << name.size());
   return out;
 }();
 
@@ -76,7 +82,8 @@ std::uint8_t folders_of(std::string_view href) {
     const auto end = href.find('/', at + 1);
     if (end == href.npos) break;
     const auto part = href.substr(at + 1, end - at - 1);
-    if (part.size() >= 2 && part.size() <= 12 && (lengths_by_letter[static_cast<unsigned char>(part[0])] >> part.size() & 1U) != 0) {
+    if (part.size() >= 2 && part.size() <= 12 &&
+        (lengths_by_letter[static_cast<unsigned char>(part[0])] >> part.size() & 1U) != 0) {
       if (std::binary_search(author_folders.begin(), author_folders.end(), part)) out |= folder_author;
       if (std::find(topic_folders.begin(), topic_folders.end(), part) != topic_folders.end()) out |= folder_topic;
     }
@@ -90,15 +97,20 @@ void add_anchor(Node n, std::uint32_t hints, Collected& out) {
   static constexpr std::array<html::AttributeName, 2> names = {"rel", "href"};
   const auto [rel, href] = attributes_of(n, names);
   const auto folders = folders_of(href);
-  if (out.authors.size() < most_links && ((!rel.empty() && base::icontains_ascii(rel, "author")) || (folders & folder_author))) out.authors.push_back(n);
-  if (out.tags.size() < most_links && ((!rel.empty() && base::icontains_ascii(rel, "tag")) || (hints & hint_tags) || (folders & folder_topic))) out.tags.push_back(n);
+  if (out.authors.size() < most_links &&
+      ((!rel.empty() && base::icontains_ascii(rel, "author")) || (folders & folder_author)))
+    out.authors.push_back(n);
+  if (out.tags.size() < most_links &&
+      ((!rel.empty() && base::icontains_ascii(rel, "tag")) || (hints & hint_tags) || (folders & folder_topic)))
+    out.tags.push_back(n);
 }
 
 }  // namespace
 
 void Collected::fill(const html::Document& document) {
   metas.clear(), links.clear(), json_ld.clear(), times.clear(), properties.clear();
-  bylines.clear(), dates.clear(), authors.clear(), tags.clear(), headings.clear(), trails.clear(), videos.clear(), title.clear(), readings = false;
+  bylines.clear(), dates.clear(), authors.clear(), tags.clear(), headings.clear(), trails.clear(), videos.clear(),
+      title.clear(), readings = false;
   const Node root = document.html();
   if (!root) return;
   Node tag_list;  // the nearest open element named after tags
@@ -113,7 +125,8 @@ void Collected::fill(const html::Document& document) {
       case LXB_TAG_META: add_meta(n, *this); break;
       case LXB_TAG_LINK: add_link(n, *this); break;
       case LXB_TAG_SCRIPT:
-        if (n.first_child() && base::icontains_ascii(n.attribute("type"), "ld+json")) json_ld.push_back(n.first_child().data());
+        if (n.first_child() && base::icontains_ascii(n.attribute("type"), "ld+json"))
+          json_ld.push_back(n.first_child().data());
         enter = false;
         break;
       case LXB_TAG_STYLE: case LXB_TAG_TEMPLATE: case LXB_TAG_NOSCRIPT: enter = false; break;
@@ -141,10 +154,13 @@ void Collected::fill(const html::Document& document) {
           }
         add_anchor(n, around, *this);
       } else if (tag != LXB_TAG_BODY && tag != LXB_TAG_HTML) {
-        if ((hints & hint_navigation) && (base::icontains_ascii(n.classes(), "crumb") || base::icontains_ascii(n.id(), "crumb"))) trails.push_back(n);
+        if ((hints & hint_navigation) &&
+            (base::icontains_ascii(n.classes(), "crumb") || base::icontains_ascii(n.id(), "crumb")))
+          trails.push_back(n);
         if (hints & (hint_byline | hint_writer)) bylines.push_back(n);
         if (hints & hint_date) dates.push_back(n);
-        if ((hints & hint_tags) && (tag == LXB_TAG_UL || tag == LXB_TAG_DIV || tag == LXB_TAG_SECTION || tag == LXB_TAG_P || tag == LXB_TAG_NAV))
+        if ((hints & hint_tags) && (tag == LXB_TAG_UL || tag == LXB_TAG_DIV || tag == LXB_TAG_SECTION ||
+                                    tag == LXB_TAG_P || tag == LXB_TAG_NAV))
           tag_list = n;
       }
     }

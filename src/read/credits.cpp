@@ -16,7 +16,8 @@ constexpr std::size_t longest_line = 300;  // bytes
 constexpr std::size_t most_words = 5;      // of one name
 
 // Words between the last two names of a list.
-constexpr std::array<std::string_view, 12> joiners = {" and ", " và ", " и ", " та ", " ба ", " болон ", " und ", " et ", " y ", " e ", "和", " و"};
+constexpr std::array<std::string_view, 12> joiners = {" and ", " và ", " и ", " та ", " ба ", " болон ",
+                                                      " und ", " et ", " y ", " e ",  "和",   " و"};
 
 constexpr bool separates(char32_t c) {
   if (c < 0x80) return c == ',' || c == ';' || c == '|' || c == '+';
@@ -31,10 +32,16 @@ bool has_han(std::string_view text) {
 
 // "Nov 20", "20 November", "2019 01:38 pm": pieces of the date that stands in the same line.
 bool is_of_date(std::string_view item) {
-  const auto digits = [](std::string_view word) { return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return base::is_digit(static_cast<unsigned char>(c)); }); };
+  const auto digits = [](std::string_view word) {
+    return !word.empty() &&
+           std::all_of(word.begin(), word.end(), [](char c) { return base::is_digit(static_cast<unsigned char>(c)); });
+  };
   const auto space = std::min(item.find(' '), item.size());
   const auto first = item.substr(0, space), rest = base::trim(item.substr(space));
-  if (digits(first)) return (first.size() == 4 && (rest.empty() || rest[0] == '/' || base::is_digit(static_cast<unsigned char>(rest[0])))) || (first.size() < 3 && month_named(base::fold(rest)) > 0);
+  if (digits(first))
+    return (first.size() == 4 &&
+            (rest.empty() || rest[0] == '/' || base::is_digit(static_cast<unsigned char>(rest[0])))) ||
+           (first.size() < 3 && month_named(base::fold(rest)) > 0);
   return digits(rest.substr(0, rest.find(' '))) && month_named(base::fold(first)) > 0;
 }
 
@@ -45,15 +52,18 @@ bool is_outlet(std::string_view text) {
   std::size_t at = 0;
   const char32_t first = base::next_code_point(text, at);
   const std::string start(text.substr(0, at));
-  return base::is_digit(first) || (base::is_letter(first) && (base::lower(start) != start || base::is_han_or_kana(first) || first >= 0x590));
+  return base::is_digit(first) ||
+         (base::is_letter(first) && (base::lower(start) != start || base::is_han_or_kana(first) || first >= 0x590));
 }
 
-// False of most places, where neither a separator nor a joiner stands: by the first byte, and behind a space the second.
+// False of most places, where neither a separator nor a joiner stands: by the first byte, and behind a space the
+// second.
 bool may_cut(std::string_view rest) {
   static constexpr auto bytes = [] {
     std::array<std::array<bool, 256>, 2> out{};
     for (std::size_t c = 0; c < 256; ++c) out[0][c] = c >= 0x80 || separates(static_cast<char32_t>(c));
-    for (const auto joiner : joiners) out[joiner[0] == ' ' ? 1 : 0][static_cast<unsigned char>(joiner[joiner[0] == ' ' ? 1 : 0])] = true;
+    for (const auto joiner : joiners)
+      out[joiner[0] == ' ' ? 1 : 0][static_cast<unsigned char>(joiner[joiner[0] == ' ' ? 1 : 0])] = true;
     return out;
   }();
   const auto first = static_cast<unsigned char>(rest[0]);
@@ -73,11 +83,13 @@ std::vector<std::string_view> split(std::string_view list) {
       continue;
     }
     const auto* joiner = std::find_if(joiners.begin(), joiners.end(), [&](std::string_view j) {
-      return rest.starts_with(j) && !rest.starts_with(" وكال");  // "and" is written to the word, but this word begins so
+      // "and" is written to the word, but this word begins so
+      return rest.starts_with(j) && !rest.starts_with(" وكال");
     });
     const std::size_t start = at;
     const bool cuts = separates(base::next_code_point(list, at));
-    const bool joins = joiner != joiners.end() && (cuts || !names_institution(list.substr(begin, list.find_first_of(",;|", start) - begin)));
+    const bool joins = joiner != joiners.end() &&
+                       (cuts || !names_institution(list.substr(begin, list.find_first_of(",;|", start) - begin)));
     if (joins) at = start + joiner->size();
     if (!cuts && !joins) continue;
     end_item(start);
@@ -92,7 +104,8 @@ struct Bracketed {
   std::string_view before, inside;
 };
 std::optional<Bracketed> bracketed(std::string_view line) {
-  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}, {"[", "]"}, {"【", "】"}}) {
+  for (const auto& [open, close] :
+       {std::pair<std::string_view, std::string_view>{"(", ")"}, {"（", "）"}, {"[", "]"}, {"【", "】"}}) {
     if (!line.ends_with(close)) continue;
     const std::size_t at = line.rfind(open);
     if (at == std::string_view::npos) continue;
@@ -118,9 +131,11 @@ void add_authors(std::string_view text, std::vector<std::string>& authors) {
   std::string spaced(text);
   if (has_han(text)) {  // Han names stand apart by a space alone
     for (auto at = spaced.find(' '); at != std::string::npos; at = spaced.find(' ', at)) spaced.replace(at, 1, ",");
-    for (auto at = spaced.find("\u3000"); at != std::string::npos; at = spaced.find("\u3000", at)) spaced.replace(at, 3, ",");
+    for (auto at = spaced.find("\u3000"); at != std::string::npos; at = spaced.find("\u3000", at))
+      spaced.replace(at, 3, ",");
   }
-  for (auto& name : names_in_byline(spaced, has_han(text) ? Evidence::marked : Evidence::none)) authors.push_back(std::move(name));
+  for (auto& name : names_in_byline(spaced, has_han(text) ? Evidence::marked : Evidence::none))
+    authors.push_back(std::move(name));
 }
 
 // What stands in brackets behind a name, or alone: agencies, with a label or all of them known.
@@ -131,7 +146,9 @@ bool read_agencies(std::string_view text, std::vector<std::string>& credits) {
   const auto known = [](const std::string& name) { return !agency_named(name).empty(); };
   if (!labelled && !std::ranges::all_of(found, known)) return false;
   // "With" opens what is not said of agencies too ("mit RSS-Volltext-Feed"): one of them must be known.
-  if (labelled && labelled->size() < text.size() && is_label(text.substr(0, text.size() - labelled->size()), Label::beside) && std::ranges::none_of(found, known)) return false;
+  if (labelled && labelled->size() < text.size() &&
+      is_label(text.substr(0, text.size() - labelled->size()), Label::beside) && std::ranges::none_of(found, known))
+    return false;
   credits = std::move(found);
   return true;
 }
@@ -156,7 +173,9 @@ bool add_barred(std::string_view item, std::vector<std::string>& out) {
   if (bar == item.npos || !agency_named(item).empty() || agency_named(item.substr(0, bar)).empty()) return false;
   for (std::size_t at = 0; at <= item.size();) {
     const auto end = std::min(item.find('/', at), item.size());
-    if (auto name = std::string(agency_named(item.substr(at, end - at))); !name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+    if (auto name = std::string(agency_named(item.substr(at, end - at)));
+        !name.empty() && std::find(out.begin(), out.end(), name) == out.end())
+      out.push_back(std::move(name));
     at = end + 1;
   }
   return true;
@@ -170,7 +189,8 @@ std::vector<std::string> agencies_in(std::string_view list) {
     if (item.ends_with('.') && base::count_words(item) > 1) item.remove_suffix(1);
     if (add_barred(item, out) || is_of_date(item)) continue;
     if (!is_outlet(item)) return {};
-    if (auto name = agency_or(item); std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+    if (auto name = agency_or(item); std::find(out.begin(), out.end(), name) == out.end())
+      out.push_back(std::move(name));
   }
   return out;
 }

@@ -15,8 +15,8 @@ namespace {
 
 constexpr std::size_t most_tokens = 400;
 
-// The month of a word as it stands in a sentence: with a Hebrew or Basque particle grown to it, or as the two letters of
-// a Thai abbreviation ("พ.ย."), of which `at` then moves past the second.
+// The month of a word as it stands in a sentence: with a Hebrew or Basque particle grown to it, or as the two letters
+// of a Thai abbreviation ("พ.ย."), of which `at` then moves past the second.
 int month_of(std::string_view word, std::string_view text, std::size_t& at) {
   if (const int month = month_named(word)) return month;
   constexpr std::string_view hebrew_in = "ב", basque_of = "ren";
@@ -25,7 +25,8 @@ int month_of(std::string_view word, std::string_view text, std::size_t& at) {
   if (word.ends_with(basque_of))
     if (const int month = month_named(word.substr(0, word.size() - basque_of.size()))) return month;
   constexpr std::size_t thai_letter = 3;  // bytes
-  if (at < text.size() && text[at] == '.' && word.size() <= 3 * thai_letter && at + 1 + thai_letter <= text.size() && static_cast<unsigned char>(text[at + 1]) == 0xE0) {
+  if (at < text.size() && text[at] == '.' && word.size() <= 3 * thai_letter && at + 1 + thai_letter <= text.size() &&
+      static_cast<unsigned char>(text[at + 1]) == 0xE0) {
     const auto both = std::string(word) + '.' + base::fold(text.substr(at + 1, thai_letter));
     if (const int month = month_named(both)) {
       at += 1 + thai_letter;
@@ -35,23 +36,28 @@ int month_of(std::string_view word, std::string_view text, std::size_t& at) {
   return 0;
 }
 
-// Where the second word of an Arabic month ends that begins with `word` ("تشرين الثاني", "ربيع الأول"), of which one word
-// says nothing; none: it is no such month.
+// Where the second word of an Arabic month ends that begins with `word` ("تشرين الثاني", "ربيع الأول"), of which one
+// word says nothing; none: it is no such month.
 std::optional<std::size_t> second_word_of_month(std::string_view word, std::string_view text, std::size_t at) {
   static const auto beginnings = [] {
     std::array<std::string, 7> out;
     std::size_t i = 0;
-    for (const auto* beginning : {"تشرين", "كانون", "ربيع", "جمادى", "جمادي", "ذو", "ذي"}) out[i++] = base::fold(beginning);
+    for (const auto* beginning : {"تشرين", "كانون", "ربيع", "جمادى", "جمادي", "ذو", "ذي"})
+      out[i++] = base::fold(beginning);
     return out;
   }();
-  if (word.empty() || static_cast<unsigned char>(word[0]) < 0xD8 || static_cast<unsigned char>(word[0]) > 0xDB || std::ranges::find(beginnings, word) == beginnings.end()) return std::nullopt;
+  if (word.empty() || static_cast<unsigned char>(word[0]) < 0xD8 || static_cast<unsigned char>(word[0]) > 0xDB ||
+      std::ranges::find(beginnings, word) == beginnings.end())
+    return std::nullopt;
   while (at < text.size() && text[at] == ' ') ++at;
   auto end = at;
   for (std::size_t next = at; next < text.size(); end = next) {
     const char32_t c = base::next_code_point(text, next);
     if (!base::is_letter(c) && u_charType(static_cast<UChar32>(c)) != U_NON_SPACING_MARK) break;
   }
-  return end > at && month_named(std::string(word) + ' ' + base::fold(text.substr(at, end - at))) > 0 ? std::optional(end) : std::nullopt;
+  return end > at && month_named(std::string(word) + ' ' + base::fold(text.substr(at, end - at))) > 0
+             ? std::optional(end)
+             : std::nullopt;
 }
 
 }  // namespace
@@ -94,7 +100,10 @@ std::vector<DateToken> date_tokens(std::string_view text) {
         std::size_t next = end;
         const char32_t d = base::next_code_point(text, next);
         const auto type = u_charType(static_cast<UChar32>(d));
-        if (!(base::is_letter(d) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || d == '\'' || d == 0x2019) || base::is_han_or_kana(d)) break;
+        if (!(base::is_letter(d) || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK || d == '\'' ||
+              d == 0x2019) ||
+            base::is_han_or_kana(d))
+          break;
         end = next;
       }
       at = end;
@@ -110,7 +119,10 @@ std::vector<DateToken> date_tokens(std::string_view text) {
       if (token.value > 0) token.kind = DateToken::Kind::month;
       token.thai = static_cast<unsigned char>(token.word[0]) == 0xE0 && token.value > 0 && is_thai(c);
     } else {
-      token.mark = c == 0x2215 || c == 0xFF0F ? '/' : c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212 ? '-' : c == 0xFF1A ? ':' : c;
+      token.mark = c == 0x2215 || c == 0xFF0F                                 ? '/'
+                   : c == 0x2010 || c == 0x2011 || c == 0x2013 || c == 0x2212 ? '-'
+                   : c == 0xFF1A                                              ? ':'
+                                                                              : c;
     }
     out.push_back(std::move(token));
   }

@@ -26,7 +26,9 @@ struct DateToken {
 std::vector<DateToken> date_tokens(std::string_view text);
 
 // What the token at `i` is; false behind the last.
-inline bool is_mark(const std::vector<DateToken>& t, std::size_t i, char32_t mark) { return i < t.size() && t[i].kind == DateToken::Kind::mark && t[i].mark == mark; }
+inline bool is_mark(const std::vector<DateToken>& t, std::size_t i, char32_t mark) {
+  return i < t.size() && t[i].kind == DateToken::Kind::mark && t[i].mark == mark;
+}
 inline bool is_number(const std::vector<DateToken>& t, std::size_t i, int from, int to) {
   return i < t.size() && t[i].kind == DateToken::Kind::number && t[i].value >= from && t[i].value <= to;
 }

@@ -18,15 +18,45 @@ using base::CivilTime;
 using html::Node;
 
 // Metas that hold the date of publication, the surest first; compared without case.
-constexpr std::array<std::string_view, 34> published_metas = {
-    "article:published_time", "og:published_time", "og:article:published_time", "article:published", "datepublished", "parsely-pub-date",
-    "sailthru.date", "publish-date", "publish_date", "pubdate", "publication_date", "publicationdate", "published_time", "article.published",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "dcterms.created", "dc.date.issued", "dcterms.issued", "dc.date.created", "dc.date.published",
-    "dc.date", "dcterms.date", "date", "rnews:datepublished", "article_date_original", "original-publish-date", "originalpublicationdate", "citation_publication_date",
-    "bt:pubdate", "ptime", "displaydate", "last-publication-date", "datecreated"};
+constexpr std::array<std::string_view, 34> published_metas = {"article:published_time",
+                                                              "og:published_time",
+                                                              "og:article:published_time",
+                                                              "article:published",
+                                                              "datepublished",
+                                                              "parsely-pub-date",
+                                                              "sailthru.date",
+                                                              "publish-date",
+                                                              "publish_date",
+                                                              "pubdate",
+                                                              "publication_date",
+                                                              "publicationdate",
+                                                              "published_time",
+                                                              "article.published",
+                                                              "cxenseparse:recs:publishtime",
+                                                              "cxenseparse:publishtime",
+                                                              "dcterms.created",
+                                                              "dc.date.issued",
+                                                              "dcterms.issued",
+                                                              "dc.date.created",
+                                                              "dc.date.published",
+                                                              "dc.date",
+                                                              "dcterms.date",
+                                                              "date",
+                                                              "rnews:datepublished",
+                                                              "article_date_original",
+                                                              "original-publish-date",
+                                                              "originalpublicationdate",
+                                                              "citation_publication_date",
+                                                              "bt:pubdate",
+                                                              "ptime",
+                                                              "displaydate",
+                                                              "last-publication-date",
+                                                              "datecreated"};
 constexpr std::array<std::string_view, 10> modified_metas = {
-    "article:modified_time", "og:updated_time", "article:modified", "datemodified", "lastmod", "last-modified", "dcterms.modified",
-    "dc.date.modified", "cxenseparse:recs:updatedtime", "modified_time"};
+    "article:modified_time", "og:updated_time",  "article:modified",
+    "datemodified",          "lastmod",          "last-modified",
+    "dcterms.modified",      "dc.date.modified", "cxenseparse:recs:updatedtime",
+    "modified_time"};
 
 class Dates {
  public:
@@ -61,7 +91,8 @@ class Dates {
 };
 
 template <std::size_t N>
-std::optional<CivilTime> from_metas(const Dates& dates, const Collected& collected, const std::array<std::string_view, N>& names) {
+std::optional<CivilTime> from_metas(const Dates& dates, const Collected& collected,
+                                    const std::array<std::string_view, N>& names) {
   for (const auto name : names)
     for (const auto& meta : collected.metas)
       if (base::iequals_ascii(meta.name, name))
@@ -84,33 +115,40 @@ std::string opening_of(Node n, std::size_t bytes = 160) {
 
 // The machine-readable or shown value of an element that holds a date.
 std::string value_of(Node n) {
-  static constexpr html::AttributeName names[] = {"datetime", "content", "data-datetime", "data-date", "data-time", "title"};
+  static constexpr html::AttributeName names[] = {"datetime",  "content",   "data-datetime",
+                                                  "data-date", "data-time", "title"};
   for (const auto name : names)
     if (const auto value = n.attribute(name); value.size() >= 8) return std::string(value);
   return opening_of(n);
 }
 
-bool same_day(const CivilTime& a, const CivilTime& b) { return a.year == b.year && a.month == b.month && a.day == b.day; }
+bool same_day(const CivilTime& a, const CivilTime& b) {
+  return a.year == b.year && a.month == b.month && a.day == b.day;
+}
 
 // The whole hours that put an instant told in UTC on another day; none for a day that no zone has then.
 std::optional<std::int16_t> offset_to(const CivilTime& utc, const CivilTime& day) {
   constexpr int farthest = 14;  // hours
   for (int hours = 1; hours <= farthest; ++hours)
     for (const int offset : {hours * 60, -hours * 60})
-      if (same_day(base::civil_from_unix(utc.to_unix(), static_cast<std::int16_t>(offset)), day)) return static_cast<std::int16_t>(offset);
+      if (same_day(base::civil_from_unix(utc.to_unix(), static_cast<std::int16_t>(offset)), day))
+        return static_cast<std::int16_t>(offset);
   return std::nullopt;
 }
 
-// hAtom's "updated" stands beside the name of a date of publishing where there is one date ("entry-date updated", "published updated").
+// hAtom's "updated" stands beside the name of a date of publishing where there is one date ("entry-date updated",
+// "published updated").
 bool is_classed_as_update(std::string_view classes) {
   static constexpr std::array<std::string_view, 3> published = {"entry-date", "post-date", "publish"};
   if (base::icontains_ascii(classes, "modif")) return true;
-  return base::icontains_ascii(classes, "updated") && std::ranges::none_of(published, [&](auto name) { return base::icontains_ascii(classes, name); });
+  return base::icontains_ascii(classes, "updated") &&
+         std::ranges::none_of(published, [&](auto name) { return base::icontains_ascii(classes, name); });
 }
 
 bool says_updated(Node n) {
   const auto text = n.parent() ? opening_of(n.parent(), 60) : std::string();
-  return after_label(text, Label::updated).has_value() || is_classed_as_update(n.classes()) || base::icontains_ascii(n.attribute("itemprop"), "modif");
+  return after_label(text, Label::updated).has_value() || is_classed_as_update(n.classes()) ||
+         base::icontains_ascii(n.attribute("itemprop"), "modif");
 }
 
 // In the text around the headline: from a little before it to a little into the body.
@@ -121,7 +159,8 @@ std::optional<CivilTime> near_headline(const Dates& dates, const Page& page, con
   // Forwards first, for most pages show the date below the headline; then what stands right above it.
   std::size_t seen = 0;
   int after_first = 0;
-  for (Node n = from; n && seen < 900; n = n.is(LXB_TAG_BLOCKQUOTE) ? n.following_skipping_children(body) : n.following(body)) {
+  for (Node n = from; n && seen < 900;
+       n = n.is(LXB_TAG_BLOCKQUOTE) ? n.following_skipping_children(body) : n.following(body)) {
     if (n.is_element() && html::is_machine_only(n.tag())) continue;
     if (!n.is_text()) continue;
     const auto text = base::trim(n.data());
@@ -138,7 +177,9 @@ std::optional<CivilTime> near_headline(const Dates& dates, const Page& page, con
     n = n.previous() ? n.previous() : n.parent();
     if (!n || n == body) break;
     if (n.previous() || n.is_text() || !n.first_child()) {
-      const auto text = n.is_text() ? base::collapse_spaces(n.data()) : n.is_element() && !html::is_machine_only(n.tag()) ? n.clean_text() : std::string();
+      const auto text = n.is_text()                                         ? base::collapse_spaces(n.data())
+                        : n.is_element() && !html::is_machine_only(n.tag()) ? n.clean_text()
+                                                                            : std::string();
       seen += text.size();
       if (text.size() >= 6 && text.size() < 160)
         if (auto time = dates.read(text)) return time;
@@ -149,13 +190,16 @@ std::optional<CivilTime> near_headline(const Dates& dates, const Page& page, con
 
 // A time declared without its zone, where a meta tells the same by the same clock and names the zone.
 template <std::size_t N>
-void take_zone(const Dates& dates, const Collected& collected, const std::array<std::string_view, N>& names, std::optional<CivilTime>& time) {
+void take_zone(const Dates& dates, const Collected& collected, const std::array<std::string_view, N>& names,
+               std::optional<CivilTime>& time) {
   if (!time || time->offset_minutes || time->precision < base::Precision::minute) return;
   for (const auto name : names)
     for (const auto& meta : collected.metas) {
       if (!base::iequals_ascii(meta.name, name)) continue;
       const auto other = dates.read(meta.content);
-      if (!other || !other->offset_minutes || other->year != time->year || other->month != time->month || other->day != time->day || other->hour != time->hour || other->minute != time->minute) continue;
+      if (!other || !other->offset_minutes || other->year != time->year || other->month != time->month ||
+          other->day != time->day || other->hour != time->hour || other->minute != time->minute)
+        continue;
       time->offset_minutes = other->offset_minutes;
       return;
     }
@@ -177,7 +221,8 @@ void read_declared_dates(const Page& page, record::Article& article) {
       article.published = dates.read(value_of(property.node));
   }
   for (const auto& property : page.collected.properties)
-    if (!article.modified && base::iequals_ascii(property.name, "dateModified")) article.modified = dates.read(value_of(property.node));
+    if (!article.modified && base::iequals_ascii(property.name, "dateModified"))
+      article.modified = dates.read(value_of(property.node));
   take_zone(dates, page.collected, published_metas, article.published);
   take_zone(dates, page.collected, modified_metas, article.modified);
 }
@@ -185,8 +230,8 @@ void read_declared_dates(const Page& page, record::Article& article) {
 namespace {
 
 // The address against the declared date. A time in UTC that falls on the day before or after the address's is told by
-// the least offset that the publisher's clock can have. A date that is years later than the address is that of a move to
-// another system.
+// the least offset that the publisher's clock can have. A date that is years later than the address is that of a move
+// to another system.
 void settle_by_address(const CivilTime& day, CivilTime& time) {
   constexpr std::int64_t year = 366 * 86400;
   if (same_day(day, time)) return;
@@ -206,7 +251,9 @@ void settle_zone(const Dates& dates, const Page& page, const StoryPlace& place, 
       return true;
     }
     if (other->offset_minutes) return false;
-    const auto seconds = (other->to_unix() - time.to_unix() + (time.precision == base::Precision::second && other->precision == base::Precision::minute ? time.second : 0));
+    const auto seconds =
+        (other->to_unix() - time.to_unix() +
+         (time.precision == base::Precision::second && other->precision == base::Precision::minute ? time.second : 0));
     if (seconds == 0 || seconds % 900 != 0 || std::abs(seconds) > 14 * 3600) return false;
     time = base::civil_from_unix(time.to_unix(), static_cast<std::int16_t>(seconds / 60));
     return true;
@@ -234,7 +281,8 @@ struct Shown {
 // Every date on the page that could be the story's, by where it stands and what marks it.
 class ShownDates {
  public:
-  ShownDates(const Dates& dates, const Page& page, const StoryPlace& place) : dates_(dates), page_(page), place_(place) {
+  ShownDates(const Dates& dates, const Page& page, const StoryPlace& place)
+      : dates_(dates), page_(page), place_(place) {
     if (const auto& url = page.url) in_url_ = day_in_address(url->path());
   }
 
@@ -248,7 +296,8 @@ class ShownDates {
       if (n == place_.headline) headline_ = position_;
       if (n == place_.first) first_ = position_;
       if (n == place_.last) last_ = position_;
-      const bool is_time = time != page_.collected.times.end() && *time == n, is_named = named != page_.collected.dates.end() && *named == n;
+      const bool is_time = time != page_.collected.times.end() && *time == n,
+                 is_named = named != page_.collected.dates.end() && *named == n;
       if (is_time) ++time;
       if (is_named) ++named;
       if (is_time || is_named) element(n, is_time);
@@ -276,9 +325,10 @@ class ShownDates {
     const auto is_above = [&](const Shown& shown) { return shown.position < story; };
     for (std::size_t i = 0; i < found_.size(); ++i) {
       if (!is_above(found_[i]) || found_[i].sure) continue;
-      const bool is_farther = std::any_of(found_.begin() + static_cast<std::ptrdiff_t>(i) + 1, found_.end(), [&](const Shown& nearer) {
-        return is_above(nearer) && nearer.weight >= found_[i].weight && !same_day(nearer.time, found_[i].time);
-      });
+      const bool is_farther =
+          std::any_of(found_.begin() + static_cast<std::ptrdiff_t>(i) + 1, found_.end(), [&](const Shown& nearer) {
+            return is_above(nearer) && nearer.weight >= found_[i].weight && !same_day(nearer.time, found_[i].time);
+          });
       if (is_farther) --found_[i].weight;
     }
   }
@@ -296,10 +346,12 @@ class ShownDates {
     if (!is_time && text.size() > longest_element) return;
     const auto value = dates_.read(value_of(n));
     if (!value) return;
-    const bool published = n.has_attribute("pubdate") || base::icontains_ascii(n.classes(), "publish") || after_label(text, Label::published);
+    const bool published = n.has_attribute("pubdate") || base::icontains_ascii(n.classes(), "publish") ||
+                           after_label(text, Label::published);
     const int here = place_weight();
     const bool elsewhere = here < 4 && stands_elsewhere(n, place_, published);
-    add(*value, here + (is_time ? 2 : 1) + (published ? 2 : 0) - (elsewhere ? 5 : 0), says_updated(n) || after_label(text, Label::updated), published, elsewhere);
+    add(*value, here + (is_time ? 2 : 1) + (published ? 2 : 0) - (elsewhere ? 5 : 0),
+        says_updated(n) || after_label(text, Label::updated), published, elsewhere);
   }
 
   void text(Node n) {
@@ -319,20 +371,25 @@ class ShownDates {
       both_published = published && after_label(text, Label::published);
     }
     // "Stand: 5.11.2026, 22:40 · Erstveröffentlicht: 5.11.2026, 18:02": of two the other is the state of now.
-    const bool labelled = !both_published && after_label(text, Label::published).has_value(), updated = both_published || after_label(text, Label::updated).has_value();
+    const bool labelled = !both_published && after_label(text, Label::published).has_value(),
+               updated = both_published || after_label(text, Label::updated).has_value();
     // Farther away, only what is nothing but a date, or says what it is.
     if (here < 2 && !labelled && !updated && text.size() > opening) return;
     if (const auto value = dates_.read(text)) {
       const bool elsewhere = here < 4 && stands_elsewhere(n.parent(), place_, labelled);
-      add(*value, here + (labelled ? 2 : 0) - (elsewhere ? 5 : 0), updated || says_updated(n.parent()), labelled, elsewhere);
+      add(*value, here + (labelled ? 2 : 0) - (elsewhere ? 5 : 0), updated || says_updated(n.parent()), labelled,
+          elsewhere);
     }
   }
 
-  // Where the label of a second date begins: "Updated: 8 November | Published: 6 November", "… à 14h03, mis à jour le …".
+  // Where the label of a second date begins: "Updated: 8 November | Published: 6 November", "… à 14h03, mis à jour le
+  // …".
   std::size_t second_label(std::string_view text) const {
     for (auto at = text.find_first_of(" |;("); at != text.npos; at = text.find_first_of(" |;(", at + 1)) {
       const auto rest = base::trim(text.substr(at + 1));
-      if ((after_label(rest, Label::updated) || after_label(rest, Label::published)) && (text[at] == '|' || text[at] == ';' || dates_.read(text.substr(0, at)))) return at + 1;
+      if ((after_label(rest, Label::updated) || after_label(rest, Label::published)) &&
+          (text[at] == '|' || text[at] == ';' || dates_.read(text.substr(0, at))))
+        return at + 1;
     }
     return text.npos;
   }
@@ -359,16 +416,20 @@ class ShownDates {
 std::optional<CivilTime> best_of(const std::vector<Shown>& found, bool updated, int least) {
   const Shown* best = nullptr;
   for (const auto& shown : found)
-    if (shown.updated == updated && shown.weight >= least && (best == nullptr || shown.weight > best->weight)) best = &shown;
+    if (shown.updated == updated && shown.weight >= least && (best == nullptr || shown.weight > best->weight))
+      best = &shown;
   if (best == nullptr) return std::nullopt;
   for (const auto& shown : found)
-    if (shown.updated == updated && same_day(shown.time, best->time) && shown.time.precision > best->time.precision && shown.weight >= least) return shown.time;
+    if (shown.updated == updated && same_day(shown.time, best->time) && shown.time.precision > best->time.precision &&
+        shown.weight >= least)
+      return shown.time;
   return best->time;
 }
 
 // Some pages tell their date only in the title or the description: "Headline | DW | 23.05.2011".
 std::optional<CivilTime> in_summary(const Dates& dates, const Page& page) {
-  for (const std::string_view text : {std::string_view(page.collected.title), page.collected.meta("og:title"), page.collected.meta("description")})
+  for (const std::string_view text :
+       {std::string_view(page.collected.title), page.collected.meta("og:title"), page.collected.meta("description")})
     if (auto time = dates.read(text)) return time;
   return std::nullopt;
 }
@@ -388,7 +449,9 @@ void read_shown_dates(const Page& page, const StoryPlace& place, record::Article
   article.published = best_of(found, false, 3);
   const bool by_headline = article.published.has_value();
   // The address knows better than a date of another week, and has at least the day where nothing sure is shown.
-  if (const auto& day = shown.in_url(); day && (!article.published || std::abs(day->to_unix() - article.published->to_unix()) > 7 * 86400)) article.published = day;
+  if (const auto& day = shown.in_url();
+      day && (!article.published || std::abs(day->to_unix() - article.published->to_unix()) > 7 * 86400))
+    article.published = day;
   if (!article.published) article.published = best_of(found, true, 4);  // by the headline, before any that is not
   if (!article.published) article.published = best_of(found, false, 0);
   if (!article.modified) article.modified = best_of(found, true, 0);
@@ -397,9 +460,12 @@ void read_shown_dates(const Page& page, const StoryPlace& place, record::Article
   if (!article.published) article.published = in_summary(dates, page);
   if (!article.published) article.published = article.modified;
   // Else a page of years ago would stand among the news of today, or with another story's date.
-  if (const auto month = page.url ? month_in_address(page.url->path()) : std::nullopt; month && dates.believable(month)) {
+  if (const auto month = page.url ? month_in_address(page.url->path()) : std::nullopt;
+      month && dates.believable(month)) {
     constexpr std::int64_t beside = 45 * 86400;  // from the middle of the month
-    if (!article.published || (!by_headline && std::abs(article.published->to_unix() - month->to_unix() - 15 * 86400) > beside)) article.published = month;
+    if (!article.published ||
+        (!by_headline && std::abs(article.published->to_unix() - month->to_unix() - 15 * 86400) > beside))
+      article.published = month;
   }
 }
 

@@ -13,7 +13,8 @@
 namespace ortoo::read {
 namespace {
 
-constexpr std::array<std::string_view, 5> description_metas = {"og:description", "description", "twitter:description", "dc.description", "sailthru.description"};
+constexpr std::array<std::string_view, 5> description_metas = {"og:description", "description", "twitter:description",
+                                                               "dc.description", "sailthru.description"};
 
 // The first description among the metas.
 std::string first_description(const Page& page) {
@@ -31,10 +32,13 @@ std::string said_once(std::string text) {
   return text;
 }
 
-// Without the words that lead from a system's description to the story: "… Continue reading Ferry kept", "… weiterlesen →".
+// Without the words that lead from a system's description to the story: "… Continue reading Ferry kept", "… weiterlesen
+// →".
 void leave_out_invitation(std::string& dek, std::string_view title) {
-  static constexpr std::array<std::string_view, 16> words = {"continue reading", "read more", "weiterlesen", "mehr lesen", "lire la suite", "seguir leyendo", "leer más", "leia mais", "continua a leggere", "leggi tutto",
-                                                            "lees verder", "czytaj dalej", "читать далее", "читайте подробнее", "xem thêm", "続きを読む"};
+  static constexpr std::array<std::string_view, 16> words = {
+      "continue reading", "read more",         "weiterlesen",        "mehr lesen",  "lire la suite", "seguir leyendo",
+      "leer más",         "leia mais",         "continua a leggere", "leggi tutto", "lees verder",   "czytaj dalej",
+      "читать далее",     "читайте подробнее", "xem thêm",           "続きを読む"};
   static constexpr std::array<std::string_view, 5> ends = {".", "!", "?", "。", "।"};
   constexpr std::size_t most = 24, longest = 32;  // bytes behind them, beside the headline; of such words
   auto begin = dek.size() - std::min(dek.size(), title.size() + most + longest);
@@ -45,15 +49,19 @@ void leave_out_invitation(std::string& dek, std::string_view title) {
     if (!small.contains(word)) continue;
     const auto at = begin + small.rfind(word);  // the last leads on
     if (at == 0 || dek.size() - at > word.size() + title.size() + most) continue;
-    if (const char last = base::ascii_lower(dek[at - 1]); last == '-' || (last >= 'a' && last <= 'z')) continue;  // "may spread more"
+    // "may spread more"
+    if (const char last = base::ascii_lower(dek[at - 1]); last == '-' || (last >= 'a' && last <= 'z')) continue;
     const auto all_before = base::trim(std::string_view(dek).substr(0, at));
     auto before = all_before;
-    while (before.ends_with('-') || before.ends_with('[') || before.ends_with('(')) before = base::trim(before.substr(0, before.size() - 1));
+    while (before.ends_with('-') || before.ends_with('[') || before.ends_with('('))
+      before = base::trim(before.substr(0, before.size() - 1));
     const auto rest = base::trim(std::string_view(dek).substr(at + word.size()));
     const bool is_cut = before.ends_with("...") || before.ends_with("…") || before.ends_with("[…]");
-    const bool is_apart = before.size() < all_before.size() || std::ranges::any_of(ends, [&](auto end) { return before.ends_with(end); });
+    const bool is_apart =
+        before.size() < all_before.size() || std::ranges::any_of(ends, [&](auto end) { return before.ends_with(end); });
     const bool leads_on = rest == "→" || rest == "»" || rest == title;
-    if (!is_cut && !leads_on && !(is_apart && rest.find_first_not_of(".])") == rest.npos)) continue;  // "Why the minister wants children to read more"
+    // "Why the minister wants children to read more"
+    if (!is_cut && !leads_on && !(is_apart && rest.find_first_not_of(".])") == rest.npos)) continue;
     dek.resize(before.size());
     return;
   }
@@ -69,7 +77,10 @@ void make_whole(const Page& page, std::string& dek) {
   if (kept.size() < least) return;
   std::string best;
   for (const auto name : description_metas)
-    if (auto other = clean(page.collected.meta(name)); other.starts_with(kept) && !other.ends_with("...") && !other.ends_with("…") && other.size() > std::max(kept.size(), best.size())) best = std::move(other);
+    if (auto other = clean(page.collected.meta(name)); other.starts_with(kept) && !other.ends_with("...") &&
+                                                       !other.ends_with("…") &&
+                                                       other.size() > std::max(kept.size(), best.size()))
+      best = std::move(other);
   if (!best.empty()) dek = std::move(best);
 }
 
@@ -96,9 +107,11 @@ std::vector<std::string> long_words(std::string_view text) {
 }
 
 // What sites call themselves, folded, as the beginning of a word.
-constexpr std::array<std::string_view, 36> kinds_of_site = {"news", "daily", "magazin", "portal", "inform", "blog", "journal", "latest", "nachricht", "zeitung", "zeitschrift", "actualit", "quotidien",
-                                                           "noticia", "diario", "periodico", "jornal", "notizie", "giornale", "krant", "nieuws", "nyhet", "avis", "tidning", "uutis", "wiadomosc", "gazet",
-                                                           "novin", "haber", "berita", "новост", "новин", "газет", "информ", "εφημεριδ", "ειδησ"};
+constexpr std::array<std::string_view, 36> kinds_of_site = {
+    "news",     "daily",       "magazin",  "portal",    "inform",  "blog",    "journal",   "latest",    "nachricht",
+    "zeitung",  "zeitschrift", "actualit", "quotidien", "noticia", "diario",  "periodico", "jornal",    "notizie",
+    "giornale", "krant",       "nieuws",   "nyhet",     "avis",    "tidning", "uutis",     "wiadomosc", "gazet",
+    "novin",    "haber",       "berita",   "новост",    "новин",   "газет",   "информ",    "εφημεριδ",  "ειδησ"};
 
 bool names_site(std::string_view word) {
   return std::ranges::any_of(kinds_of_site, [&](auto kind) { return word.starts_with(kind); });
@@ -135,19 +148,25 @@ void leave_out_site_description(record::Article& article) {
   }
   if (story.size() < enough_story) return;
   const auto folded = base::fold(story);
-  const auto found = std::ranges::count_if(words, [&](const auto& word) { return folded.find(std::string_view(word).substr(0, word.size() * 3 / 4)) != folded.npos; });
+  const auto found = std::ranges::count_if(words, [&](const auto& word) {
+    return folded.find(std::string_view(word).substr(0, word.size() * 3 / 4)) != folded.npos;
+  });
   const auto all = static_cast<std::ptrdiff_t>(words.size());
   if (named ? found * 2 <= all : found * 6 < all) article.dek.clear();
 }
 
-// True of a description that is the headline and then, without a mark between, the beginning of the story or of a caption.
+// True of a description that is the headline and then, without a mark between, the beginning of the story or of a
+// caption.
 bool repeats_headline(const record::Article& article) {
   constexpr std::size_t looked_at = 40, least_title = 12;  // bytes
   const std::string_view dek = article.dek, title = article.title;
-  if (title.size() < least_title || !dek.starts_with(title) || dek.substr(title.size()).find_first_not_of(' ') != 1) return false;
+  if (title.size() < least_title || !dek.starts_with(title) || dek.substr(title.size()).find_first_not_of(' ') != 1)
+    return false;
   const auto rest = dek.substr(title.size() + 1);
   if (rest.size() < looked_at) return false;
-  return std::ranges::any_of(article.body, [&](const record::Block& block) { return block.text.starts_with(rest.substr(0, looked_at)) || block.caption.starts_with(rest.substr(0, looked_at)); });
+  return std::ranges::any_of(article.body, [&](const record::Block& block) {
+    return block.text.starts_with(rest.substr(0, looked_at)) || block.caption.starts_with(rest.substr(0, looked_at));
+  });
 }
 
 // Whether two texts may begin with the same words, by their first letters.
@@ -198,7 +217,8 @@ bool says_whose_page(std::string_view text, std::string_view publisher) {
   if (base::count_words(behind) > most_behind) return false;
   if (at > 0) return is_of_words && behind.starts_with(", ");
   if (behind.starts_with('.') && behind.find(' ') == behind.npos) return true;
-  return behind.starts_with(' ') && begins_with_capital(behind.substr(1)) && (is_of_words || names_site(base::fold(behind.substr(1))));
+  return behind.starts_with(' ') && begins_with_capital(behind.substr(1)) &&
+         (is_of_words || names_site(base::fold(behind.substr(1))));
 }
 
 // True of a description that a system made of the headline: with whose page it is at its end ("Ferry kept - all news of
@@ -217,14 +237,16 @@ bool is_made_of_headline(const Page& page, std::string_view dek, const record::A
   const auto mark = std::ranges::find_if(marks, [&](auto one) { return rest.starts_with(one); });
   if (mark == marks.end()) return false;
   const auto behind = base::trim(rest.substr(mark->size()));
-  const auto site = clean(page.collected.meta("og:site_name"));  // the name with what it adds to it: "Kestrel - News, Boats, Harbour !"
+  // the name with what it adds to it: "Kestrel - News, Boats, Harbour !"
+  const auto site = clean(page.collected.meta("og:site_name"));
   if (!site.empty() && behind == without_end(site)) return true;
   const auto publisher = without_end(article.publisher.name);
   if (publisher.size() <= 3 || behind.size() > publisher.size() + most_beside) return false;
   return *mark == ":" ? behind == publisher : says_whose_page(behind, publisher);
 }
 
-// Whether a text speaks of the story: a quarter of its long words stand in headline, dek or story. Advertising does not.
+// Whether a text speaks of the story: a quarter of its long words stand in headline, dek or story. Advertising does
+// not.
 bool speaks_of_story(std::string_view text, const record::Article& article) {
   constexpr std::size_t looked_at = 3000, least = 4;  // bytes, words
   const auto words = long_words(text);
@@ -235,7 +257,9 @@ bool speaks_of_story(std::string_view text, const record::Article& article) {
     if (block.text != text) story.append(" ").append(block.text, 0, looked_at);
   }
   const auto folded = base::fold(story);
-  const auto found = std::ranges::count_if(words, [&](const auto& word) { return folded.find(std::string_view(word).substr(0, word.size() * 3 / 4)) != folded.npos; });
+  const auto found = std::ranges::count_if(words, [&](const auto& word) {
+    return folded.find(std::string_view(word).substr(0, word.size() * 3 / 4)) != folded.npos;
+  });
   return found * 4 >= static_cast<std::ptrdiff_t>(words.size());
 }
 
@@ -245,9 +269,12 @@ void leave_out_caption_and_byline(record::Article& article) {
   constexpr std::size_t shortest = 12, least_words = 5, least_left = 40, longest_byline = 80;  // bytes; words; bytes
   for (const auto& block : article.body) {
     const auto& caption = block.caption;
-    if (caption.size() < shortest || !article.dek.starts_with(caption) || !(base::count_words(caption) >= least_words || ends_sentence(caption))) continue;
+    if (caption.size() < shortest || !article.dek.starts_with(caption) ||
+        !(base::count_words(caption) >= least_words || ends_sentence(caption)))
+      continue;
     const auto behind = std::string_view(article.dek).substr(caption.size());
-    if (behind.size() <= least_left || behind.front() != ' ' || !begins_with_capital(behind.substr(1))) continue;  // "Port Kestrel" – "Port Kestrel's council voted"
+    // "Port Kestrel" – "Port Kestrel's council voted"
+    if (behind.size() <= least_left || behind.front() != ' ' || !begins_with_capital(behind.substr(1))) continue;
     article.dek = std::string(behind.substr(1));
     break;
   }
@@ -256,7 +283,9 @@ void leave_out_caption_and_byline(record::Article& article) {
   if (stop == dek.npos || stop < least_left || dek.size() - stop > longest_byline) return;
   const auto last = base::trim(dek.substr(stop + 1));
   auto name = without_stop(without_byline_opener(last));
-  if (name.size() < last.size() && std::ranges::any_of(article.authors, [&](const auto& author) { return author.name == name; })) article.dek.resize(stop + 1);
+  if (name.size() < last.size() &&
+      std::ranges::any_of(article.authors, [&](const auto& author) { return author.name == name; }))
+    article.dek.resize(stop + 1);
 }
 
 // What the page shows as its standfirst is the dek rather than what it declares for search engines; of what is
@@ -264,11 +293,15 @@ void leave_out_caption_and_byline(record::Article& article) {
 void choose_shown_or_declared(const Page& page, const StoryPlace& place, record::Article& article) {
   constexpr std::size_t most_beside = 12;  // bytes of a button that stands in its element as well
   if (auto shown = shown_standfirst(page, place); !shown.empty() && speaks_of_story(shown, article)) {
-    if (!shown.starts_with(article.dek) || article.dek.empty() || shown.size() > article.dek.size() + most_beside) article.dek = std::move(shown);
+    if (!shown.starts_with(article.dek) || article.dek.empty() || shown.size() > article.dek.size() + most_beside)
+      article.dek = std::move(shown);
     return;
   }
-  const auto first = std::ranges::find_if(article.body, [](const record::Block& block) { return block.type != record::BlockType::figure; });
-  if (first == article.body.end() || !page.story || page.story->alternative_headline.empty() || article.dek != page.story->alternative_headline) return;
+  const auto first = std::ranges::find_if(
+      article.body, [](const record::Block& block) { return block.type != record::BlockType::figure; });
+  if (first == article.body.end() || !page.story || page.story->alternative_headline.empty() ||
+      article.dek != page.story->alternative_headline)
+    return;
   const auto begins = bare_name(first->text);
   const auto is_first = [&](std::string_view text) { return !text.empty() && bare_name(text) == begins; };
   if (is_first(page.story->description)) article.dek = page.story->description;
@@ -278,27 +311,37 @@ void choose_shown_or_declared(const Page& page, const StoryPlace& place, record:
 
 // A description that is the headline, whose page it is, or nothing. Where it is the headline, another may stand.
 void leave_out_empty_dek(const Page& page, record::Article& article) {
-  if (!article.title.empty() && begin_alike(article.dek, article.title) && bare_name(article.dek) == bare_name(article.title)) article.dek = first_description(page);
+  if (!article.title.empty() && begin_alike(article.dek, article.title) &&
+      bare_name(article.dek) == bare_name(article.title))
+    article.dek = first_description(page);
   if (is_made_of_headline(page, article.dek, article)) article.dek.clear();
-  constexpr std::size_t with_marks = 2;  // as long again with spaces and marks; without a vowel it may have no letter at all
-  if (article.dek.size() <= with_marks * std::max(article.title.size(), article.publisher.name.size()) || article.dek.find_first_of("aeiouAEIOU") == std::string::npos) {
+  // as long again with spaces and marks; without a vowel it may have no letter at all
+  constexpr std::size_t with_marks = 2;
+  if (article.dek.size() <= with_marks * std::max(article.title.size(), article.publisher.name.size()) ||
+      article.dek.find_first_of("aeiouAEIOU") == std::string::npos) {
     const auto dek = bare_name(article.dek), publisher = bare_name(article.publisher.name);
-    if (dek.empty() || dek == bare_name(article.title) || (dek.size() > 3 && publisher.starts_with(dek))) article.dek.clear();
+    if (dek.empty() || dek == bare_name(article.title) || (dek.size() > 3 && publisher.starts_with(dek)))
+      article.dek.clear();
   }
-  if (repeats_headline(article)) article.dek = std::string(base::trim(std::string_view(article.dek).substr(article.title.size())));
+  if (repeats_headline(article))
+    article.dek = std::string(base::trim(std::string_view(article.dek).substr(article.title.size())));
   // Some repeat the headline before what they say, with a mark between: without one the headline may go on
   // ("Police arrest" – "Police arrest 12 people").
   constexpr std::size_t least = 40;  // bytes
-  if (article.title.size() >= 12 && article.dek.size() > article.title.size() + least && article.dek.starts_with(article.title)) {
+  if (article.title.size() >= 12 && article.dek.size() > article.title.size() + least &&
+      article.dek.starts_with(article.title)) {
     std::string_view rest = std::string_view(article.dek).substr(article.title.size());
     if (rest.front() != ' ' && rest.front() != '.') return;  // the headline goes on
     const auto between = rest.substr(0, rest.find_first_not_of(" .:-|"));
     std::size_t at = 0;
-    const bool spaced = between.ends_with(' ') || (between.size() < rest.size() && base::is_han_or_kana(base::next_code_point(rest.substr(between.size()), at)));
+    const bool spaced =
+        between.ends_with(' ') ||
+        (between.size() < rest.size() && base::is_han_or_kana(base::next_code_point(rest.substr(between.size()), at)));
     if (!spaced || between.find_first_not_of(' ') == between.npos) return;
     rest.remove_prefix(between.size());
     at = 0;
-    if (const char32_t first = base::next_code_point(rest, at); rest.size() >= least && !base::is_lower(first)) article.dek = std::string(rest);
+    if (const char32_t first = base::next_code_point(rest, at); rest.size() >= least && !base::is_lower(first))
+      article.dek = std::string(rest);
   }
 }
 
@@ -307,12 +350,16 @@ void leave_out_empty_dek(const Page& page, record::Article& article) {
 void read_declared_dek(const Page& page, record::Article& article) {
   if (page.story) {
     const auto& other = page.story->alternative_headline;  // some repeat the headline there, with names behind it
-    const bool in_title = other.size() < article.title.size() && article.title.find(other) != std::string::npos;  // the headline less the line above it
-    article.dek = other.empty() || in_title ? page.story->description : !article.title.empty() && other.starts_with(article.title) ? std::string() : other;
+    // the headline less the line above it
+    const bool in_title = other.size() < article.title.size() && article.title.find(other) != std::string::npos;
+    article.dek = other.empty() || in_title                                    ? page.story->description
+                  : !article.title.empty() && other.starts_with(article.title) ? std::string()
+                                                                               : other;
   }
   if (article.dek.empty() || article.dek == article.title) article.dek = first_description(page);
   if (article.dek == article.title) article.dek.clear();
-  if (article.dek.empty() && page.story && page.story->description != article.title) article.dek = page.story->description;
+  if (article.dek.empty() && page.story && page.story->description != article.title)
+    article.dek = page.story->description;
   if (article.dek.find('&') != std::string::npos) article.dek = clean(article.dek);  // some are escaped twice
   if (article.dek.find('<') != std::string::npos) article.dek = clean(without_markup(article.dek));
   article.dek = said_once(std::move(article.dek));

@@ -9,10 +9,12 @@
 namespace ortoo::read {
 namespace {
 
-constexpr std::array<std::string_view, 11> words = {"twitter-tweet", "instagram-media", "related", "comment", "sidebar", "teaser",
-                                                      "recommend", "latest", "popular", "most-", "widget"};
-constexpr std::array<std::string_view, 12> words_or_card = {"twitter-tweet", "instagram-media", "related", "comment", "sidebar", "teaser",
-                                                              "recommend", "latest", "popular", "most-", "widget", "card"};
+constexpr std::array<std::string_view, 11> words = {"twitter-tweet", "instagram-media", "related",   "comment",
+                                                    "sidebar",       "teaser",          "recommend", "latest",
+                                                    "popular",       "most-",           "widget"};
+constexpr std::array<std::string_view, 12> words_or_card = {"twitter-tweet", "instagram-media", "related",   "comment",
+                                                            "sidebar",       "teaser",          "recommend", "latest",
+                                                            "popular",       "most-",           "widget",    "card"};
 
 // "story-card", not hAtom's "vcard", which is whoever wrote.
 bool names_card(std::string_view classes) {
@@ -39,7 +41,9 @@ bool is_box_of_story(html::Node aside, const StoryPlace& place) {
 }
 
 // WordPress has who, when and tags in the <footer> of the story's own <article>.
-bool is_footer_of_story(html::Node footer, const StoryPlace& place) { return place.first && footer.parent() && footer.parent().is(LXB_TAG_ARTICLE) && holds(footer.parent(), place.first); }
+bool is_footer_of_story(html::Node footer, const StoryPlace& place) {
+  return place.first && footer.parent() && footer.parent().is(LXB_TAG_ARTICLE) && holds(footer.parent(), place.first);
+}
 
 }  // namespace
 
@@ -51,12 +55,15 @@ bool holds(html::Node outer, html::Node inner) {
 bool stands_elsewhere(html::Node n, const StoryPlace& place, bool labelled) {
   int up = 0;
   for (html::Node e = n; e && e.is_element() && up < 12; e = e.parent(), ++up) {
-    if (e == place.container || (place.headline && up > 0 && holds(e, place.headline)) || holds(e, place.first) || holds(e, place.last)) return false;
+    if (e == place.container || (place.headline && up > 0 && holds(e, place.headline)) || holds(e, place.first) ||
+        holds(e, place.last))
+      return false;
     const auto tag = e.tag();
     if (labelled && tag == LXB_TAG_ASIDE && is_box_of_story(e, place)) continue;
     if (tag == LXB_TAG_FOOTER && is_footer_of_story(e, place)) return false;
     if (tag == LXB_TAG_ASIDE || tag == LXB_TAG_FOOTER || tag == LXB_TAG_NAV) return true;
-    if (contains_any(e.classes(), words_or_card) && (names_card(e.classes()) || contains_any(e.classes(), words))) return true;
+    if (contains_any(e.classes(), words_or_card) && (names_card(e.classes()) || contains_any(e.classes(), words)))
+      return true;
   }
   return false;
 }

@@ -13,38 +13,51 @@ struct Entity {
   std::string_view name, text;
 };
 constexpr Entity entities[] = {
-    {"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", " "}, {"ndash", "–"}, {"mdash", "—"},
-    {"lsquo", "‘"}, {"rsquo", "’"}, {"sbquo", "‚"}, {"ldquo", "“"}, {"rdquo", "”"}, {"bdquo", "„"}, {"laquo", "«"}, {"raquo", "»"},
-    {"hellip", "…"}, {"szlig", "ß"}, {"euro", "€"}, {"copy", "©"}, {"shy", ""}, {"oslash", "ø"}, {"Oslash", "Ø"}, {"aelig", "æ"}, {"AElig", "Æ"},
-    {"oelig", "œ"}, {"OElig", "Œ"}, {"eth", "ð"}, {"thorn", "þ"}, {"iexcl", "¡"}, {"iquest", "¿"}, {"middot", "·"}, {"times", "×"}, {"ordm", "º"},
-    {"bull", "•"}, {"deg", "°"}, {"pound", "£"}, {"trade", "™"}, {"reg", "®"}, {"thinsp", " "}, {"ensp", " "}, {"emsp", " "}, {"zwnj", "\u200C"}, {"zwj", "\u200D"},
-    {"lsaquo", "‹"}, {"rsaquo", "›"}, {"rarr", "→"}, {"larr", "←"}, {"ordf", "ª"}, {"sect", "§"}, {"para", "¶"}, {"plusmn", "±"}, {"frac12", "½"}, {"frac14", "¼"},
-    {"frac34", "¾"}, {"sup2", "²"}, {"sup3", "³"}, {"micro", "µ"}, {"cent", "¢"}, {"yen", "¥"}, {"prime", "′"}, {"Prime", "″"}, {"dagger", "†"}, {"minus", "−"}};
+    {"amp", "&"},       {"lt", "<"},       {"gt", ">"},     {"quot", "\""},  {"apos", "'"},   {"nbsp", " "},
+    {"ndash", "–"},     {"mdash", "—"},    {"lsquo", "‘"},  {"rsquo", "’"},  {"sbquo", "‚"},  {"ldquo", "“"},
+    {"rdquo", "”"},     {"bdquo", "„"},    {"laquo", "«"},  {"raquo", "»"},  {"hellip", "…"}, {"szlig", "ß"},
+    {"euro", "€"},      {"copy", "©"},     {"shy", ""},     {"oslash", "ø"}, {"Oslash", "Ø"}, {"aelig", "æ"},
+    {"AElig", "Æ"},     {"oelig", "œ"},    {"OElig", "Œ"},  {"eth", "ð"},    {"thorn", "þ"},  {"iexcl", "¡"},
+    {"iquest", "¿"},    {"middot", "·"},   {"times", "×"},  {"ordm", "º"},   {"bull", "•"},   {"deg", "°"},
+    {"pound", "£"},     {"trade", "™"},    {"reg", "®"},    {"thinsp", " "}, {"ensp", " "},   {"emsp", " "},
+    {"zwnj", "\u200C"}, {"zwj", "\u200D"}, {"lsaquo", "‹"}, {"rsaquo", "›"}, {"rarr", "→"},   {"larr", "←"},
+    {"ordf", "ª"},      {"sect", "§"},     {"para", "¶"},   {"plusmn", "±"}, {"frac12", "½"}, {"frac14", "¼"},
+    {"frac34", "¾"},    {"sup2", "²"},     {"sup3", "³"},   {"micro", "µ"},  {"cent", "¢"},   {"yen", "¥"},
+    {"prime", "′"},     {"Prime", "″"},    {"dagger", "†"}, {"minus", "−"}};
 
 // "euml" is e and a diaeresis: a letter, then the name of its mark.
 struct Mark {
   std::string_view name;
   char32_t combining;
 };
-constexpr Mark marks[] = {{"uml", 0x308}, {"acute", 0x301}, {"grave", 0x300}, {"circ", 0x302}, {"tilde", 0x303}, {"cedil", 0x327}, {"ring", 0x30A}, {"caron", 0x30C}};
+constexpr Mark marks[] = {{"uml", 0x308},   {"acute", 0x301}, {"grave", 0x300}, {"circ", 0x302},
+                          {"tilde", 0x303}, {"cedil", 0x327}, {"ring", 0x30A},  {"caron", 0x30C}};
 
 // Numbers from 128 to 159 name what Windows-1252 has there, as HTML says.
-constexpr std::array<char32_t, 32> windows = {0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D, 0x8F,
-                                              0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178};
+constexpr std::array<char32_t, 32> windows = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                                              0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
+                                              0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                              0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
 
 // Elements that texts have; "<The Old Ferry>" is a title.
-constexpr std::array<std::string_view, 34> elements = {"a",  "abbr", "b",  "blockquote", "br", "cite", "code", "div", "em",     "figure", "figcaption", "font", "h1", "h2",  "h3",    "h4",   "hr",
-                                                      "i", "iframe", "img", "li", "ol", "p", "script", "section", "small", "span", "strong", "style", "sub", "sup", "table", "u", "ul"};
+constexpr std::array<std::string_view, 34> elements = {
+    "a",      "abbr",       "b",    "blockquote", "br",    "cite",   "code",    "div",   "em",
+    "figure", "figcaption", "font", "h1",         "h2",    "h3",     "h4",      "hr",    "i",
+    "iframe", "img",        "li",   "ol",         "p",     "script", "section", "small", "span",
+    "strong", "style",      "sub",  "sup",        "table", "u",      "ul"};
 
 bool opens_element(std::string_view text) {
   text.remove_prefix(text.size() > 1 && text[1] == '/' ? 2 : 1);
-  const auto end = std::ranges::find_if(text, [](char c) { return (base::ascii_lower(c) < 'a' || base::ascii_lower(c) > 'z') && (c < '1' || c > '6'); });
+  const auto end = std::ranges::find_if(
+      text, [](char c) { return (base::ascii_lower(c) < 'a' || base::ascii_lower(c) > 'z') && (c < '1' || c > '6'); });
   const auto name = base::lower(std::string_view(text.begin(), end));
-  return end != text.end() && (*end == '>' || *end == ' ' || *end == '/') && std::ranges::find(elements, name) != elements.end();
+  return end != text.end() && (*end == '>' || *end == ' ' || *end == '/') &&
+         std::ranges::find(elements, name) != elements.end();
 }
 
 // Markup that ends a paragraph; any other is left out without a trace.
-constexpr std::array<std::string_view, 12> borders = {"<p>", "<p ", "</p", "<br", "<div", "</div", "<li", "</li", "<h2", "</h2", "<h3", "</h3"};
+constexpr std::array<std::string_view, 12> borders = {"<p>", "<p ",  "</p", "<br",  "<div", "</div",
+                                                      "<li", "</li", "<h2", "</h2", "<h3",  "</h3"};
 
 char32_t mark_named(std::string_view name) {
   for (const auto& mark : marks)

@@ -60,7 +60,8 @@ void hint_distances(const std::vector<Element>& elements, std::vector<Distances>
       distance = static_cast<std::uint8_t>(distance + (distance != 0 ? 1 : 0));
       distance = distance > levels ? std::uint8_t{0} : distance;
     }
-    for (std::uint32_t found = elements[e].hints & ((1U << hint_columns) - 1); found != 0; found &= found - 1) here[static_cast<std::size_t>(std::countr_zero(found))] = 1;
+    for (std::uint32_t found = elements[e].hints & ((1U << hint_columns) - 1); found != 0; found &= found - 1)
+      here[static_cast<std::size_t>(std::countr_zero(found))] = 1;
     out[e] = here;
   }
 }
@@ -97,7 +98,9 @@ struct PageFacts {
   std::uint32_t prose = 0, characters = 0;
   float prose_log = 0, runs_log = 0;
 
-  std::string_view start_of(std::size_t run) const { return std::string_view(starts).substr(start_at[run], start_at[run + 1] - start_at[run]); }
+  std::string_view start_of(std::size_t run) const {
+    return std::string_view(starts).substr(start_at[run], start_at[run + 1] - start_at[run]);
+  }
 };
 
 void look_at_runs(const Scan& scan, PageFacts& page) {
@@ -167,7 +170,8 @@ void look_at(const Scan& scan, const Declared& declared, PageFacts& page) {
   siblings_of(scan, page.siblings);
   page.kinds_above.resize(elements.size());
   for (std::size_t i = 0; i < elements.size(); ++i)
-    page.kinds_above[i] = static_cast<std::uint16_t>(kind_bit(elements[i].tag) | (elements[i].parent == none ? 0 : page.kinds_above[elements[i].parent]));
+    page.kinds_above[i] = static_cast<std::uint16_t>(
+        kind_bit(elements[i].tag) | (elements[i].parent == none ? 0 : page.kinds_above[elements[i].parent]));
   hint_distances(elements, page.distances);
   find_with_headline(scan, page.with_headline);
 }
@@ -182,7 +186,8 @@ struct Before {
 // The row of one run, column after column in the order of feature_names().
 class Row {
  public:
-  Row(const Scan& scan, PageFacts& page, std::size_t run, float* at) : scan_(scan), page_(page), i_(run), at_(at), run_(scan.runs[run]), element_(scan.elements[run_.element]) {}
+  Row(const Scan& scan, PageFacts& page, std::size_t run, float* at)
+      : scan_(scan), page_(page), i_(run), at_(at), run_(scan.runs[run]), element_(scan.elements[run_.element]) {}
 
   void write(Before& before) {
     add_words();
@@ -194,7 +199,8 @@ class Row {
     add_headline();
     for (std::size_t hint = 0; hint < hint_columns; ++hint) add(nearness[page_.distances[run_.element][hint]]);
     for (const std::ptrdiff_t offset : {-1, 1, -2, 2}) add_neighbour(offset);
-    add(static_cast<float>(page_.prose_runs[std::min(scan_.runs.size(), i_ + 7)] - page_.prose_runs[i_ > 6 ? i_ - 6 : 0]));
+    add(static_cast<float>(page_.prose_runs[std::min(scan_.runs.size(), i_ + 7)] -
+                           page_.prose_runs[i_ > 6 ? i_ - 6 : 0]));
   }
 
  private:
@@ -241,7 +247,8 @@ class Row {
     for (const float s : shares) add(s);
     for (const float l : links) add(l);
     add(log_of(element_.end_run - element_.first_run));
-    add(element_.parent == none ? 0.0F : log_of(elements[element_.parent].end_run - elements[element_.parent].first_run));
+    add(element_.parent == none ? 0.0F
+                                : log_of(elements[element_.parent].end_run - elements[element_.parent].first_run));
   }
 
   void add_place(const Before& before) {
@@ -254,7 +261,9 @@ class Row {
     add(share(before.text, page_.characters));
     add(share(before.prose, page_.prose));
     add(share(page_.prose - before.prose - (run_.prose ? run_.characters : 0), page_.prose));
-    add(scan_.headline == none ? 0.0F : std::clamp(static_cast<float>(i_) - static_cast<float>(scan_.headline), -50.0F, 150.0F));
+    add(scan_.headline == none
+            ? 0.0F
+            : std::clamp(static_cast<float>(i_) - static_cast<float>(scan_.headline), -50.0F, 150.0F));
     flag(scan_.headline != none);
     add(static_cast<float>(page_.since[i_]));
     add(static_cast<float>(page_.until[i_]));

@@ -14,8 +14,8 @@ namespace {
 
 using html::Node;
 
-constexpr std::uint32_t hints_against = hint_related | hint_share | hint_navigation | hint_comment | hint_promotion | hint_biography |
-                                        hint_byline | hint_footer | hint_overlay;
+constexpr std::uint32_t hints_against = hint_related | hint_share | hint_navigation | hint_comment | hint_promotion |
+                                        hint_biography | hint_byline | hint_footer | hint_overlay;
 
 constexpr std::uint32_t least_height = 80;  // pixels
 
@@ -56,7 +56,8 @@ bool leads_elsewhere(Node img) {
     if (has_words_of_its_own(e)) return true;
     int above = 0;
     for (Node outer = e.parent(); outer && outer.is_element() && above < 3; outer = outer.parent(), ++above)
-      if (base::icontains_ascii(outer.classes(), "teaser") || base::icontains_ascii(outer.classes(), "preview")) return true;
+      if (base::icontains_ascii(outer.classes(), "teaser") || base::icontains_ascii(outer.classes(), "preview"))
+        return true;
     return false;
   }
   return false;
@@ -71,8 +72,11 @@ std::string linked_whole(Node img, const std::optional<base::Url>& base, std::st
     if (e.is(LXB_TAG_A)) {
       const auto href = e.attribute("href");
       if (!names_picture_file(href)) return {};
-      const auto declared = leading_number(img.attribute("width")), asked = width_in(shown), own = declared > 0 ? declared : asked, other = width_in(href);
-      return own > 0 && std::max(own, asked) <= widest && picture_key(href) == key && (other == 0 || other > own) ? resolve_picture(href, base) : std::string();
+      const auto declared = leading_number(img.attribute("width")), asked = width_in(shown),
+                 own = declared > 0 ? declared : asked, other = width_in(href);
+      return own > 0 && std::max(own, asked) <= widest && picture_key(href) == key && (other == 0 || other > own)
+                 ? resolve_picture(href, base)
+                 : std::string();
     }
   return {};
 }
@@ -123,9 +127,10 @@ std::uint32_t figure_element(const Scan& scan, std::uint32_t element) {
   return none;
 }
 
-// The picture that the page declares for itself: the larger of two versions is taken, and where the page shows it nowhere
-// and has none above its text, it is the first.
-void place_lead(const std::optional<base::Url>& base, const std::string& declared, std::uint32_t declared_width, std::uint32_t start, std::uint32_t first_text, std::vector<PlacedFigure>& figures) {
+// The picture that the page declares for itself: the larger of two versions is taken, and where the page shows it
+// nowhere and has none above its text, it is the first.
+void place_lead(const std::optional<base::Url>& base, const std::string& declared, std::uint32_t declared_width,
+                std::uint32_t start, std::uint32_t first_text, std::vector<PlacedFigure>& figures) {
   if (declared.empty()) return;
   const auto key = picture_key(declared);
   if (is_of_every_page(key) || is_sites(base, declared, key)) return;
@@ -133,14 +138,16 @@ void place_lead(const std::optional<base::Url>& base, const std::string& declare
     const auto shown = picture_key(figure.block.src);
     if (!same_picture(shown, key)) continue;
     const auto width = width_in(figure.block.src), other = declared_width > 0 ? declared_width : width_in(declared);
-    if ((width > 0 && width < other) || is_made_from(figure.block.src, declared) || is_stamp_of(figure.block.src, declared)) {
+    if ((width > 0 && width < other) || is_made_from(figure.block.src, declared) ||
+        is_stamp_of(figure.block.src, declared)) {
       figure.block.src = declared;
       figure.block.width = figure.block.height = 0;
     }
     return;
   }
   constexpr std::uint32_t lead_reach = 1;  // runs: behind the standfirst it is still the page's first picture
-  const bool above = std::any_of(figures.begin(), figures.end(), [&](const auto& figure) { return figure.before_run <= first_text + lead_reach; });
+  const bool above = std::any_of(figures.begin(), figures.end(),
+                                 [&](const auto& figure) { return figure.before_run <= first_text + lead_reach; });
   const auto wide = declared_width > 0 ? declared_width : width_in(declared);
   const bool stamp = wide > 0 && wide < least_picture_width;  // the site's mark beside its name in a list
   if (above || (!figures.empty() && (stamp || is_general(declared)))) return;
@@ -153,8 +160,8 @@ void place_lead(const std::optional<base::Url>& base, const std::string& declare
 
 }  // namespace
 
-std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chosen, const std::optional<base::Url>& base,
-                                       const DeclaredPicture& lead) {
+std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chosen,
+                                       const std::optional<base::Url>& base, const DeclaredPicture& lead) {
   std::vector<PlacedFigure> out;
   std::uint32_t first = none, last = 0;
   for (std::uint32_t i = 0; i < scan.runs.size(); ++i)
@@ -164,12 +171,16 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     }
   if (first == none) return out;
   // Where the story begins on the page: at its headline, or a few runs before the text.
-  const std::uint32_t start = scan.headline != none && scan.headline < first ? (scan.headline > 8 ? scan.headline - 8 : 0) : first > 12 ? first - 12 : 0;
+  const std::uint32_t start = scan.headline != none && scan.headline < first
+                                  ? (scan.headline > 8 ? scan.headline - 8 : 0)
+                              : first > 12 ? first - 12
+                                           : 0;
   // The smallest element around the story: pictures outside it stand on the page, not in the story.
   std::uint32_t container = scan.runs[first].element;
   while (container != 0 && scan.elements[container].end_run <= last) container = scan.elements[container].parent;
   // Pages that come in pieces have their story in a hidden one, which a script then shows.
-  const bool story_hidden = scan.elements[scan.runs[first].element].hidden || scan.elements[scan.runs[last].element].hidden;
+  const bool story_hidden =
+      scan.elements[scan.runs[first].element].hidden || scan.elements[scan.runs[last].element].hidden;
   std::vector<std::uint32_t> held(scan.runs.size() + 1);  // characters of the story before each run
   for (std::size_t i = 0; i < scan.runs.size(); ++i) held[i + 1] = held[i] + (chosen[i] ? scan.runs[i].characters : 0);
   const std::string lead_key = picture_key(lead.src);
@@ -182,7 +193,9 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     if (element == none) continue;
     // Far from the story only the declared picture counts: its name is looked for before the address is made out.
     const bool near = run >= start && run <= last + 2;
-    if (!near && (run > last + 2 || lead_key.size() <= 3 || img.attribute("src").find(lead_key) == std::string_view::npos)) continue;
+    if (!near &&
+        (run > last + 2 || lead_key.size() <= 3 || img.attribute("src").find(lead_key) == std::string_view::npos))
+      continue;
     auto src = picture_source(img, base);
     if (src.empty()) continue;
     const auto key = picture_key(src);
@@ -195,7 +208,8 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     if (!near && !is_lead) continue;
     auto width = leading_number(img.attribute("width")), height = leading_number(img.attribute("height"));
     if (const auto wide = asked > 0 ? asked : width; wide > 0 && wide <= widest_portrait && is_avatar(key)) continue;
-    if (!is_lead && (is_not_shown(img) || is_of_the_page(key, width == 0 && height == 0 ? asked : width, height))) continue;
+    if (!is_lead && (is_not_shown(img) || is_of_the_page(key, width == 0 && height == 0 ? asked : width, height)))
+      continue;
     if (width <= 32 && height <= 32 && width != height) width = height = 0;  // a ratio, not a size
     if ((width > 0 && width < least_picture_width) || (height > 0 && height < least_height)) continue;
     const std::uint32_t figure = figure_element(scan, element);
@@ -206,16 +220,22 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     for (std::uint32_t e = element, up = 0; e != none && up < 8; e = scan.elements[e].parent, ++up) {
       const auto& here = scan.elements[e];
       // An element that holds much of the story's text says nothing against a picture in it.
-      if ((here.first_run <= first && here.end_run > last) || (held[here.end_run] - held[here.first_run]) * 2 > held.back()) break;
+      if ((here.first_run <= first && here.end_run > last) ||
+          (held[here.end_run] - held[here.first_run]) * 2 > held.back())
+        break;
       hints |= below_figure ? here.hints & ~hint_byline : here.hints;
       below_figure = below_figure && e != figure;
       const auto tag = here.tag;
-      // An article within the story's, or a box of little but links, that tells nothing of it is another story's teaser.
+      // An article within the story's, or a box of little but links, that tells nothing of it is another story's
+      // teaser.
       constexpr std::uint32_t headline = 24;  // characters
-      const bool teaser = tag == LXB_TAG_ARTICLE || (tag != LXB_TAG_A && here.characters >= headline && here.link_characters * 2 > here.characters);
+      const bool teaser = tag == LXB_TAG_ARTICLE || (tag != LXB_TAG_A && here.characters >= headline &&
+                                                     here.link_characters * 2 > here.characters);
       if (teaser && held[here.end_run] == held[here.first_run]) in_teaser = true;
       // Behind the story, with words that are links beside it: another story's.
-      if (here.first_run > last && here.link_characters >= headline + (in_figure ? scan.elements[figure].link_characters : 0)) in_side = 1;
+      if (here.first_run > last &&
+          here.link_characters >= headline + (in_figure ? scan.elements[figure].link_characters : 0))
+        in_side = 1;
       in_side |= tag == LXB_TAG_ASIDE || tag == LXB_TAG_NAV || tag == LXB_TAG_FOOTER ? 1 : 0;
       linked |= here.hidden && !story_hidden ? 1 : 0;
     }
@@ -245,8 +265,10 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     }
     auto caption = figure != none ? captions[figure] : Caption();
     if (caption.text.empty() && caption.credit.empty()) caption = tidied(caption_behind(scan, element, run, chosen));
-    const bool is_alone = (i == 0 || scan.image_run[i - 1] != run) && (i + 1 == scan.images.size() || scan.image_run[i + 1] != run);
-    if (caption.text.empty() && caption.credit.empty() && is_alone) caption = tidied(caption_with_label(scan, element, run, chosen));
+    const bool is_alone =
+        (i == 0 || scan.image_run[i - 1] != run) && (i + 1 == scan.images.size() || scan.image_run[i + 1] != run);
+    if (caption.text.empty() && caption.credit.empty() && is_alone)
+      caption = tidied(caption_with_label(scan, element, run, chosen));
     block.caption = std::move(caption.text);
     block.credit = std::move(caption.credit);
     if (block.caption.empty()) take_caption(scan, run, chosen, block);

@@ -23,10 +23,10 @@ struct DeclaredPicture {
   std::uint32_t width = 0;  // pixels; 0: not said
 };
 
-// Figures around and between the chosen runs, in page order. The declared picture is among them: as the version that the
-// page shows, or the declared one where that is larger; first, where the page shows none above its text.
+// Figures around and between the chosen runs, in page order. The declared picture is among them: as the version that
+// the page shows, or the declared one where that is larger; first, where the page shows none above its text.
 // A chosen run that turns out to be a caption is taken out of `chosen`.
-std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chosen, const std::optional<base::Url>& base,
-                                       const DeclaredPicture& lead);
+std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chosen,
+                                       const std::optional<base::Url>& base, const DeclaredPicture& lead);
 
 }  // namespace ortoo::read

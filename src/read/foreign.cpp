@@ -38,8 +38,8 @@ struct Story {
 
 bool is_heading(html::Tag tag) { return tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6; }
 
-// "27 comments": over them. "Discussion" alone is a heading of many a story: it is one only in an element that begins behind
-// `last`, the last run of the story, and is named after comments.
+// "27 comments": over them. "Discussion" alone is a heading of many a story: it is one only in an element that begins
+// behind `last`, the last run of the story, and is named after comments.
 bool counts_comments(const Scan& scan, const Run& run, std::uint32_t last) {
   constexpr std::uint32_t longest = 40;  // characters
   if (!is_heading(scan.elements[run.element].tag) || run.characters > longest) return false;
@@ -60,7 +60,8 @@ void leave_out_counted_comments(const Scan& scan, std::vector<bool>& chosen) {
       continue;
     }
     std::uint32_t around = scan.runs[i].element;
-    while (scan.elements[around].parent != none && scan.elements[scan.elements[around].parent].first_run > story.last) around = scan.elements[around].parent;
+    while (scan.elements[around].parent != none && scan.elements[scan.elements[around].parent].first_run > story.last)
+      around = scan.elements[around].parent;
     std::uint32_t end = scan.elements[around].end_run;
     if (end == i + 1 && scan.elements[around].parent != none) end = scan.elements[scan.elements[around].parent].end_run;
     std::fill(chosen.begin() + i, chosen.begin() + end, false);
@@ -125,7 +126,8 @@ void leave_out_slides(const Scan& scan, std::vector<bool>& chosen) {
   }
   if (slides < least) return;
   std::uint32_t around = scan.runs[first].element;
-  while (scan.elements[around].parent != none && scan.elements[around].end_run <= last) around = scan.elements[around].parent;
+  while (scan.elements[around].parent != none && scan.elements[around].end_run <= last)
+    around = scan.elements[around].parent;
   std::uint32_t end = scan.elements[around].end_run;
   const auto is_story = [&](std::uint32_t i) { return chosen[i] && i != scan.headline; };
   Story outside;
@@ -149,7 +151,8 @@ void leave_out_teasers(const Scan& scan, std::vector<bool>& chosen) {
   for (std::uint32_t i = 0; i < scan.runs.size(); ++i) {
     if (!chosen[i] || i == scan.headline) continue;
     std::uint32_t e = scan.runs[i].element;
-    for (int up = 0; e != none && up < levels && scan.elements[e].tag != LXB_TAG_ARTICLE; ++up) e = scan.elements[e].parent;
+    for (int up = 0; e != none && up < levels && scan.elements[e].tag != LXB_TAG_ARTICLE; ++up)
+      e = scan.elements[e].parent;
     if (e == none || scan.elements[e].tag != LXB_TAG_ARTICLE) continue;
     if ((held[scan.elements[e].end_run] - held[scan.elements[e].first_run]) * 4 > held.back()) continue;
     if (articles.empty() || articles.back() != e) articles.push_back(e);
@@ -158,7 +161,11 @@ void leave_out_teasers(const Scan& scan, std::vector<bool>& chosen) {
   }
   if (articles.size() < least || inside * 4 > held.back()) return;
   const auto key = scan.elements[articles.front()].template_key;
-  if (static_cast<std::size_t>(std::ranges::count_if(articles, [&](auto e) { return scan.elements[e].template_key == key; })) * 2 < articles.size()) return;
+  if (static_cast<std::size_t>(
+          std::ranges::count_if(articles, [&](auto e) { return scan.elements[e].template_key == key; })) *
+          2 <
+      articles.size())
+    return;
   for (const auto i : runs) chosen[i] = false;
 }
 

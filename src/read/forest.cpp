@@ -19,7 +19,8 @@ constexpr std::size_t part = 47;  // trees asked of every row
 
 }  // namespace
 
-Trees::Trees(std::span<const Fork> forks, std::span<const float> leaves, std::span<const std::int32_t> roots) : count_(roots.size()) {
+Trees::Trees(std::span<const Fork> forks, std::span<const float> leaves, std::span<const std::int32_t> roots)
+    : count_(roots.size()) {
   std::vector<std::vector<Question>> by_column;
   for (std::size_t t = 0; t < roots.size(); ++t) {
     values_.resize(t * most_leaves);
@@ -29,15 +30,16 @@ Trees::Trees(std::span<const Fork> forks, std::span<const float> leaves, std::sp
   for (std::size_t column = 0; column < by_column.size(); ++column) {
     auto& questions = by_column[column];
     if (questions.empty()) continue;
-    std::stable_sort(questions.begin(), questions.end(), [](const Question& a, const Question& b) { return a.threshold < b.threshold; });
+    std::stable_sort(questions.begin(), questions.end(),
+                     [](const Question& a, const Question& b) { return a.threshold < b.threshold; });
     questions_.insert(questions_.end(), questions.begin(), questions.end());
     columns_.push_back({column, questions_.size()});
   }
 }
 
 // Leaves are numbered from the first side on; returns how many there are below.
-std::uint32_t Trees::add_below(std::span<const Fork> forks, std::span<const float> leaves, std::int32_t node, std::uint32_t tree,
-                               std::vector<std::vector<Question>>& by_column) {
+std::uint32_t Trees::add_below(std::span<const Fork> forks, std::span<const float> leaves, std::int32_t node,
+                               std::uint32_t tree, std::vector<std::vector<Question>>& by_column) {
   if (node < 0) {
     values_.push_back(leaves[static_cast<std::size_t>(~node)]);
     return 1;
@@ -57,7 +59,9 @@ void Trees::lay_out(const Rows::Table& table, const std::array<std::uint32_t, gr
 #if defined(__SSE2__)
   for (; column + 4 <= table.width; column += 4)
     for (std::size_t lane = 0; lane < group; lane += 4) {
-      const auto four = [&](std::size_t i) { return _mm_loadu_ps(table.numbers + rows[lane + i] * table.width + column); };
+      const auto four = [&](std::size_t i) {
+        return _mm_loadu_ps(table.numbers + rows[lane + i] * table.width + column);
+      };
       __m128 a = four(0), b = four(1), c = four(2), d = four(3);
       _MM_TRANSPOSE4_PS(a, b, c, d);
       _mm_store_ps(&columns[column][lane], a);
@@ -67,7 +71,8 @@ void Trees::lay_out(const Rows::Table& table, const std::array<std::uint32_t, gr
     }
 #endif
   for (; column < table.width; ++column)
-    for (std::size_t lane = 0; lane < group; ++lane) columns[column][lane] = table.numbers[rows[lane] * table.width + column];
+    for (std::size_t lane = 0; lane < group; ++lane)
+      columns[column][lane] = table.numbers[rows[lane] * table.width + column];
 }
 
 void Trees::ask(Group& rows) const {
@@ -81,7 +86,8 @@ void Trees::ask(Group& rows) const {
     at = end;
   }
   for (std::size_t t = 0; t < count_; ++t)
-    for (std::size_t lane = 0; lane < group; ++lane) rows.sums[lane] += values_[t * most_leaves + static_cast<std::size_t>(std::countr_zero(rows.left[t][lane]))];
+    for (std::size_t lane = 0; lane < group; ++lane)
+      rows.sums[lane] += values_[t * most_leaves + static_cast<std::size_t>(std::countr_zero(rows.left[t][lane]))];
 }
 
 #if defined(__x86_64__)
@@ -101,7 +107,8 @@ Lanes widest_lanes() {
     for (; at < end; ++at) {
       const auto& question = questions_[at];
       const __m256 threshold = _mm256_set1_ps(question.threshold);
-      const __m256 low_above = _mm256_cmp_ps(low, threshold, _CMP_GT_OQ), high_above = _mm256_cmp_ps(high, threshold, _CMP_GT_OQ);
+      const __m256 low_above = _mm256_cmp_ps(low, threshold, _CMP_GT_OQ),
+                   high_above = _mm256_cmp_ps(high, threshold, _CMP_GT_OQ);
       if (_mm256_movemask_ps(_mm256_or_ps(low_above, high_above)) == 0) break;  // nor is any above the next
       const __m256i ruled_out = _mm256_set1_epi32(static_cast<int>(~question.kept));
       auto* leaves = reinterpret_cast<__m256i*>(rows.left[question.tree].data());
@@ -116,14 +123,19 @@ Lanes widest_lanes() {
       const __m256i leaves = _mm256_load_si256(reinterpret_cast<const __m256i*>(rows.left[t].data() + half));
       const __m256i lowest = _mm256_and_si256(leaves, _mm256_sub_epi32(_mm256_setzero_si256(), leaves));
       // Its place is its exponent as a number.
-      const __m256i exponent = _mm256_and_si256(_mm256_srli_epi32(_mm256_castps_si256(_mm256_cvtepi32_ps(lowest)), 23), _mm256_set1_epi32(255));
+      const __m256i exponent = _mm256_and_si256(_mm256_srli_epi32(_mm256_castps_si256(_mm256_cvtepi32_ps(lowest)), 23),
+                                                _mm256_set1_epi32(255));
       const __m256i place = _mm256_sub_epi32(exponent, _mm256_set1_epi32(127));
       const float* values = values_.data() + t * most_leaves;
       // One of each eight, then by the higher bits of the place one of these.
-      const __m256 first = _mm256_permutevar8x32_ps(_mm256_loadu_ps(values), place), second = _mm256_permutevar8x32_ps(_mm256_loadu_ps(values + 8), place),
-                   third = _mm256_permutevar8x32_ps(_mm256_loadu_ps(values + 16), place), fourth = _mm256_permutevar8x32_ps(_mm256_loadu_ps(values + 24), place);
-      const __m256 eights = _mm256_castsi256_ps(_mm256_slli_epi32(place, 28)), sixteens = _mm256_castsi256_ps(_mm256_slli_epi32(place, 27));
-      sum = _mm256_add_ps(sum, _mm256_blendv_ps(_mm256_blendv_ps(first, second, eights), _mm256_blendv_ps(third, fourth, eights), sixteens));
+      const __m256 first = _mm256_permutevar8x32_ps(_mm256_loadu_ps(values), place),
+                   second = _mm256_permutevar8x32_ps(_mm256_loadu_ps(values + 8), place),
+                   third = _mm256_permutevar8x32_ps(_mm256_loadu_ps(values + 16), place),
+                   fourth = _mm256_permutevar8x32_ps(_mm256_loadu_ps(values + 24), place);
+      const __m256 eights = _mm256_castsi256_ps(_mm256_slli_epi32(place, 28)),
+                   sixteens = _mm256_castsi256_ps(_mm256_slli_epi32(place, 27));
+      sum = _mm256_add_ps(sum, _mm256_blendv_ps(_mm256_blendv_ps(first, second, eights),
+                                                _mm256_blendv_ps(third, fourth, eights), sixteens));
     }
     _mm256_store_ps(rows.sums.data() + half, sum);
   }
@@ -139,7 +151,8 @@ template <std::size_t groups>
       const auto& question = questions_[at];
       __mmask16 above[groups];
       unsigned any = 0;
-      for (std::size_t g = 0; g < groups; ++g) any |= above[g] = _mm512_cmp_ps_mask(values[g], _mm512_set1_ps(question.threshold), _CMP_GT_OQ);
+      for (std::size_t g = 0; g < groups; ++g)
+        any |= above[g] = _mm512_cmp_ps_mask(values[g], _mm512_set1_ps(question.threshold), _CMP_GT_OQ);
       if (any == 0) break;  // nor is any above the next
       for (std::size_t g = 0; g < groups; ++g) {
         auto* leaves = reinterpret_cast<__m512i*>(rows[g].left[question.tree].data());
@@ -176,7 +189,10 @@ void Trees::add(std::span<const std::uint32_t> which, const Rows& rows, std::vec
   constexpr std::size_t together = 2;  // groups, so that what is read of a tree serves both
   static thread_local std::array<Group, together> some;
   const auto first_width = rows.tables[0].width;
-  const auto runs_of = [&](std::size_t begin) { return begin < which.size() ? which.subspan(begin, std::min(group, which.size() - begin)) : which.subspan(which.size()); };
+  const auto runs_of = [&](std::size_t begin) {
+    return begin < which.size() ? which.subspan(begin, std::min(group, which.size() - begin))
+                                : which.subspan(which.size());
+  };
   for (std::size_t begin = 0; begin < which.size(); begin += together * group) {
     for (std::size_t g = 0; g < together; ++g) {
       const auto runs = runs_of(begin + g * group);
@@ -213,7 +229,8 @@ void Trees::add(std::span<const std::uint32_t> which, const Rows& rows, std::vec
 }
 
 Forest::Forest(std::span<const Fork> forks, std::span<const float> leaves, std::span<const std::int32_t> roots)
-    : first_(forks, leaves, roots.first(std::min(part, roots.size()))), rest_(forks, leaves, roots.subspan(std::min(part, roots.size()))) {}
+    : first_(forks, leaves, roots.first(std::min(part, roots.size()))),
+      rest_(forks, leaves, roots.subspan(std::min(part, roots.size()))) {}
 
 void Forest::judge(std::vector<std::uint32_t> which, const Rows& rows, std::vector<float>& p) const {
   constexpr float hopeless = -3.2F;

@@ -1,8 +1,9 @@
 // A forest of boosted trees, asked of many rows of numbers at once.
 //
 // The trees are turned inside out (QuickScorer; Lucchese et al., SIGIR 2015): each fork that a row fails rules out the
-// leaves on its first side, and of what is left to a tree the first leaf is the row's. Forks are asked column by column in
-// the order of their thresholds, sixteen rows at a time, with no branch to predict and no step that waits for another.
+// leaves on its first side, and of what is left to a tree the first leaf is the row's. Forks are asked column by column
+// in the order of their thresholds, sixteen rows at a time, with no branch to predict and no step that waits for
+// another.
 // Thread rules: a Forest does not change once it is made. The sums are the same to the bit on every processor.
 #pragma once
 
@@ -42,7 +43,8 @@ class Trees {
   Trees(std::span<const Fork> forks, std::span<const float> leaves, std::span<const std::int32_t> roots);
 
   // Adds what the trees give row i to sums[i], for each i of `which`.
-  void add(std::span<const std::uint32_t> which, const Rows& rows, std::vector<float>& sums, Lanes lanes = widest_lanes()) const;
+  void add(std::span<const std::uint32_t> which, const Rows& rows, std::vector<float>& sums,
+           Lanes lanes = widest_lanes()) const;
 
   static constexpr std::size_t group = 16;  // rows side by side
 
@@ -64,8 +66,8 @@ class Trees {
     Numbers sums;
   };
 
-  std::uint32_t add_below(std::span<const Fork> forks, std::span<const float> leaves, std::int32_t node, std::uint32_t tree,
-                          std::vector<std::vector<Question>>& by_column);
+  std::uint32_t add_below(std::span<const Fork> forks, std::span<const float> leaves, std::int32_t node,
+                          std::uint32_t tree, std::vector<std::vector<Question>>& by_column);
   static void lay_out(const Rows::Table& table, const std::array<std::uint32_t, group>& rows, Numbers* columns);
   void ask(Group& rows) const;
   void ask_avx2(Group& rows) const;
@@ -78,8 +80,8 @@ class Trees {
   std::vector<float> values_;  // of the leaves, `most_leaves` a tree
 };
 
-// The log-odds of each row of `which` as a probability. What a good part of the trees holds for hopeless is not asked of the
-// rest.
+// The log-odds of each row of `which` as a probability. What a good part of the trees holds for hopeless is not asked
+// of the rest.
 class Forest {
  public:
   Forest(std::span<const Fork> forks, std::span<const float> leaves, std::span<const std::int32_t> roots);

@@ -22,7 +22,8 @@ constexpr int most_texts = 60;             // text nodes looked at below the hea
 
 void add_credits(const std::vector<std::string>& names, record::Article& article) {
   for (const auto& name : names)
-    if (name != article.publisher.name && std::find(article.credits.begin(), article.credits.end(), name) == article.credits.end())
+    if (name != article.publisher.name &&
+        std::find(article.credits.begin(), article.credits.end(), name) == article.credits.end())
       article.credits.push_back(name);
 }
 
@@ -32,7 +33,8 @@ void read_items(std::string_view line, record::Article& article) {
   for (std::size_t at = 0; at <= line.size();) {
     const auto end = std::min({line.find(wide, at), line.find('|', at), line.size()});
     const auto item = base::trim(line.substr(at, end - at));
-    if (const auto outlet = after_label(item, Label::source); outlet && outlet->find("://") == outlet->npos) add_credits(agencies_in(*outlet), article);
+    if (const auto outlet = after_label(item, Label::source); outlet && outlet->find("://") == outlet->npos)
+      add_credits(agencies_in(*outlet), article);
     at = end + (end < line.size() && line[end] == '|' ? 1 : wide.size());
   }
 }
@@ -42,7 +44,8 @@ bool take_known(std::string_view named, record::Article& article) {
   for (const std::string_view before : {"©", "© ", "Корр. ", "корр. "})
     if (named.starts_with(before)) named.remove_prefix(before.size());
   const auto agencies = agencies_in(named);
-  if (agencies.empty() || std::ranges::any_of(agencies, [](const auto& name) { return agency_named(name).empty(); })) return false;
+  if (agencies.empty() || std::ranges::any_of(agencies, [](const auto& name) { return agency_named(name).empty(); }))
+    return false;
   add_credits(agencies, article);
   return true;
 }
@@ -75,8 +78,8 @@ void read_lines(const Page& page, const StoryPlace& place, record::Article& arti
   }
 }
 
-// "HANOI (AP) — …", "Oslo, 6 nov (EFE).- …": what stands in brackets before a dash is a dateline; Korean and Japanese wires
-// have place and name in brackets at the beginning, others their name alone.
+// "HANOI (AP) — …", "Oslo, 6 nov (EFE).- …": what stands in brackets before a dash is a dateline; Korean and Japanese
+// wires have place and name in brackets at the beginning, others their name alone.
 void read_bracketed_dateline(std::string_view text, record::Article& article) {
   using Pair = std::pair<std::string_view, std::string_view>;
   constexpr std::size_t reach = 80, longest = 60, beginning = 4;  // bytes
@@ -87,14 +90,19 @@ void read_bracketed_dateline(std::string_view text, record::Article& article) {
     if (close == text.npos || close - open > longest) continue;
     const auto inside = text.substr(open + opening.size(), close - open - opening.size());
     if (open < beginning) {
-      if (const auto equals = inside.find('='); equals != inside.npos && take_known(inside.substr(equals + 1), article)) return;  // "(서울=연합뉴스) …"
+      // "(서울=연합뉴스) …"
+      if (const auto equals = inside.find('='); equals != inside.npos && take_known(inside.substr(equals + 1), article))
+        return;
       if (inside.starts_with("©") && take_known(inside, article)) return;
       if (opening == "【")  // "【オスロ共同】"
         for (std::size_t at = 0; at < inside.size(); base::next_code_point(inside, at))
           if (take_known(inside.substr(at), article)) return;
     }
     const auto rest = base::trim(text.substr(close + closing.size(), 6));
-    if (std::ranges::any_of(std::array<std::string_view, 6>{"-", "–", "—", ".-", ".–", ".—"}, [&](auto dash) { return rest.starts_with(dash); }) && take_known(inside, article)) return;
+    if (std::ranges::any_of(std::array<std::string_view, 6>{"-", "–", "—", ".-", ".–", ".—"},
+                            [&](auto dash) { return rest.starts_with(dash); }) &&
+        take_known(inside, article))
+      return;
   }
 }
 
@@ -103,12 +111,16 @@ void read_russian_dateline(std::string_view text, record::Article& article) {
   constexpr std::size_t reach = 100, longest = 40;  // bytes
   const auto head = text.substr(0, reach);
   if (const auto open = head.find('/'); open != head.npos)
-    if (const auto close = head.find('/', open + 1); close != head.npos && close - open <= longest && take_known(head.substr(open + 1, close - open - 1), article)) return;
+    if (const auto close = head.find('/', open + 1);
+        close != head.npos && close - open <= longest && take_known(head.substr(open + 1, close - open - 1), article))
+      return;
   for (const std::string_view dash : {" — ", " – ", " - "}) {
     const auto at = head.find(dash);
     if (at == head.npos) continue;
     const auto rest = head.substr(at + dash.size());
-    if (const auto stop = rest.find(". "); stop != rest.npos && stop <= longest && take_known(rest.substr(0, stop), article)) return;
+    if (const auto stop = rest.find(". ");
+        stop != rest.npos && stop <= longest && take_known(rest.substr(0, stop), article))
+      return;
   }
 }
 
@@ -125,16 +137,19 @@ void read_wire_dateline(std::string_view text, record::Article& article) {
   const auto day = head.find("日");
   if (day == head.npos) return;
   const auto behind = head.substr(day + std::string_view("日").size());
-  if (!behind.starts_with("电") && !behind.starts_with("電") && !behind.starts_with("讯") && !behind.starts_with("訊")) return;
+  if (!behind.starts_with("电") && !behind.starts_with("電") && !behind.starts_with("讯") && !behind.starts_with("訊"))
+    return;
   if (const auto agency = head.find("社"); agency != head.npos && agency < day && agency <= longest_agency)
     add_credits({agency_or(without_opening(head.substr(0, agency + std::string_view("社").size())))}, article);
   const auto open = text.find("（", day), close = text.find("）", day);
-  if (!article.authors.empty() || open == text.npos || close == text.npos || close < open || open > longest_dateline) return;
+  if (!article.authors.empty() || open == text.npos || close == text.npos || close < open || open > longest_dateline)
+    return;
   const auto inside = text.substr(open + std::string_view("（").size(), close - open - std::string_view("（").size());
   if (const auto names = after_label(inside, Label::by); names && names->size() < longest_line)
     for (std::size_t at = 0; at <= names->size();) {  // Han names stand apart by a space
       const auto end = std::min(names->find(' ', at), names->size());
-      for (auto& name : names_in_byline(names->substr(at, end - at), Evidence::marked)) article.authors.push_back({std::move(name), {}, {}});
+      for (auto& name : names_in_byline(names->substr(at, end - at), Evidence::marked))
+        article.authors.push_back({std::move(name), {}, {}});
       at = end + 1;
     }
 }
@@ -145,7 +160,8 @@ void read_opening(std::string_view text, record::Article& article) {
   const auto rest = after_label(text.substr(0, 2 * longest), Label::according_to);
   if (!rest) return;
   for (const std::string_view comma : {",", "،", "，"})
-    if (const auto at = rest->find(comma); at <= longest && take_known(base::trim(rest->substr(0, at)), article)) return;
+    if (const auto at = rest->find(comma); at <= longest && take_known(base::trim(rest->substr(0, at)), article))
+      return;
 }
 
 }  // namespace

@@ -41,7 +41,8 @@ std::vector<std::uint64_t> title_words(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     std::uint64_t hash = empty_hash;
-    while (at < text.size() && word_characters[static_cast<unsigned char>(text[at])] != 0) hash = hashed(hash, word_characters[static_cast<unsigned char>(text[at++])]);
+    while (at < text.size() && word_characters[static_cast<unsigned char>(text[at])] != 0)
+      hash = hashed(hash, word_characters[static_cast<unsigned char>(text[at++])]);
     if (at > start) {
       if (word.empty() && (at == text.size() || static_cast<unsigned char>(text[at]) < 0x80)) out.push_back(hash);
       else word += text.substr(start, at - start);
@@ -76,7 +77,9 @@ double overlap(const std::vector<std::uint64_t>& a, const std::vector<std::uint6
 bool is_sites(const Scan& scan, const Run& run) {
   if (run.link_characters > 0) return true;
   for (std::uint32_t e = run.element, up = 0; e != none && up < 3; e = scan.elements[e].parent, ++up)
-    if ((scan.elements[e].hints & hint_navigation) != 0 || base::icontains_ascii(scan.elements[e].node.classes(), "logo")) return true;
+    if ((scan.elements[e].hints & hint_navigation) != 0 ||
+        base::icontains_ascii(scan.elements[e].node.classes(), "logo"))
+      return true;
   return false;
 }
 
@@ -100,7 +103,8 @@ std::uint32_t find_headline(const Scan& scan, std::string_view title) {
     }
     if (weight <= best + 0.01 || run.words > 60) continue;  // none scores more than its weight
     const auto& element = scan.elements[run.element];
-    const double score = weight * (wanted.empty() ? (weight == 1.0 && run.link_characters < run.characters ? 0.5 : 0) : overlap(wanted, title_words(element.node.clean_text())));
+    const double score = weight * (wanted.empty() ? (weight == 1.0 && run.link_characters < run.characters ? 0.5 : 0)
+                                                  : overlap(wanted, title_words(element.node.clean_text())));
     if (score <= best + 0.01) continue;
     // A lower heading behind the page's first is a part's: it must say what is declared much better, or all of it.
     if (found_first && weight < first_heading && score < best + beyond_it && score < weight * all_of_it) continue;
@@ -115,7 +119,8 @@ namespace {
 
 // What a title has between its separators, bare: "Ferry kept | City | Kestrel" → ferrykept, city, kestrel.
 std::vector<std::string> bare_parts(std::string_view title) {
-  static constexpr std::array<std::string_view, 8> separators = {" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " : "};
+  static constexpr std::array<std::string_view, 8> separators = {" | ", " - ", " – ",  " — ",
+                                                                 " · ", " » ", " :: ", " : "};
   std::vector<std::string> out;
   for (;;) {
     std::size_t best = title.npos, width = 0;
@@ -129,7 +134,8 @@ std::vector<std::string> bare_parts(std::string_view title) {
 
 // "Start › City › Ferry kept", "City/Ferry kept": where on the site the page is.
 bool is_trail(std::string_view line) {
-  return std::ranges::any_of(std::array<std::string_view, 5>{">", "»", "›", "/", "→"}, [&](auto mark) { return line.find(mark) != line.npos; });
+  return std::ranges::any_of(std::array<std::string_view, 5>{">", "»", "›", "/", "→"},
+                             [&](auto mark) { return line.find(mark) != line.npos; });
 }
 
 }  // namespace
@@ -146,8 +152,10 @@ html::Node line_of(const Scan& scan, const Run& run) {
   return html::Node();
 }
 
-std::uint32_t find_title_line(const Scan& scan, std::uint32_t first, std::string_view title, std::string_view publisher) {
-  constexpr std::uint32_t reach = 60, within = 4, least_words = 3, most_words = 60, longest_bytes = 1'600;  // runs; words; bytes
+std::uint32_t find_title_line(const Scan& scan, std::uint32_t first, std::string_view title,
+                              std::string_view publisher) {
+  constexpr std::uint32_t reach = 60, within = 4, least_words = 3, most_words = 60,
+                          longest_bytes = 1'600;  // runs; words; bytes
   constexpr double least = 0.5, itself = 2.0;
   constexpr std::size_t longest = 4'000, shortest_site = 4, most_times = 2;  // bytes; as long as the title, or as short
   if (title.size() > longest) return none;
@@ -157,12 +165,15 @@ std::uint32_t find_title_line(const Scan& scan, std::uint32_t first, std::string
   const auto behind_colon = colon == title.npos ? std::string("-") : bare_name(title.substr(colon));
   const auto whole = bare_name(title), site = bare_name(publisher);
   const auto names_site = [&](std::string_view line) {
-    const auto has = [&](std::string_view name) { return name.size() >= shortest_site && line.find(name) != line.npos; };
+    const auto has = [&](std::string_view name) {
+      return name.size() >= shortest_site && line.find(name) != line.npos;
+    };
     return has(site) || (parts.size() > 1 && has(parts.back()));
   };
   std::uint32_t out = none;
   double best = least;
-  for (std::uint32_t i = first > reach ? first - reach : 0; i < std::min<std::size_t>(scan.runs.size(), first + within) && !wanted.empty(); ++i) {
+  for (std::uint32_t i = first > reach ? first - reach : 0;
+       i < std::min<std::size_t>(scan.runs.size(), first + within) && !wanted.empty(); ++i) {
     const auto& run = scan.runs[i];
     if (i == first && run.ends_sentence) break;
     if (run.words < least_words || run.words > most_words) continue;
@@ -176,10 +187,13 @@ std::uint32_t find_title_line(const Scan& scan, std::uint32_t first, std::string
     const auto line = bare_name(text);
     // What is declared, or its largest part, goes before all that is like it, and may lead to the page itself.
     const bool is_itself = line == whole || std::ranges::find(parts, line) != parts.end() || line == behind_colon;
-    if (i > first && is_itself) return best > itself ? out : none;  // the story begins above its headline: what is like it there is another line
+    // the story begins above its headline: what is like it there is another line
+    if (i > first && is_itself) return best > itself ? out : none;
     if (i > first) continue;
     if (is_itself) score += itself;
-    else if (run.link_characters * 2 > run.characters || line.size() > whole.size() * most_times || whole.size() > line.size() * most_times || is_trail(text) || names_site(line)) continue;
+    else if (run.link_characters * 2 > run.characters || line.size() > whole.size() * most_times ||
+             whole.size() > line.size() * most_times || is_trail(text) || names_site(line))
+      continue;
     if (score >= best) best = score, out = i;  // of equals the nearest to the story
   }
   return out;

@@ -28,7 +28,8 @@ struct Packed {
   Packed(std::string_view text, std::size_t length) {
     for (std::size_t i = 0; i < part.size(); ++i) {
       const auto bits = (length - std::min(length, i * 8)) * 8;
-      part[i] = (base::short_bytes(text.substr(std::min(text.size(), i * 8))) | 0x2020202020202020U) & (bits >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1);
+      part[i] = (base::short_bytes(text.substr(std::min(text.size(), i * 8))) | 0x2020202020202020U) &
+                (bits >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << bits) - 1);
     }
   }
   Packed() = default;
@@ -58,14 +59,16 @@ class Hints {
   std::array<Slot, slots> slots_{};
 };
 
-// Most words are of eight letters and fewer: they have a table of their own, which stays in the processor's nearest memory.
+// Most words are of eight letters and fewer: they have a table of their own, which stays in the processor's nearest
+// memory.
 class Index {
  public:
   Index() {
     for (const auto& entry : hint_words) {
       const auto size = entry.word.size();
       lengths_[place(entry.word[0], entry.word[1])] |= 1U << size;
-      if (size <= short_word) short_words_.add(packed_short(entry.word, size), hash_short(packed_short(entry.word, size)), entry.hints);
+      if (size <= short_word)
+        short_words_.add(packed_short(entry.word, size), hash_short(packed_short(entry.word, size)), entry.hints);
       else long_words_.add(Packed(entry.word, size), Packed(entry.word, size).hash(), entry.hints);
     }
   }
@@ -83,14 +86,18 @@ class Index {
  private:
   static constexpr std::size_t short_word = sizeof(std::uint64_t);
   static constexpr std::ptrdiff_t short_slots = 512, long_slots = 256;
-  static_assert(std::ranges::count_if(hint_words, [](const HintWord& w) { return w.word.size() <= short_word; }) <= short_slots * 3 / 4);
-  static_assert(std::ranges::count_if(hint_words, [](const HintWord& w) { return w.word.size() > short_word; }) <= long_slots / 2);
+  static_assert(std::ranges::count_if(hint_words, [](const HintWord& w) { return w.word.size() <= short_word; }) <=
+                short_slots * 3 / 4);
+  static_assert(std::ranges::count_if(hint_words, [](const HintWord& w) { return w.word.size() > short_word; }) <=
+                long_slots / 2);
 
   static std::uint64_t packed_short(std::string_view text, std::size_t length) {
     return (base::short_bytes(text) | 0x2020202020202020U) & ~std::uint64_t{0} >> (64 - length * 8);
   }
   static std::size_t hash_short(std::uint64_t word) { return word * 0x9E3779B97F4A7C15U >> 40; }
-  static std::size_t place(char first, char second) { return static_cast<std::size_t>((first | 0x20) - 'a') * 26 + static_cast<std::size_t>((second | 0x20) - 'a'); }
+  static std::size_t place(char first, char second) {
+    return static_cast<std::size_t>((first | 0x20) - 'a') * 26 + static_cast<std::size_t>((second | 0x20) - 'a');
+  }
 
   Hints<std::uint64_t, short_slots> short_words_;
   Hints<Packed, long_slots> long_words_;
@@ -127,8 +134,12 @@ Letters letters_of(std::string_view text) {
     out.capitals |= bits(within(piece, 'A', 25));
     digits = _mm_or_si128(digits, within(piece, '0', 9));
   };
-  const auto whole = [&](std::size_t at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)); };
-  const auto part = [&](std::size_t at) { return _mm_cvtsi64_si128(static_cast<long long>(base::short_bytes(text.substr(at)))); };
+  const auto whole = [&](std::size_t at) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+  };
+  const auto part = [&](std::size_t at) {
+    return _mm_cvtsi64_si128(static_cast<long long>(base::short_bytes(text.substr(at))));
+  };
   constexpr std::uint64_t sixteen = 0xFFFF, eight = 0xFF;
   for (std::size_t at = 0; at + 16 <= text.size(); at += 16) look(whole(at), sixteen, at);
   if (text.size() % 16 != 0) {
@@ -178,7 +189,9 @@ std::uint32_t read_name(std::string_view name, bool& digits) {
     at += next;
     // More letters than any word has: it is none, up to the next hump.
     if (next == 64 && (letters & std::uint64_t{1} << 63) != 0)
-      while (at < name.size() && small_letters[static_cast<unsigned char>(name[at])] != 0 && !(is_capital(name[at]) && !is_capital(name[at - 1]))) ++at;
+      while (at < name.size() && small_letters[static_cast<unsigned char>(name[at])] != 0 &&
+             !(is_capital(name[at]) && !is_capital(name[at - 1])))
+        ++at;
   }
   return hints;
 }
@@ -218,8 +231,8 @@ std::uint32_t template_of_name(std::string_view name) {
   return template_of_hash(hash_of({rest.data(), size}));
 }
 
-// Names that were read before: pages give the same few to most of their elements. Small enough to stay in the processor's
-// nearest memory, for which a name is known by its hash: of 64 bits, which two names share by no accident.
+// Names that were read before: pages give the same few to most of their elements. Small enough to stay in the
+// processor's nearest memory, for which a name is known by its hash: of 64 bits, which two names share by no accident.
 class Names {
  public:
   Name read(std::string_view name) {
@@ -243,7 +256,8 @@ class Names {
 };
 
 // A note at an element: its hints, then these, and the template of its class in the upper half.
-constexpr std::uintptr_t noted = std::uintptr_t{1} << hint_count, noted_hidden = noted << 1, noted_property = noted << 2;
+constexpr std::uintptr_t noted = std::uintptr_t{1} << hint_count, noted_hidden = noted << 1,
+                         noted_property = noted << 2;
 constexpr int template_shift = 32;
 static_assert(sizeof(std::uintptr_t) == 8 && noted_property < std::uintptr_t{1} << template_shift);
 
@@ -252,8 +266,10 @@ enum class Says : std::uint8_t { nothing, name, classes, property, hidden, hidde
 constexpr auto says = [] {
   std::array<Says, html::attribute_names.size()> out{};
   const auto say = [&](html::AttributeName name, Says what) { out[static_cast<std::size_t>(name.place)] = what; };
-  say("class", Says::classes), say("itemprop", Says::property), say("hidden", Says::hidden), say("aria-hidden", Says::hidden_if_true), say("style", Says::style);
-  say("id", Says::name), say("role", Says::name), say("data-testid", Says::name), say("data-component", Says::name), say("aria-label", Says::name);
+  say("class", Says::classes), say("itemprop", Says::property), say("hidden", Says::hidden),
+      say("aria-hidden", Says::hidden_if_true), say("style", Says::style);
+  say("id", Says::name), say("role", Says::name), say("data-testid", Says::name), say("data-component", Says::name),
+      say("aria-label", Says::name);
   return out;
 }();
 
@@ -293,7 +309,8 @@ bool style_hides(std::string_view style) {
   for (auto colon = style.find(':'); colon != style.npos; colon = style.find(':', colon + 1)) {
     const auto value = base::trim(style.substr(colon + 1)), property = base::trim(style.substr(0, colon));
     const auto says = [&](std::string_view name, std::string_view hidden) {
-      return base::iequals_ascii(value.substr(0, hidden.size()), hidden) && property.size() >= name.size() && base::iequals_ascii(property.substr(property.size() - name.size()), name);
+      return base::iequals_ascii(value.substr(0, hidden.size()), hidden) && property.size() >= name.size() &&
+             base::iequals_ascii(property.substr(property.size() - name.size()), name);
     };
     if (says("display", "none") || says("visibility", "hidden")) return true;
   }

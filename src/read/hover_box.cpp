@@ -42,7 +42,8 @@ Node link_before(Node n) {
 
 // By the words of its classes or its style it is not shown where it stands.
 bool hovers(Node span) {
-  static constexpr std::array<std::string_view, 6> words = {"tooltip", "popover", "popup", "hover", "flyout", "dropdown"};
+  static constexpr std::array<std::string_view, 6> words = {"tooltip", "popover", "popup",
+                                                            "hover",   "flyout",  "dropdown"};
   if (is_hidden(span) || base::icontains_ascii(span.attribute("style"), "absolute")) return true;
   const auto classes = span.classes();
   return std::ranges::any_of(words, [&](auto word) { return base::icontains_ascii(classes, word); });

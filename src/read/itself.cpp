@@ -79,12 +79,17 @@ Itself::Itself(const Collected& collected, std::string_view url) {
   for (const auto& link : collected.links)
     if (base::iequals_ascii(link.rel, "canonical")) add(link.href);
   words_ = collected.title.substr(0, most_of_words);
-  for (const auto more : {collected.meta("og:title"), collected.meta("twitter:title"), addresses_.empty() ? std::string_view() : addresses_.front()}) words_.append(" ").append(more.substr(0, most_of_words));
-  for (std::size_t i = 0; i < std::min(collected.headings.size(), most_headings); ++i) words_.append(" ").append(short_text(collected.headings[i], longest_heading));
+  for (const auto more : {collected.meta("og:title"), collected.meta("twitter:title"),
+                          addresses_.empty() ? std::string_view() : addresses_.front()})
+    words_.append(" ").append(more.substr(0, most_of_words));
+  for (std::size_t i = 0; i < std::min(collected.headings.size(), most_headings); ++i)
+    words_.append(" ").append(short_text(collected.headings[i], longest_heading));
   words_ = base::lower(words_);
 }
 
-bool Itself::is_at(std::string_view address) const { return std::ranges::any_of(addresses_, [&](auto own) { return same_page(own, address); }); }
+bool Itself::is_at(std::string_view address) const {
+  return std::ranges::any_of(addresses_, [&](auto own) { return same_page(own, address); });
+}
 
 bool Itself::says(std::string_view headline) const {
   constexpr std::size_t least_word = 4, pair = 2;  // bytes; Han characters, where no spaces tell words apart
@@ -99,7 +104,8 @@ bool Itself::says(std::string_view headline) const {
     const auto here = at;
     const char32_t c = at < small.size() ? base::next_code_point(small, at) : U' ';
     const bool han = base::is_han_or_kana(c), letter = !han && (base::is_letter(c) || base::is_digit(c));
-    if (!letter && here > start && wide == 0 && here - start >= least_word) look_for(std::string_view(small).substr(start, std::min(here - start, longest_stem)));
+    if (!letter && here > start && wide == 0 && here - start >= least_word)
+      look_for(std::string_view(small).substr(start, std::min(here - start, longest_stem)));
     wide = han ? wide + 1 : 0;
     if (wide >= pair) look_for(std::string_view(small).substr(before, at - before));
     before = here;
@@ -110,11 +116,14 @@ bool Itself::says(std::string_view headline) const {
 }
 
 void leave_out_others(Collected& collected, const Itself& page) {
-  static constexpr std::array<std::string_view, 5> told = {"author", "datepublished", "datecreated", "datemodified", "articlesection"};
+  static constexpr std::array<std::string_view, 5> told = {"author", "datepublished", "datecreated", "datemodified",
+                                                           "articlesection"};
   constexpr std::size_t most = 400;  // of them looked at
   std::size_t seen = 0;
   std::erase_if(collected.properties, [&](const Property& property) {
-    if (property.node.is(LXB_TAG_META) || std::ranges::none_of(told, [&](auto name) { return base::iequals_ascii(property.name, name); })) return false;
+    if (property.node.is(LXB_TAG_META) ||
+        std::ranges::none_of(told, [&](auto name) { return base::iequals_ascii(property.name, name); }))
+      return false;
     return ++seen <= most && is_of_another_story(property.node, page);
   });
 }

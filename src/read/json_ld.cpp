@@ -23,12 +23,32 @@ struct TypeRank {
   std::string_view type;
   int rank;
 };
-constexpr TypeRank types[] = {
-    {"NewsArticle", 10}, {"ReportageNewsArticle", 10}, {"AnalysisNewsArticle", 10}, {"OpinionNewsArticle", 10},
-    {"BackgroundNewsArticle", 10}, {"ReviewNewsArticle", 10}, {"AskPublicNewsArticle", 10}, {"LiveBlogPosting", 10}, {"Article", 9},
-    {"BlogPosting", 9}, {"AdvertiserContentArticle", 8}, {"SatiricalArticle", 9}, {"ScholarlyArticle", 8}, {"TechArticle", 8},
-    {"Report", 8}, {"Review", 5}, {"SocialMediaPosting", 5}, {"DiscussionForumPosting", 5}, {"VideoObject", 3}, {"CreativeWork", 4},
-    {"MediaNewsArticle", 9}, {"Recipe", 4}, {"Blog", 1}, {"WebPage", 2}, {"ItemPage", 2}, {"PodcastEpisode", 3}};
+constexpr TypeRank types[] = {{"NewsArticle", 10},
+                              {"ReportageNewsArticle", 10},
+                              {"AnalysisNewsArticle", 10},
+                              {"OpinionNewsArticle", 10},
+                              {"BackgroundNewsArticle", 10},
+                              {"ReviewNewsArticle", 10},
+                              {"AskPublicNewsArticle", 10},
+                              {"LiveBlogPosting", 10},
+                              {"Article", 9},
+                              {"BlogPosting", 9},
+                              {"AdvertiserContentArticle", 8},
+                              {"SatiricalArticle", 9},
+                              {"ScholarlyArticle", 8},
+                              {"TechArticle", 8},
+                              {"Report", 8},
+                              {"Review", 5},
+                              {"SocialMediaPosting", 5},
+                              {"DiscussionForumPosting", 5},
+                              {"VideoObject", 3},
+                              {"CreativeWork", 4},
+                              {"MediaNewsArticle", 9},
+                              {"Recipe", 4},
+                              {"Blog", 1},
+                              {"WebPage", 2},
+                              {"ItemPage", 2},
+                              {"PodcastEpisode", 3}};
 
 std::string text_of(element value) {
   std::string_view view;
@@ -94,13 +114,16 @@ std::string mended(std::string_view json) {
         escaped = false;
         continue;
       }
-      if (escaped && std::string_view("\"\\/bfnrtu").find(c) == std::string_view::npos) out.pop_back();  // "\'" and the like
+      // "\'" and the like
+      if (escaped && std::string_view("\"\\/bfnrtu").find(c) == std::string_view::npos) out.pop_back();
       escaped = !escaped && c == '\\';
-      if (c == '"' && (out.empty() || out.back() != '\\' || (out.size() > 1 && out[out.size() - 2] == '\\'))) in_string = false;
+      if (c == '"' && (out.empty() || out.back() != '\\' || (out.size() > 1 && out[out.size() - 2] == '\\')))
+        in_string = false;
     } else if (c == '"') {
       in_string = true;
     } else if (c == '}' || c == ']') {
-      while (!out.empty() && (out.back() == ' ' || out.back() == '\n' || out.back() == '\t' || out.back() == '\r')) out.pop_back();
+      while (!out.empty() && (out.back() == ' ' || out.back() == '\n' || out.back() == '\t' || out.back() == '\r'))
+        out.pop_back();
       if (!out.empty() && out.back() == ',') out.pop_back();
     }
     out += c;
@@ -109,7 +132,9 @@ std::string mended(std::string_view json) {
 }
 
 // Members that hold other people's works: the claim that was checked, whoever made it, what the story quotes.
-bool is_of_others(std::string_view member) { return member == "itemReviewed" || member == "citation" || member == "mentions"; }
+bool is_of_others(std::string_view member) {
+  return member == "itemReviewed" || member == "citation" || member == "mentions";
+}
 
 // All of one block: its objects in order, and those that others refer to by @id.
 class Block {
@@ -173,7 +198,8 @@ class Block {
     videos(in, out);
     const auto count = text_of(in, "commentCount");
     std::uint32_t comments = 0;
-    if (!count.empty() && std::from_chars(count.data(), count.data() + count.size(), comments).ec == std::errc()) out.comments = comments;
+    if (!count.empty() && std::from_chars(count.data(), count.data() + count.size(), comments).ec == std::errc())
+      out.comments = comments;
     if (!in.at_key("isAccessibleForFree").get(value)) {
       bool free = false;
       std::string_view word;
@@ -183,7 +209,10 @@ class Block {
     for (const auto member : {"translationOfWork", "isBasedOn", "isBasedOnUrl"})
       if (out.based_on.url.empty() && !in.at_key(member).get(value)) {
         object original;
-        if (!value.get(original)) out.based_on = {text_of(original, "headline").empty() ? text_of(original, "name") : text_of(original, "headline"), text_of(original, "url")};
+        if (!value.get(original))
+          out.based_on = {
+              text_of(original, "headline").empty() ? text_of(original, "name") : text_of(original, "headline"),
+              text_of(original, "url")};
         else out.based_on.url = text_of(value);
       }
     return out;
@@ -260,11 +289,13 @@ class Block {
         if (!text.empty()) out.keywords.push_back(std::move(text));
       }
     } else {
-      const auto all = decode_entities(text_of(value));  // some escape "&" twice, and its end would be taken for a separator
+      // some escape "&" twice, and its end would be taken for a separator
+      const auto all = decode_entities(text_of(value));
       const char separator = all.find(',') == all.npos && all.find(';') != all.npos ? ';' : ',';
       for (std::size_t at = 0; at <= all.size();) {
         const auto end = std::min(all.find(separator, at), all.size());
-        if (const auto word = base::trim(std::string_view(all).substr(at, end - at)); !word.empty()) out.keywords.emplace_back(word);
+        if (const auto word = base::trim(std::string_view(all).substr(at, end - at)); !word.empty())
+          out.keywords.emplace_back(word);
         at = end + 1;
       }
     }
@@ -353,7 +384,8 @@ bool is_of_another_page(const object& in, const Itself& page, std::size_t others
 
 }  // namespace
 
-std::optional<StoryObject> find_story_object(const Collected& collected, std::string_view url, const Itself& itself, std::vector<std::string>* breadcrumb) {
+std::optional<StoryObject> find_story_object(const Collected& collected, std::string_view url, const Itself& itself,
+                                             std::vector<std::string>* breadcrumb) {
   const auto& blocks = collected.json_ld;
   const std::string_view title = collected.title;
   std::optional<StoryObject> best;
@@ -376,9 +408,13 @@ std::optional<StoryObject> find_story_object(const Collected& collected, std::st
       if (!in.at_key("datePublished").get(ignored)) score += 3;
       if (!in.at_key("author").get(ignored)) score += 2;
       if (!in.at_key("articleBody").get(ignored)) score += 1;
-      if (!url.empty() && (same_page(text_of(in, "url"), url) || same_page(text_of(in, "mainEntityOfPage"), url) || same_page(text_of(in, "@id"), url))) score += 4;
+      if (!url.empty() && (same_page(text_of(in, "url"), url) || same_page(text_of(in, "mainEntityOfPage"), url) ||
+                           same_page(text_of(in, "@id"), url)))
+        score += 4;
       const auto headline = text_of(in, "headline");
-      if (!headline.empty() && !title.empty() && (title.find(headline) != title.npos || headline.find(title) != headline.npos)) score += 4;
+      if (!headline.empty() && !title.empty() &&
+          (title.find(headline) != title.npos || headline.find(title) != headline.npos))
+        score += 4;
       if (score <= best_score) continue;
       if (is_of_another_page(in, itself, others)) {
         if (++others == 1) other = all.story(in);
@@ -388,7 +424,8 @@ std::optional<StoryObject> find_story_object(const Collected& collected, std::st
       best = all.story(in);
     }
   }
-  // One alone may be the page's after all, under a headline for search engines and at the address of where it was first.
+  // One alone may be the page's after all, under a headline for search engines and at the address of where it was
+  // first.
   if (others == 1 && (!best || (best->authors.empty() && best->published.empty()))) best = std::move(other);
   if (best && best->authors.empty() && !best->author_ids.empty()) {
     const auto ids = std::exchange(best->author_ids, {});

@@ -11,8 +11,8 @@
 
 namespace ortoo::read {
 
-// Values by a 64-bit key, as many as a page has: open addressing in one piece of memory. A slot counts only in the round
-// that it was set in, so that a new page needs no clearing.
+// Values by a 64-bit key, as many as a page has: open addressing in one piece of memory. A slot counts only in the
+// round that it was set in, so that a new page needs no clearing.
 template <typename Value>
 class Keyed {
  public:

@@ -18,7 +18,8 @@ constexpr std::size_t notice_words = 60;      // a page that tells no more than 
 constexpr std::size_t beginning_words = 250;  // what a paywall shows of a story
 constexpr std::size_t few_words = 120;        // beside a video
 
-// First bytes of scripts that put no spaces between words are from 0xE0 on; those of punctuation and signs begin with 0xE2.
+// First bytes of scripts that put no spaces between words are from 0xE0 on; those of punctuation and signs begin with
+// 0xE2.
 bool may_be_unspaced(std::string_view text) {
   unsigned char highest = 0;  // without a way out, so that the compiler looks at sixteen at once
   for (const char c : text) highest = std::max(highest, static_cast<unsigned char>(c == '\xE2' ? 0 : c));
@@ -78,7 +79,8 @@ const Sign* sign_of_title(std::string_view title) {
     if (const auto at = low.find(separator); at != low.npos && at >= 3) low.resize(at);
   if (low == "404" || low == "403" || low == "error" || low == "404 error") return signs.data();
   for (const auto& sign : signs)
-    if (sign.kind == Kind::error && find_notice(low, sign.notice, low.size() - std::min(low.size(), other))) return &sign;
+    if (sign.kind == Kind::error && find_notice(low, sign.notice, low.size() - std::min(low.size(), other)))
+      return &sign;
   return nullptr;
 }
 
@@ -91,7 +93,8 @@ std::string told_by(const Page& page, const Scan& scan, const record::Article& a
     const html::Node body = page.document.body();
     text += '\n' + body.clean_text();
     // What a browser without JavaScript would show stands in <noscript>.
-    for (html::Node n = scan.elements[0].characters <= nearly_nothing ? body : html::Node(); n && text.size() <= small_page; n = n.following(body))
+    for (html::Node n = scan.elements[0].characters <= nearly_nothing ? body : html::Node();
+         n && text.size() <= small_page; n = n.following(body))
       if (n.is(LXB_TAG_NOSCRIPT)) text += '\n' + n.text();
   }
   return base::lower(text);
@@ -141,7 +144,8 @@ std::size_t linked_items(const record::Article& article) {
            });
   };
   std::size_t items = 0;
-  for (const auto& block : article.body) items += static_cast<std::size_t>(std::ranges::count_if(block.items, is_headline));
+  for (const auto& block : article.body)
+    items += static_cast<std::size_t>(std::ranges::count_if(block.items, is_headline));
   return items;
 }
 
@@ -152,7 +156,9 @@ std::size_t paragraphs_of(const record::Article& article) {
   for (const auto& block : article.body) {
     paragraphs += block.type == BlockType::paragraph && words_in(block.text, least) >= least ? 1 : 0;
     for (const auto& item : block.items) {
-      const bool link = std::ranges::any_of(item.spans, [&](const record::Span& span) { return span.mark == record::Mark::link && (span.end - span.begin) * 2 >= item.text.size(); });
+      const bool link = std::ranges::any_of(item.spans, [&](const record::Span& span) {
+        return span.mark == record::Mark::link && (span.end - span.begin) * 2 >= item.text.size();
+      });
       paragraphs += !link && words_in(item.text, least) >= least ? 1 : 0;
     }
   }
@@ -164,22 +170,27 @@ std::size_t times_within(const Scan& scan, std::uint32_t last) {
   std::size_t times = 0;
   for (std::uint32_t i = 0; i < scan.runs.size() && i <= last; ++i) {
     const Run& run = scan.runs[i];
-    times += run.characters <= 28 && run.digits >= 3 && run.digits <= 12 && run.link_characters < run.characters ? 1 : 0;
+    times +=
+        run.characters <= 28 && run.digits >= 3 && run.digits <= 12 && run.link_characters < run.characters ? 1 : 0;
   }
   return times;
 }
 
-// The site's root, in a language ("/en/", "/zh-hans") or by its file's name; what is counted of a visit does not matter.
+// The site's root, in a language ("/en/", "/zh-hans") or by its file's name; what is counted of a visit does not
+// matter.
 bool is_front(const Page& page) {
   const auto& url = page.url;
   if (!url) return false;
   if (!url->query().empty() && !url->query().starts_with("utm_") && !url->query().starts_with("ref")) return false;
   auto path = url->path();
   while (path.ends_with('/')) path.remove_suffix(1);
-  if (path.empty() || path.starts_with("/index.") || path.starts_with("/default.") || path == "/home" || path == "/index" || path == "/home.html") return path.find('/', 1) == path.npos;
+  if (path.empty() || path.starts_with("/index.") || path.starts_with("/default.") || path == "/home" ||
+      path == "/index" || path == "/home.html")
+    return path.find('/', 1) == path.npos;
   path.remove_prefix(1);
   const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
-  return (path.size() == 2 || (path.size() >= 5 && path.size() <= 7 && (path[2] == '-' || path[2] == '_'))) && small(path[0]) && small(path[1]);
+  return (path.size() == 2 || (path.size() >= 5 && path.size() <= 7 && (path[2] == '-' || path[2] == '_'))) &&
+         small(path[0]) && small(path[1]);
 }
 
 // The same whatever is asked of it: "/?edition=world".
@@ -190,23 +201,35 @@ bool is_root(const Page& page) {
 
 // An address of lists: "/tag/ferry", "/category/city/", "/search?q=".
 bool names_list(const Page& page) {
-  static constexpr std::array<std::string_view, 24> folders = {"/tag/", "/tags/", "/category/", "/categories/", "/topic/", "/topics/", "/search", "/author/", "/authors/", "/archive", "/archives/", "/section/",
-                                                               "/sections/", "/thema/", "/themen/", "/rubric/", "/rubrics/", "/kategorie/", "/categoria/", "/categorie/", "/suche", "/buscar", "/recherche", "/tim-kiem"};
+  static constexpr std::array<std::string_view, 24> folders = {
+      "/tag/",     "/tags/",      "/category/",  "/categories/", "/topic/",    "/topics/", "/search",    "/author/",
+      "/authors/", "/archive",    "/archives/",  "/section/",    "/sections/", "/thema/",  "/themen/",   "/rubric/",
+      "/rubrics/", "/kategorie/", "/categoria/", "/categorie/",  "/suche",     "/buscar",  "/recherche", "/tim-kiem"};
   const auto& url = page.url;
-  return url && std::ranges::any_of(folders, [&](auto folder) { return (std::string(url->path()) + '/').find(folder) != std::string::npos; });
+  return url && std::ranges::any_of(folders, [&](auto folder) {
+           return (std::string(url->path()) + '/').find(folder) != std::string::npos;
+         });
 }
 
 class Judge {
  public:
   Judge(const Page& page, const Scan& scan, std::uint32_t last, record::Article& article)
-      : page_(page), scan_(scan), last_(last), article_(article), words_(words_of(article, beginning_words)), title_(base::lower(page.collected.title + '\n' + article.title)) {
+      : page_(page),
+        scan_(scan),
+        last_(last),
+        article_(article),
+        words_(words_of(article, beginning_words)),
+        title_(base::lower(page.collected.title + '\n' + article.title)) {
     if (page.story) type_ = page.story->type;
     og_type_ = page.collected.meta("og:type");
-    declared_ = (page.story && type_ != "WebPage" && type_ != "VideoObject" && type_ != "WebSite" && type_ != "CollectionPage") || base::icontains_ascii(og_type_, "article");
+    declared_ = (page.story && type_ != "WebPage" && type_ != "VideoObject" && type_ != "WebSite" &&
+                 type_ != "CollectionPage") ||
+                base::icontains_ascii(og_type_, "article");
   }
 
   void judge() {
-    if (is_notice() || is_live() || is_paywalled() || is_declared_video() || is_list() || is_video() || is_gallery()) return;
+    if (is_notice() || is_live() || is_paywalled() || is_declared_video() || is_list() || is_video() || is_gallery())
+      return;
     if (words_ == 0 && article_.title.empty()) set(Kind::error, "there is no text on the page");
   }
 
@@ -229,14 +252,17 @@ class Judge {
     constexpr std::size_t least = 4;
     if (last_ == none || (page_.collected.times.size() < least && times_within(scan_, last_) < least)) return false;
     const bool named = find_notice(title_, Notice::live) || find_notice(base::lower(page_.input.url), Notice::live);
-    return named && times_within(scan_, last_) >= least && set(Kind::live_blog, "its title or address says that it is live, and its entries have times");
+    return named && times_within(scan_, last_) >= least &&
+           set(Kind::live_blog, "its title or address says that it is live, and its entries have times");
   }
 
   bool is_paywalled() {
     if (words_ >= beginning_words || words_ == 0) return false;
-    if (page_.story && page_.story->free == false) return set(Kind::paywall, "JSON-LD says that it is not free, and only its beginning is there");
+    if (page_.story && page_.story->free == false)
+      return set(Kind::paywall, "JSON-LD says that it is not free, and only its beginning is there");
     std::string end = behind(scan_, last_);
-    for (std::size_t i = article_.body.size() > 3 ? article_.body.size() - 3 : 0; i < article_.body.size(); ++i) end += '\n' + base::lower(article_.body[i].text);
+    for (std::size_t i = article_.body.size() > 3 ? article_.body.size() - 3 : 0; i < article_.body.size(); ++i)
+      end += '\n' + base::lower(article_.body[i].text);
     return find_notice(end, Notice::subscribers) && set(Kind::paywall, "the page keeps the rest for subscribers");
   }
 
@@ -249,29 +275,39 @@ class Judge {
 
   bool lists_stories() {
     constexpr std::size_t many = 8, some = 5;
-    if (words_ < 40 && scan_.runs.size() > 40 && scan_.elements[0].link_characters * 10 > scan_.elements[0].characters * 6)
+    if (words_ < 40 && scan_.runs.size() > 40 &&
+        scan_.elements[0].link_characters * 10 > scan_.elements[0].characters * 6)
       return set(Kind::section, "nearly all of its text is links, and no story stands out");
-    const auto headlines = linked_headlines(scan_), paragraphs = paragraphs_of(article_), headings = linked_headings(article_);
-    if (headlines >= many && paragraphs < 2) return set(Kind::section, "its headlines are links, and no story stands out");
+    const auto headlines = linked_headlines(scan_), paragraphs = paragraphs_of(article_),
+               headings = linked_headings(article_);
+    if (headlines >= many && paragraphs < 2)
+      return set(Kind::section, "its headlines are links, and no story stands out");
     if (linked_items(article_) >= many && paragraphs < 2) return set(Kind::section, "it is a list of links to stories");
-    if (headings >= some && headings * 2 >= paragraphs) return set(Kind::section, "each of its paragraphs stands under a headline that is a link");
-    return type_ == "CollectionPage" || (headlines >= some && names_list(page_)) ? set(Kind::section, "it lists stories, and its address or JSON-LD says so") : false;
+    if (headings >= some && headings * 2 >= paragraphs)
+      return set(Kind::section, "each of its paragraphs stands under a headline that is a link");
+    return type_ == "CollectionPage" || (headlines >= some && names_list(page_))
+               ? set(Kind::section, "it lists stories, and its address or JSON-LD says so")
+               : false;
   }
 
   // Open Graph's type is the page's own; JSON-LD may tell of each video in a list.
   bool is_declared_video() {
-    return words_ < few_words && base::icontains_ascii(og_type_, "video") && !is_front(page_) && set(Kind::video, "it declares a video and has little text");
+    return words_ < few_words && base::icontains_ascii(og_type_, "video") && !is_front(page_) &&
+           set(Kind::video, "it declares a video and has little text");
   }
 
   bool is_video() {
     if (words_ >= few_words) return false;
-    if (type_ == "VideoObject" || base::icontains_ascii(og_type_, "video")) return set(Kind::video, "it declares a video and has little text");
+    if (type_ == "VideoObject" || base::icontains_ascii(og_type_, "video"))
+      return set(Kind::video, "it declares a video and has little text");
     const auto title = std::string_view(title_);
     const auto end = title.find_first_of(":|]");
-    const auto label = base::trim(title.substr(title.starts_with('[') ? 1 : 0, end == title.npos || !title.starts_with('[') ? end : end - 1));
+    const auto label = base::trim(
+        title.substr(title.starts_with('[') ? 1 : 0, end == title.npos || !title.starts_with('[') ? end : end - 1));
     if (!page_.collected.videos.empty() && end != title.npos && is_label(label, Label::video))
       return set(Kind::video, "its title says video, and beside one it has little text");
-    return !page_.collected.videos.empty() && find_notice(base::lower(page_.input.url), Notice::video) && set(Kind::video, "its address says video, and beside one it has little text");
+    return !page_.collected.videos.empty() && find_notice(base::lower(page_.input.url), Notice::video) &&
+           set(Kind::video, "its address says video, and beside one it has little text");
   }
 
   bool is_gallery() {
@@ -288,10 +324,13 @@ class Judge {
     constexpr std::size_t least = 4;
     if (figures < least) return false;
     const auto most = std::max<std::size_t>(caption_words, 60);
-    if (captioned >= least && words_of(article_, most) < most) return set(Kind::gallery, "it tells its story in captioned pictures");
+    if (captioned >= least && words_of(article_, most) < most)
+      return set(Kind::gallery, "it tells its story in captioned pictures");
     constexpr std::size_t of_a_picture = 40;  // words
-    const bool named = find_notice(title_, Notice::pictures) || find_notice(base::lower(page_.input.url), Notice::pictures);
-    return named && words_of(article_, figures * of_a_picture) < figures * of_a_picture && set(Kind::gallery, "its title or address says pictures, and it has little text beside them");
+    const bool named =
+        find_notice(title_, Notice::pictures) || find_notice(base::lower(page_.input.url), Notice::pictures);
+    return named && words_of(article_, figures * of_a_picture) < figures * of_a_picture &&
+           set(Kind::gallery, "its title or address says pictures, and it has little text beside them");
   }
 
   const Page& page_;
@@ -306,6 +345,8 @@ class Judge {
 
 }  // namespace
 
-void read_kind(const Page& page, const Scan& scan, std::uint32_t last, record::Article& article) { Judge(page, scan, last, article).judge(); }
+void read_kind(const Page& page, const Scan& scan, std::uint32_t last, record::Article& article) {
+  Judge(page, scan, last, article).judge();
+}
 
 }  // namespace ortoo::read

@@ -8,9 +8,12 @@ namespace {
 // How a row is written: words in lower case with "|" between. A word that ends in ":" counts only with a colon
 // after it. In rows of "nothing" a word is a whole line and "*" stands for what there is none of.
 constexpr std::array rows = {
-    LabelRow{Label::by, "en", "by|written by|reported by|author:|authors:|author(s):|words by|words:|text by|text:|reporting by|story by|story:|writing by|analysis by|opinion by|review by|report by|interview by"},
+    LabelRow{
+        Label::by, "en",
+        "by|written by|reported by|author:|authors:|author(s):|words by|words:|text by|text:|reporting by|story by|story:|writing by|analysis by|opinion by|review by|report by|interview by"},
     LabelRow{Label::by, "vi", "tác giả:|bài viết:|bài:|tin, bài:|tin bài:|người viết:|thực hiện:|phóng viên:"},
-    LabelRow{Label::by, "ru", "автор:|авторы:|автор текста:|текст:|автор статьи:|корреспондент:|подготовил|подготовила"},
+    LabelRow{Label::by, "ru",
+             "автор:|авторы:|автор текста:|текст:|автор статьи:|корреспондент:|подготовил|подготовила"},
     LabelRow{Label::by, "uk", "автор:|автори:|автор тексту:|підготував|підготувала"},
     LabelRow{Label::by, "mn", "зохиогч:|нийтлэлч:|сурвалжлагч:|бичсэн:|бэлтгэсэн:|мэдээг бэлтгэсэн:"},
     LabelRow{Label::by, "zh", "作者:|记者:|記者:|记者|記者|文/|文:|撰文:|撰稿:|本报记者|本報記者|采写:|作者/"},
@@ -19,7 +22,9 @@ constexpr std::array rows = {
     LabelRow{Label::by, "ar", "بقلم:|بقلم|كتب:|كتبت:|كتب/|إعداد:|الكاتب:|كاتب المقال:|تحرير وإعداد:"},
     LabelRow{Label::by, "fa", "نویسنده:|نویسنده|خبرنگار:|گزارش:"},
     LabelRow{Label::by, "he", "מאת:|מאת"},
-    LabelRow{Label::by, "de", "von|text:|autor:|autorin:|autoren:|autor/in:|autor*in:|ein artikel von|ein beitrag von|verfasst von|geschrieben von"},
+    LabelRow{
+        Label::by, "de",
+        "von|text:|autor:|autorin:|autoren:|autor/in:|autor*in:|ein artikel von|ein beitrag von|verfasst von|geschrieben von"},
     LabelRow{Label::by, "fr", "par|auteur:|auteurs:|auteur(s):|texte:|propos recueillis par|écrit par|rédigé par"},
     LabelRow{Label::by, "es", "por|autor:|autora:|autores:|autor(es):|texto:|redacción:|escrito por"},
     LabelRow{Label::by, "pt", "por|autor:|autora:|autores:|autor(es):|texto:|redação:|escrito por"},
@@ -35,7 +40,9 @@ constexpr std::array rows = {
     LabelRow{Label::by, "th", "โดย|ผู้เขียน:"},
     LabelRow{Label::by, "hi", "लेखक:|द्वारा:"},
 
-    LabelRow{Label::role, "en", "editor:|edited by|editing by|translated by|translator:|translation:|fact-checked by|photographed by|illustrated by|styled by|modeled by|modelled by|hair by|makeup by|nails by|filmed by|produced by|narrated by"},
+    LabelRow{
+        Label::role, "en",
+        "editor:|edited by|editing by|translated by|translator:|translation:|fact-checked by|photographed by|illustrated by|styled by|modeled by|modelled by|hair by|makeup by|nails by|filmed by|produced by|narrated by"},
     LabelRow{Label::role, "vi", "biên tập:|biên dịch:|người dịch:|dịch:"},
     LabelRow{Label::role, "ru", "редактор:|перевод:|переводчик:|перевел|перевела"},
     LabelRow{Label::role, "mn", "редактор:|орчуулсан:|орчуулагч:|хянан тохиолдуулсан:"},
@@ -47,12 +54,15 @@ constexpr std::array rows = {
     LabelRow{Label::role, "fr", "traduction:|édité par"},
     LabelRow{Label::role, "es", "edición:|traducción:|editado por"},
 
-    LabelRow{Label::according_to, "en", "according to|based on reporting by|with information from|with reporting by|with inputs from|"
-                                        "with agencies|agencies:|as reported by|via|with"},
+    LabelRow{Label::according_to, "en",
+             "according to|based on reporting by|with information from|with reporting by|with inputs from|"
+             "with agencies|agencies:|as reported by|via|with"},
     LabelRow{Label::according_to, "vi", "theo|tổng hợp theo|tổng hợp từ|dẫn theo|dẫn nguồn|(tổng hợp)"},
-    LabelRow{Label::according_to, "ru", "по материалам|по сообщению|по сообщениям|по данным|как сообщает|как сообщают|со ссылкой на|"
-                                        "по информации|сообщает"},
-    LabelRow{Label::according_to, "uk", "за матеріалами|за повідомленням|за даними|як повідомляє|з посиланням на|за інформацією"},
+    LabelRow{Label::according_to, "ru",
+             "по материалам|по сообщению|по сообщениям|по данным|как сообщает|как сообщают|со ссылкой на|"
+             "по информации|сообщает"},
+    LabelRow{Label::according_to, "uk",
+             "за матеріалами|за повідомленням|за даними|як повідомляє|з посиланням на|за інформацією"},
     LabelRow{Label::according_to, "mn", "эх сурвалж болгон|мэдээллийн эх сурвалж:"},
     LabelRow{Label::according_to, "zh", "综合自|綜合自|据|據|来源综合:|综合"},
     LabelRow{Label::according_to, "ja", "出典:|情報提供:"},
@@ -77,38 +87,55 @@ constexpr std::array rows = {
     LabelRow{Label::beside, "pt", "com"},
     LabelRow{Label::beside, "pl", "za"},
 
-    LabelRow{Label::source, "en", "source:|sources:|original source:|original:|original article:|original link:|read the original:|"
-                                  "first published at:|originally published at:|article source:|link:|originally published in|originally published on|"
-                                  "originally published by|first published in|first published by|first published on|republished from|reprinted from|"
-                                  "originally appeared in|originally appeared on|this article was originally published|this story was originally published|"
-                                  "this article originally appeared|this story originally appeared|this article first appeared|this post first appeared|"
-                                  "this article is republished from|this story is republished from|read the original article|read the original|"
-                                  "this article was first published|this story was first published|this piece was first published|this piece originally|"
-                                  "this post originally appeared|a version of this article|a version of this story|this article first ran|translated from"},
-    LabelRow{Label::source, "vi", "nguồn:|nguồn tin:|theo nguồn:|bài gốc:|link gốc:|link bài gốc:|xem bài gốc:|bản gốc:"},
-    LabelRow{Label::source, "ru", "источник:|источники:|оригинал:|оригинал публикации:|оригинал материала:|впервые опубликовано|оригинал статьи:|ссылка на источник:|подробнее на:|первоисточник:"},
+    LabelRow{
+        Label::source, "en",
+        "source:|sources:|original source:|original:|original article:|original link:|read the original:|"
+        "first published at:|originally published at:|article source:|link:|originally published in|originally published on|"
+        "originally published by|first published in|first published by|first published on|republished from|reprinted from|"
+        "originally appeared in|originally appeared on|this article was originally published|this story was originally published|"
+        "this article originally appeared|this story originally appeared|this article first appeared|this post first appeared|"
+        "this article is republished from|this story is republished from|read the original article|read the original|"
+        "this article was first published|this story was first published|this piece was first published|this piece originally|"
+        "this post originally appeared|a version of this article|a version of this story|this article first ran|translated from"},
+    LabelRow{Label::source, "vi",
+             "nguồn:|nguồn tin:|theo nguồn:|bài gốc:|link gốc:|link bài gốc:|xem bài gốc:|bản gốc:"},
+    LabelRow{
+        Label::source, "ru",
+        "источник:|источники:|оригинал:|оригинал публикации:|оригинал материала:|впервые опубликовано|оригинал статьи:|ссылка на источник:|подробнее на:|первоисточник:"},
     LabelRow{Label::source, "uk", "джерело:|джерела:|оригінал:"},
     LabelRow{Label::source, "be", "крыніца:"},
     LabelRow{Label::source, "bg", "източник:"},
     LabelRow{Label::source, "sr", "извор:|izvor:"},
     LabelRow{Label::source, "mn", "эх сурвалж:|эх сурвалжийн холбоос:|эх мэдээ:"},
     LabelRow{Label::source, "kk", "дереккөз:|дерек көзі:"},
-    LabelRow{Label::source, "zh", "来源:|來源:|原文链接:|原文連結:|原文:|消息来源:|文章来源:|稿源:|新闻来源:|信息来源:|摘自|转载自|轉載自|转自:"},
+    LabelRow{
+        Label::source, "zh",
+        "来源:|來源:|原文链接:|原文連結:|原文:|消息来源:|文章来源:|稿源:|新闻来源:|信息来源:|摘自|转载自|轉載自|转自:"},
     LabelRow{Label::source, "ja", "元記事:|原文:|ソース:|引用元:|出典:"},
     LabelRow{Label::source, "ko", "원문:|출처:|원문보기:|원문 보기:|원문기사:|원문 기사:"},
     LabelRow{Label::source, "ar", "المصدر:|مصدر:|رابط المصدر:|المقال الأصلي:"},
     LabelRow{Label::source, "fa", "منبع:|لینک منبع:"},
     LabelRow{Label::source, "ur", "ماخذ:"},
     LabelRow{Label::source, "he", "מקור:"},
-    LabelRow{Label::source, "de", "quelle:|originalartikel:|quellen:|dieser artikel erschien zuerst|dieser beitrag erschien zuerst|dieser text erschien zuerst|zuerst erschienen|"
-                                  "erstmals erschienen|zum original:"},
-    LabelRow{Label::source, "fr", "source:|sources:|article original:|lien vers l'original:|lire l'article original|lire l’article original|"
-                                  "cet article a été publié|cet article est republié|publié initialement|publié à l'origine|initialement paru"},
-    LabelRow{Label::source, "es", "fuente:|fuentes:|artículo original:|publicado originalmente|este artículo fue publicado originalmente|"
-                                  "este artículo se publicó originalmente|lea el artículo original|lea el original"},
-    LabelRow{Label::source, "pt", "fonte:|fontes:|artigo original:|publicado originalmente|este artigo foi publicado originalmente|leia o artigo original"},
-    LabelRow{Label::source, "it", "fonte:|fonti:|articolo originale:|pubblicato originariamente|questo articolo è stato pubblicato|leggi l'articolo originale"},
-    LabelRow{Label::source, "nl", "bron:|bronnen:|dit artikel verscheen eerder|dit artikel verscheen eerst|oorspronkelijk verschenen"},
+    LabelRow{
+        Label::source, "de",
+        "quelle:|originalartikel:|quellen:|dieser artikel erschien zuerst|dieser beitrag erschien zuerst|dieser text erschien zuerst|zuerst erschienen|"
+        "erstmals erschienen|zum original:"},
+    LabelRow{
+        Label::source, "fr",
+        "source:|sources:|article original:|lien vers l'original:|lire l'article original|lire l’article original|"
+        "cet article a été publié|cet article est republié|publié initialement|publié à l'origine|initialement paru"},
+    LabelRow{Label::source, "es",
+             "fuente:|fuentes:|artículo original:|publicado originalmente|este artículo fue publicado originalmente|"
+             "este artículo se publicó originalmente|lea el artículo original|lea el original"},
+    LabelRow{
+        Label::source, "pt",
+        "fonte:|fontes:|artigo original:|publicado originalmente|este artigo foi publicado originalmente|leia o artigo original"},
+    LabelRow{
+        Label::source, "it",
+        "fonte:|fonti:|articolo originale:|pubblicato originariamente|questo articolo è stato pubblicato|leggi l'articolo originale"},
+    LabelRow{Label::source, "nl",
+             "bron:|bronnen:|dit artikel verscheen eerder|dit artikel verscheen eerst|oorspronkelijk verschenen"},
     LabelRow{Label::source, "pl", "źródło:|źródła:"},
     LabelRow{Label::source, "cs", "zdroj:|zdroje:"},
     LabelRow{Label::source, "hu", "forrás:"},
@@ -122,7 +149,9 @@ constexpr std::array rows = {
     LabelRow{Label::source, "th", "ที่มา:|แหล่งที่มา:"},
     LabelRow{Label::source, "hi", "स्रोत:"},
 
-    LabelRow{Label::original, "en", "original:|original article:|original link:|read the original:|read the original article|read the original|link:|translated from"},
+    LabelRow{
+        Label::original, "en",
+        "original:|original article:|original link:|read the original:|read the original article|read the original|link:|translated from"},
     LabelRow{Label::original, "vi", "bài gốc:|link gốc:|link bài gốc:|xem bài gốc:|bản gốc:"},
     LabelRow{Label::original, "ru", "оригинал:|оригинал публикации:|оригинал материала:|оригинал статьи:"},
     LabelRow{Label::original, "uk", "оригінал:"},
@@ -132,20 +161,25 @@ constexpr std::array rows = {
     LabelRow{Label::original, "ko", "원문:|원문보기:|원문 보기:|원문기사:|원문 기사:"},
     LabelRow{Label::original, "ar", "المقال الأصلي:|رابط المقال الأصلي:"},
     LabelRow{Label::original, "de", "originalartikel:|zum original:|original:|originaltext:"},
-    LabelRow{Label::original, "fr", "article original:|lien vers l'original:|lire l'article original|lire l’article original|texte original:"},
+    LabelRow{Label::original, "fr",
+             "article original:|lien vers l'original:|lire l'article original|lire l’article original|texte original:"},
     LabelRow{Label::original, "es", "artículo original:|lea el artículo original|lea el original|texto original:"},
     LabelRow{Label::original, "pt", "artigo original:|leia o artigo original|texto original:"},
     LabelRow{Label::original, "it", "articolo originale:|leggi l'articolo originale"},
     LabelRow{Label::original, "tr", "orijinal haber:|haberin orijinali:"},
 
-    LabelRow{Label::photo, "en", "photo:|photos:|photo by|photos by|photograph by|photographs by|photography by|photography:|photograph:|pictures by|photo credit:|photo courtesy of|picture:|picture by|"
-                                 "image:|images:|image credit:|image courtesy of|image source:|image source,|image caption,|credit:|illustration:|graphic:|©|(c)"},
-    LabelRow{Label::photo, "vi", "ảnh:|hình:|ảnh minh họa:|ảnh minh hoạ:|hình ảnh:|nguồn ảnh:|đồ họa:|ảnh chụp màn hình:"},
+    LabelRow{
+        Label::photo, "en",
+        "photo:|photos:|photo by|photos by|photograph by|photographs by|photography by|photography:|photograph:|pictures by|photo credit:|photo courtesy of|picture:|picture by|"
+        "image:|images:|image credit:|image courtesy of|image source:|image source,|image caption,|credit:|illustration:|graphic:|©|(c)"},
+    LabelRow{Label::photo, "vi",
+             "ảnh:|hình:|ảnh minh họa:|ảnh minh hoạ:|hình ảnh:|nguồn ảnh:|đồ họa:|ảnh chụp màn hình:"},
     LabelRow{Label::photo, "ru", "фото:|фотография:|автор фото:|фото из:|источник фото:|снимок:|иллюстрация:|© фото:"},
     LabelRow{Label::photo, "uk", "фото:|автор фото:|світлина:|ілюстрація:"},
     LabelRow{Label::photo, "bg", "снимка:|снимки:"},
     LabelRow{Label::photo, "mn", "гэрэл зураг:|зураг:|зургийг:|гэрэл зургийг:|гэрэл зурагчин:|фото:"},
-    LabelRow{Label::photo, "zh", "图:|圖:|图片:|圖片:|图片来源:|圖片來源:|图源:|图/|圖/|摄影:|攝影:|摄影/|照片:|摄:|图片提供:"},
+    LabelRow{Label::photo, "zh",
+             "图:|圖:|图片:|圖片:|图片来源:|圖片來源:|图源:|图/|圖/|摄影:|攝影:|摄影/|照片:|摄:|图片提供:"},
     LabelRow{Label::photo, "ja", "写真:|写真=|撮影:|撮影=|画像:|写真提供:"},
     LabelRow{Label::photo, "ko", "사진:|사진=|사진 제공:"},
     LabelRow{Label::photo, "ar", "تصوير:|صورة:|الصورة:|مصدر الصورة:|الصور:|عدسة:"},
@@ -194,7 +228,9 @@ constexpr std::array rows = {
     LabelRow{Label::picture, "pl", "zdjęcie"},
     LabelRow{Label::picture, "tr", "fotoğraf|resim"},
 
-    LabelRow{Label::published, "en", "published on|published at|published:|published|posted on|posted:|posted|date:|issued:|publication date:|first published"},
+    LabelRow{
+        Label::published, "en",
+        "published on|published at|published:|published|posted on|posted:|posted|date:|issued:|publication date:|first published"},
     LabelRow{Label::published, "vi", "đăng ngày|đăng lúc|ngày đăng:|xuất bản:|thời gian:|ngày:"},
     LabelRow{Label::published, "ru", "опубликовано:|опубликовано|дата публикации:|дата:|время публикации:"},
     LabelRow{Label::published, "uk", "опубліковано:|опубліковано|дата публікації:"},
@@ -204,15 +240,21 @@ constexpr std::array rows = {
     LabelRow{Label::published, "ko", "입력:|입력|기사입력|등록:|등록|게시:"},
     LabelRow{Label::published, "ar", "نشر في:|نشر في|نُشر في|تاريخ النشر:|تاريخ:|التاريخ:"},
     LabelRow{Label::published, "fa", "تاریخ انتشار:|انتشار:|تاریخ:"},
-    LabelRow{Label::published, "de", "erstveröffentlicht:|zuerst veröffentlicht:|erstpubliziert:|publiziert am|publiziert:|veröffentlicht am|veröffentlicht:|erschienen am|erschienen:|eingestellt am|stand:|erstellt:|datum:"},
-    LabelRow{Label::published, "fr", "publié le|publié:|publié aujourd'hui|publié hier|publié à|date:|mis en ligne le|mise en ligne|paru le"},
+    LabelRow{
+        Label::published, "de",
+        "erstveröffentlicht:|zuerst veröffentlicht:|erstpubliziert:|publiziert am|publiziert:|veröffentlicht am|veröffentlicht:|erschienen am|erschienen:|eingestellt am|stand:|erstellt:|datum:"},
+    LabelRow{Label::published, "fr",
+             "publié le|publié:|publié aujourd'hui|publié hier|publié à|date:|mis en ligne le|mise en ligne|paru le"},
     LabelRow{Label::published, "es", "publicado el|publicado:|publicado|fecha:"},
     LabelRow{Label::published, "pt", "publicado em|publicado:|publicado|data:"},
     LabelRow{Label::published, "it", "pubblicato il|pubblicato:|data:"},
     LabelRow{Label::published, "pl", "opublikowano:|opublikowano|data publikacji:|data:"},
     LabelRow{Label::published, "cs", "publikováno:|publikováno|vydáno:"},
-    LabelRow{Label::published, "tr", "oluşturulma tarihi:|yayınlanma:|yayımlanma tarihi:|eklenme tarihi:|giriş:|yayınlanma tarihi:|yayın tarihi:|giriş tarihi:|tarih:"},
-    LabelRow{Label::published, "id", "dipublikasikan|diterbitkan|tayang:|diterbitkan:|dipublikasikan:|tanggal:|terbit:"},
+    LabelRow{
+        Label::published, "tr",
+        "oluşturulma tarihi:|yayınlanma:|yayımlanma tarihi:|eklenme tarihi:|giriş:|yayınlanma tarihi:|yayın tarihi:|giriş tarihi:|tarih:"},
+    LabelRow{Label::published, "id",
+             "dipublikasikan|diterbitkan|tayang:|diterbitkan:|dipublikasikan:|tanggal:|terbit:"},
     LabelRow{Label::published, "nl", "gepubliceerd op|gepubliceerd:|geplaatst op|geplaatst:"},
     LabelRow{Label::published, "sv", "publicerad:|publicerad|publicerat:|publicerat"},
     LabelRow{Label::published, "no", "publisert:|publisert"},
@@ -232,7 +274,9 @@ constexpr std::array rows = {
     LabelRow{Label::published, "ur", "تاریخ اشاعت:|شائع:"},
     LabelRow{Label::published, "el", "δημοσιεύτηκε:|δημοσίευση|δημοσίευση:|δημοσιεύθηκε:|ημερομηνία:"},
 
-    LabelRow{Label::updated, "en", "updated on|updated at|updated:|updated|last updated|last updated on|last updated at|last modified on|last modified:|modified:|last update:"},
+    LabelRow{
+        Label::updated, "en",
+        "updated on|updated at|updated:|updated|last updated|last updated on|last updated at|last modified on|last modified:|modified:|last update:"},
     LabelRow{Label::updated, "vi", "cập nhật lúc|cập nhật:|cập nhật|sửa đổi lần cuối:"},
     LabelRow{Label::updated, "ru", "обновлено:|обновлено|дата обновления:|изменено:"},
     LabelRow{Label::updated, "uk", "оновлено:|оновлено"},
@@ -241,15 +285,25 @@ constexpr std::array rows = {
     LabelRow{Label::updated, "ja", "更新日:|最終更新:|更新:"},
     LabelRow{Label::updated, "ko", "수정:|수정|최종수정:|최종수정|최종 수정|기사수정|업데이트:"},
     LabelRow{Label::updated, "ar", "آخر تحديث:|آخر تحديث|تم التحديث:|حدث في"},
-    LabelRow{Label::updated, "fa", "به‌روز شده:|بروزرسانی:|به‌روزرسانی در|آخرین به‌روزرسانی:|به‌روزرسانی:|به روز رسانی:"},
-    LabelRow{Label::updated, "de", "aktualisiert am|aktualisiert:|aktualisiert|zuletzt aktualisiert:|zuletzt aktualisiert am|letzte aktualisierung:|update:|update vom|geändert am"},
-    LabelRow{Label::updated, "fr", "mis à jour le|mis à jour à|mis à jour:|mise à jour:|mise à jour le|modifié le|dernière mise à jour:|dernière mise à jour le|dernière mise à jour"},
-    LabelRow{Label::updated, "es", "actualizado el|actualizado:|actualizado|última actualización:|última actualización el|última actualización"},
-    LabelRow{Label::updated, "pt", "atualizado em|atualizado às|atualizado:|atualizada em|última atualização:|última atualização em"},
+    LabelRow{
+        Label::updated, "fa",
+        "به‌روز شده:|بروزرسانی:|به‌روزرسانی در|آخرین به‌روزرسانی:|به‌روزرسانی:|به روز رسانی:"},
+    LabelRow{
+        Label::updated, "de",
+        "aktualisiert am|aktualisiert:|aktualisiert|zuletzt aktualisiert:|zuletzt aktualisiert am|letzte aktualisierung:|update:|update vom|geändert am"},
+    LabelRow{
+        Label::updated, "fr",
+        "mis à jour le|mis à jour à|mis à jour:|mise à jour:|mise à jour le|modifié le|dernière mise à jour:|dernière mise à jour le|dernière mise à jour"},
+    LabelRow{
+        Label::updated, "es",
+        "actualizado el|actualizado:|actualizado|última actualización:|última actualización el|última actualización"},
+    LabelRow{Label::updated, "pt",
+             "atualizado em|atualizado às|atualizado:|atualizada em|última atualização:|última atualização em"},
     LabelRow{Label::updated, "it", "aggiornato il|aggiornato:|ultimo aggiornamento:|ultimo aggiornamento il"},
     LabelRow{Label::updated, "pl", "aktualizacja:|zaktualizowano:"},
     LabelRow{Label::updated, "cs", "aktualizováno:|aktualizováno"},
-    LabelRow{Label::updated, "tr", "son güncellenme:|güncellenme tarihi:|güncelleme tarihi:|güncelleme:|son güncelleme:"},
+    LabelRow{Label::updated, "tr",
+             "son güncellenme:|güncellenme tarihi:|güncelleme tarihi:|güncelleme:|son güncelleme:"},
     LabelRow{Label::updated, "id", "diperbarui|update:|diperbarui:|pembaruan:"},
     LabelRow{Label::updated, "nl", "bijgewerkt op|bijgewerkt:|laatst bijgewerkt:|laatste update:|aangepast:"},
     LabelRow{Label::updated, "sv", "uppdaterad:|uppdaterad|uppdaterat:|senast uppdaterad:"},
@@ -307,7 +361,9 @@ constexpr std::array rows = {
     LabelRow{Label::tags, "ja", "関連キーワード:|キーワード|タグ:|キーワード:|関連タグ:|ジャンル:"},
     LabelRow{Label::tags, "ko", "태그|관련 태그|태그:|키워드:"},
     LabelRow{Label::tags, "ar", "الوسوم|وسوم|الوسوم:|وسوم:|كلمات مفتاحية:|كلمات دالة:|العلامات:"},
-    LabelRow{Label::tags, "fa", "برچسب‌ها|برچسب ها|برچسب|برچسب‌ها:|برچسب ها:|کلیدواژه‌ها:"},
+    LabelRow{
+        Label::tags, "fa",
+        "برچسب‌ها|برچسب ها|برچسب|برچسب‌ها:|برچسب ها:|کلیدواژه‌ها:"},
     LabelRow{Label::tags, "de", "schlagwörter|schlagworte:|schlagwörter:|themen:|stichwörter:"},
     LabelRow{Label::tags, "fr", "mots-clés|mots clés|tags associés:|thèmes:|étiquettes:|sujets:"},
     LabelRow{Label::tags, "es", "etiquetas|temas relacionados|en este artículo:|etiquetas:|temas:|palabras clave:"},
@@ -331,88 +387,144 @@ constexpr std::array rows = {
     LabelRow{Label::tags, "id", "tags|tag|topik:|kata kunci:"},
     LabelRow{Label::tags, "el", "ετικέτες|ετικέτες:|λέξεις-κλειδιά:"},
 
-    LabelRow{Label::rail, "en", "related|related news|related articles|related stories|related posts|read more|read also|read next|see also|"
-                                "more stories|more news|more on this story|more from|most read|most popular|most viewed|popular|trending|"
-                                "latest|latest news|recommended|recommended for you|you may also like|you might also like|"
-                                "don't miss|don’t miss|event calendar|same tag|same category|same author|same topic|other news|"
-                                "editors' picks|editor's picks|top stories|in this section"},
-    LabelRow{Label::rail, "vi", "tin liên quan|bài liên quan|tin cùng chuyên mục|cùng chuyên mục|cùng chủ đề|cùng tác giả|cùng thẻ|"
-                                "đọc thêm|xem thêm|tin mới|tin mới nhất|tin nổi bật|đọc nhiều|đọc nhiều nhất|xem nhiều|tin khác|"
-                                "có thể bạn quan tâm|lịch sự kiện|tin đọc nhiều|nổi bật"},
-    LabelRow{Label::rail, "ru", "читайте также|читать также|по теме|материалы по теме|похожие новости|другие новости|ещё по теме|"
-                                "еще по теме|популярное|самое читаемое|главное|последние новости|лента новостей|рекомендуем|"
-                                "смотрите также|новости по теме|календарь событий|главные новости"},
-    LabelRow{Label::rail, "uk", "читайте також|за темою|матеріали за темою|схожі новини|інші новини|популярне|останні новини|дивіться також"},
-    LabelRow{Label::rail, "mn", "холбоотой мэдээ|холбоотой нийтлэл|төстэй мэдээ|бусад мэдээ|сүүлийн мэдээ|шинэ мэдээ|их уншсан|"
-                                "онцлох мэдээ|онцлох|санал болгох|эрэлттэй мэдээ|үйл явдлын хуанли"},
-    LabelRow{Label::rail, "zh", "相关新闻|相關新聞|相关阅读|相關閱讀|相关报道|相關報導|相关文章|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|热门新闻|"
-                                "热点新闻|熱門新聞|最新新闻|最新消息|猜你喜欢|更多新闻|同类新闻|阅读排行|点击排行|热门推荐"},
-    LabelRow{Label::rail, "ja", "関連リンク|こちらもおすすめ|関連記事|関連ニュース|おすすめ記事|人気記事|最新記事|あわせて読みたい|アクセスランキング|新着記事"},
-    LabelRow{Label::rail, "ko", "함께 보면 좋은 기사|주요기사|관련뉴스|관련기사|관련 기사|많이 본 뉴스|최신뉴스|인기기사|추천 기사"},
-    LabelRow{Label::rail, "ar", "اقرأ أيضا|اقرأ أيضاً|إقرأ أيضا|أخبار ذات صلة|مواضيع ذات صلة|الأكثر قراءة|الأكثر مشاهدة|آخر الأخبار|"
-                                "مقالات ذات صلة|قد يعجبك أيضا|المزيد|أهم الأخبار"},
-    LabelRow{Label::rail, "fa", "خبرهای مرتبط|مطالب پیشنهادی|اخبار مرتبط|مطالب مرتبط|پربازدیدترین|آخرین اخبار|بیشتر بخوانید"},
+    LabelRow{
+        Label::rail, "en",
+        "related|related news|related articles|related stories|related posts|read more|read also|read next|see also|"
+        "more stories|more news|more on this story|more from|most read|most popular|most viewed|popular|trending|"
+        "latest|latest news|recommended|recommended for you|you may also like|you might also like|"
+        "don't miss|don’t miss|event calendar|same tag|same category|same author|same topic|other news|"
+        "editors' picks|editor's picks|top stories|in this section"},
+    LabelRow{Label::rail, "vi",
+             "tin liên quan|bài liên quan|tin cùng chuyên mục|cùng chuyên mục|cùng chủ đề|cùng tác giả|cùng thẻ|"
+             "đọc thêm|xem thêm|tin mới|tin mới nhất|tin nổi bật|đọc nhiều|đọc nhiều nhất|xem nhiều|tin khác|"
+             "có thể bạn quan tâm|lịch sự kiện|tin đọc nhiều|nổi bật"},
+    LabelRow{Label::rail, "ru",
+             "читайте также|читать также|по теме|материалы по теме|похожие новости|другие новости|ещё по теме|"
+             "еще по теме|популярное|самое читаемое|главное|последние новости|лента новостей|рекомендуем|"
+             "смотрите также|новости по теме|календарь событий|главные новости"},
+    LabelRow{
+        Label::rail, "uk",
+        "читайте також|за темою|матеріали за темою|схожі новини|інші новини|популярне|останні новини|дивіться також"},
+    LabelRow{Label::rail, "mn",
+             "холбоотой мэдээ|холбоотой нийтлэл|төстэй мэдээ|бусад мэдээ|сүүлийн мэдээ|шинэ мэдээ|их уншсан|"
+             "онцлох мэдээ|онцлох|санал болгох|эрэлттэй мэдээ|үйл явдлын хуанли"},
+    LabelRow{
+        Label::rail, "zh",
+        "相关新闻|相關新聞|相关阅读|相關閱讀|相关报道|相關報導|相关文章|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|热门新闻|"
+        "热点新闻|熱門新聞|最新新闻|最新消息|猜你喜欢|更多新闻|同类新闻|阅读排行|点击排行|热门推荐"},
+    LabelRow{
+        Label::rail, "ja",
+        "関連リンク|こちらもおすすめ|関連記事|関連ニュース|おすすめ記事|人気記事|最新記事|あわせて読みたい|アクセスランキング|新着記事"},
+    LabelRow{Label::rail, "ko",
+             "함께 보면 좋은 기사|주요기사|관련뉴스|관련기사|관련 기사|많이 본 뉴스|최신뉴스|인기기사|추천 기사"},
+    LabelRow{Label::rail, "ar",
+             "اقرأ أيضا|اقرأ أيضاً|إقرأ أيضا|أخبار ذات صلة|مواضيع ذات صلة|الأكثر قراءة|الأكثر مشاهدة|آخر الأخبار|"
+             "مقالات ذات صلة|قد يعجبك أيضا|المزيد|أهم الأخبار"},
+    LabelRow{Label::rail, "fa",
+             "خبرهای مرتبط|مطالب پیشنهادی|اخبار مرتبط|مطالب مرتبط|پربازدیدترین|آخرین اخبار|بیشتر بخوانید"},
     LabelRow{Label::rail, "he", "כתבות קשורות|עוד בנושא|אולי יעניין אותך|כתבות נוספות|קראו גם|הנקראות ביותר"},
-    LabelRow{Label::rail, "de", "mehr dazu|lesen sie mehr|passend dazu|mehr zum thema|lesen sie auch|auch interessant|meistgelesen|verwandte artikel|weitere artikel|das könnte sie auch interessieren"},
-    LabelRow{Label::rail, "fr", "articles similaires|à lire également|lire aussi|à lire aussi|sur le même sujet|les plus lus|articles liés|voir aussi|à la une|dernières nouvelles"},
-    LabelRow{Label::rail, "es", "artículo relacionado|artículos relacionados|noticia relacionada|lee también|lea más|lea también|le puede interesar|te puede interesar|noticias relacionadas|lo más leído|más noticias|más leídas|últimas noticias"},
-    LabelRow{Label::rail, "pt", "artigos relacionados|matérias relacionadas|leia também|leia mais|veja também|notícias relacionadas|mais lidas|últimas notícias"},
-    LabelRow{Label::rail, "it", "leggi di più|notizie correlate|leggi anche|articoli correlati|i più letti|potrebbe interessarti|ultime notizie"},
+    LabelRow{
+        Label::rail, "de",
+        "mehr dazu|lesen sie mehr|passend dazu|mehr zum thema|lesen sie auch|auch interessant|meistgelesen|verwandte artikel|weitere artikel|das könnte sie auch interessieren"},
+    LabelRow{
+        Label::rail, "fr",
+        "articles similaires|à lire également|lire aussi|à lire aussi|sur le même sujet|les plus lus|articles liés|voir aussi|à la une|dernières nouvelles"},
+    LabelRow{
+        Label::rail, "es",
+        "artículo relacionado|artículos relacionados|noticia relacionada|lee también|lea más|lea también|le puede interesar|te puede interesar|noticias relacionadas|lo más leído|más noticias|más leídas|últimas noticias"},
+    LabelRow{
+        Label::rail, "pt",
+        "artigos relacionados|matérias relacionadas|leia também|leia mais|veja também|notícias relacionadas|mais lidas|últimas notícias"},
+    LabelRow{
+        Label::rail, "it",
+        "leggi di più|notizie correlate|leggi anche|articoli correlati|i più letti|potrebbe interessarti|ultime notizie"},
     LabelRow{Label::rail, "nl", "meer over dit onderwerp|lees ook|lees meer|meest gelezen|gerelateerd"},
-    LabelRow{Label::rail, "pl", "czytaj także|czytaj też|zobacz także|zobacz też|powiązane artykuły|najczęściej czytane|polecane"},
-    LabelRow{Label::rail, "cs", "čtěte také|přečtěte si také|související články|související|nejčtenější|mohlo by vás zajímat"},
-    LabelRow{Label::rail, "tr", "ilgili haber|i̇lgili haberler|ilgili haberler|benzer haberler|çok okunanlar|son haberler|bunlar da ilginizi çekebilir"},
+    LabelRow{Label::rail, "pl",
+             "czytaj także|czytaj też|zobacz także|zobacz też|powiązane artykuły|najczęściej czytane|polecane"},
+    LabelRow{Label::rail, "cs",
+             "čtěte také|přečtěte si také|související články|související|nejčtenější|mohlo by vás zajímat"},
+    LabelRow{
+        Label::rail, "tr",
+        "ilgili haber|i̇lgili haberler|ilgili haberler|benzer haberler|çok okunanlar|son haberler|bunlar da ilginizi çekebilir"},
     LabelRow{Label::rail, "id", "baca juga|berita terkait|artikel terkait|terpopuler|berita terbaru"},
-    LabelRow{Label::rail, "el", "διαβάστε σχετικά|διαβάστε επίσης|διαβάστε ακόμα|σχετικά άρθρα|δημοφιλή|τελευταίες ειδήσεις|δείτε επίσης"},
+    LabelRow{Label::rail, "el",
+             "διαβάστε σχετικά|διαβάστε επίσης|διαβάστε ακόμα|σχετικά άρθρα|δημοφιλή|τελευταίες ειδήσεις|δείτε επίσης"},
     LabelRow{Label::rail, "sv", "läs även|läs också|läs mer|mest läst|relaterat"},
     LabelRow{Label::rail, "fi", "lue myös|lue aiheesta lisää|lue lisää|luetuimmat|aiheesta lisää"},
     LabelRow{Label::rail, "th", "อ่านข่าวที่เกี่ยวข้อง|ข่าวเกี่ยวข้อง|ข่าวที่เกี่ยวข้อง|อ่านเพิ่มเติม|ข่าวล่าสุด"},
     LabelRow{Label::rail, "hi", "ये भी पढ़ें|इसे भी पढ़ें|और पढ़ें|यह भी पढ़ें|संबंधित खबरें|ताज़ा खबरें"},
 
-    LabelRow{Label::whole_story, "en", "single page|view as single page|view on a single page|view on one page|read on one page|show all on one page|all on one page|view all pages|one page|"
-                                       "read as single page|full article on one page"},
-    LabelRow{Label::whole_story, "de", "auf einer seite|auf einer seite lesen|artikel auf einer seite lesen|auf einer seite anzeigen|alles auf einer seite|alles auf einer seite lesen"},
-    LabelRow{Label::whole_story, "fr", "sur une seule page|lire sur une seule page|afficher sur une seule page|tout sur une page"},
+    LabelRow{
+        Label::whole_story, "en",
+        "single page|view as single page|view on a single page|view on one page|read on one page|show all on one page|all on one page|view all pages|one page|"
+        "read as single page|full article on one page"},
+    LabelRow{
+        Label::whole_story, "de",
+        "auf einer seite|auf einer seite lesen|artikel auf einer seite lesen|auf einer seite anzeigen|alles auf einer seite|alles auf einer seite lesen"},
+    LabelRow{Label::whole_story, "fr",
+             "sur une seule page|lire sur une seule page|afficher sur une seule page|tout sur une page"},
     LabelRow{Label::whole_story, "es", "en una sola página|ver en una sola página|leer en una sola página"},
     LabelRow{Label::whole_story, "it", "in una sola pagina|leggi in una sola pagina|tutto su una pagina"},
     LabelRow{Label::whole_story, "pt", "em uma única página|ver em uma única página|numa só página"},
-    LabelRow{Label::whole_story, "ru", "на одной странице|показать на одной странице|читать на одной странице|одной страницей"},
+    LabelRow{Label::whole_story, "ru",
+             "на одной странице|показать на одной странице|читать на одной странице|одной страницей"},
     LabelRow{Label::whole_story, "zh", "单页阅读|單頁閱讀|在本页阅读全文|在本頁閱讀全文|在本页浏览全文|全文阅读"},
     LabelRow{Label::whole_story, "ja", "1ページで表示|一ページで表示|全ページを表示|1ページで読む"},
 
-    LabelRow{Label::invitation, "en", "thanks for reading|thank you for reading|sign up for our|sign up for the newsletter|sign up for the free|sign up to our|sign up to receive|sign up here|sign up now|subscribe to our|subscribe to the|subscribe now|subscribe for|"
-                                      "follow us on|follow us|like us on|join us on|join our whatsapp|join our telegram|join our channel|get our newsletter|"
-                                      "get the latest news delivered|download our app|click here to subscribe|click here to sign up|"
-                                      "share this article|sharing is caring|share this story|want more stories like this|enjoying this story|stay up to date with"},
-    LabelRow{Label::invitation, "de", "folgen sie uns|folgt uns|abonnieren sie unseren|abonnieren sie den|abonnieren sie jetzt|melden sie sich für unseren|melden sie sich hier|jetzt newsletter|"
-                                      "hier geht es zum newsletter|unseren newsletter|kein thema mehr verpassen"},
-    LabelRow{Label::invitation, "fr", "suivez-nous|abonnez-vous|inscrivez-vous à|recevez notre|recevez chaque|téléchargez l'application|téléchargez notre"},
-    LabelRow{Label::invitation, "es", "síguenos|siganos|síganos|suscríbete|suscríbase|regístrate|recibe las noticias|recibe nuestro|descarga nuestra|únete a nuestro"},
-    LabelRow{Label::invitation, "pt", "siga-nos|siga o nosso|siga o canal|siga o perfil|inscreva-se|assine a newsletter|assine a nossa|assine nossa|receba as notícias|receba nossa|entre no nosso|baixe o aplicativo"},
+    LabelRow{
+        Label::invitation, "en",
+        "thanks for reading|thank you for reading|sign up for our|sign up for the newsletter|sign up for the free|sign up to our|sign up to receive|sign up here|sign up now|subscribe to our|subscribe to the|subscribe now|subscribe for|"
+        "follow us on|follow us|like us on|join us on|join our whatsapp|join our telegram|join our channel|get our newsletter|"
+        "get the latest news delivered|download our app|click here to subscribe|click here to sign up|"
+        "share this article|sharing is caring|share this story|want more stories like this|enjoying this story|stay up to date with"},
+    LabelRow{
+        Label::invitation, "de",
+        "folgen sie uns|folgt uns|abonnieren sie unseren|abonnieren sie den|abonnieren sie jetzt|melden sie sich für unseren|melden sie sich hier|jetzt newsletter|"
+        "hier geht es zum newsletter|unseren newsletter|kein thema mehr verpassen"},
+    LabelRow{
+        Label::invitation, "fr",
+        "suivez-nous|abonnez-vous|inscrivez-vous à|recevez notre|recevez chaque|téléchargez l'application|téléchargez notre"},
+    LabelRow{
+        Label::invitation, "es",
+        "síguenos|siganos|síganos|suscríbete|suscríbase|regístrate|recibe las noticias|recibe nuestro|descarga nuestra|únete a nuestro"},
+    LabelRow{
+        Label::invitation, "pt",
+        "siga-nos|siga o nosso|siga o canal|siga o perfil|inscreva-se|assine a newsletter|assine a nossa|assine nossa|receba as notícias|receba nossa|entre no nosso|baixe o aplicativo"},
     LabelRow{Label::invitation, "it", "seguici su|seguici|iscriviti alla|iscriviti al|abbonati a|scarica l'app"},
     LabelRow{Label::invitation, "nl", "volg ons|schrijf je in|meld je aan|abonneer je|download onze"},
-    LabelRow{Label::invitation, "pl", "obserwuj nas|śledź nas|zapisz się na|zapisz się do|polub nas|dołącz do nas|subskrybuj"},
+    LabelRow{Label::invitation, "pl",
+             "obserwuj nas|śledź nas|zapisz się na|zapisz się do|polub nas|dołącz do nas|subskrybuj"},
     LabelRow{Label::invitation, "cs", "sledujte nás|přihlaste se k|odebírejte"},
     LabelRow{Label::invitation, "tr", "bizi takip edin|abone olun|bültenimize"},
     LabelRow{Label::invitation, "sv", "följ oss|prenumerera på vårt|anmäl dig till"},
     LabelRow{Label::invitation, "no", "følg oss|meld deg på|abonner på"},
     LabelRow{Label::invitation, "fi", "seuraa meitä|tilaa uutiskirje"},
-    LabelRow{Label::invitation, "ru", "подписывайтесь на|подпишитесь на|подписаться на|присоединяйтесь к нам|следите за нами|следите за новостями|читайте нас в|мы в telegram|наш телеграм"},
+    LabelRow{
+        Label::invitation, "ru",
+        "подписывайтесь на|подпишитесь на|подписаться на|присоединяйтесь к нам|следите за нами|следите за новостями|читайте нас в|мы в telegram|наш телеграм"},
     LabelRow{Label::invitation, "uk", "підписуйтесь на|підписуйтеся на|підпишіться на|читайте нас|приєднуйтесь до"},
     LabelRow{Label::invitation, "el", "ακολουθήστε το|ακολουθήστε μας"},
     LabelRow{Label::invitation, "ar", "تابعونا على|تابعونا عبر|تابعنا على|اشترك في|اشتركوا في|للاشتراك في"},
-    LabelRow{Label::invitation, "fa", "ما را در تلگرام|ما را در اینستاگرام|ما را در شبکه‌های اجتماعی|عضو کانال ما|کانال تلگرام ما"},
+    LabelRow{
+        Label::invitation, "fa",
+        "ما را در تلگرام|ما را در اینستاگرام|ما را در شبکه‌های اجتماعی|عضو کانال ما|کانال تلگرام ما"},
     LabelRow{Label::invitation, "he", "עקבו אחרינו|הירשמו"},
     LabelRow{Label::invitation, "vi", "theo dõi chúng tôi|đăng ký nhận|mời độc giả theo dõi|mời bạn theo dõi"},
     LabelRow{Label::invitation, "id", "ikuti kami|ikuti saluran|dapatkan berita|simak berita"},
-    LabelRow{Label::invitation, "zh", "关注我们|關注我們|扫码关注|扫描二维码关注|扫描二维码下载|掃描二維碼關注|掃描二維碼下載|欢迎关注|歡迎關注|订阅我们|加入我们的|下载app|下載app"},
+    LabelRow{
+        Label::invitation, "zh",
+        "关注我们|關注我們|扫码关注|扫描二维码关注|扫描二维码下载|掃描二維碼關注|掃描二維碼下載|欢迎关注|歡迎關注|订阅我们|加入我们的|下载app|下載app"},
     LabelRow{Label::invitation, "ja", "公式アカウントをフォロー|公式ツイッター|メルマガ登録はこちら|会員登録はこちら"},
-    LabelRow{Label::invitation, "ko", "구독하기|카카오톡에서 구독하세요|카카오톡에서 구독하기|네이버에서 구독하세요|네이버에서 구독하기"},
+    LabelRow{Label::invitation, "ko",
+             "구독하기|카카오톡에서 구독하세요|카카오톡에서 구독하기|네이버에서 구독하세요|네이버에서 구독하기"},
     LabelRow{Label::invitation, "hi", "हमें फॉलो करें|हमारे व्हाट्सएप|हमसे जुड़ें"},
 
-    LabelRow{Label::next_page, "en", "next|next page|continue|continue reading|continued on next page|read more on page 2|go to next page|older|keep reading"},
+    LabelRow{
+        Label::next_page, "en",
+        "next|next page|continue|continue reading|continued on next page|read more on page 2|go to next page|older|keep reading"},
     LabelRow{Label::next_page, "vi", "trang sau|trang tiếp|trang tiếp theo|tiếp theo|tiếp|xem tiếp"},
-    LabelRow{Label::next_page, "ru", "далее|дальше|следующая|следующая страница|читать далее|вперед|вперёд|продолжение"},
+    LabelRow{Label::next_page, "ru",
+             "далее|дальше|следующая|следующая страница|читать далее|вперед|вперёд|продолжение"},
     LabelRow{Label::next_page, "uk", "далі|наступна|наступна сторінка|читати далі"},
     LabelRow{Label::next_page, "be", "далей|наступная старонка"},
     LabelRow{Label::next_page, "bg", "следваща|следваща страница|напред"},
@@ -426,10 +538,13 @@ constexpr std::array rows = {
     LabelRow{Label::next_page, "fa", "بعدی|صفحه بعد|صفحه بعدی"},
     LabelRow{Label::next_page, "ur", "اگلا|اگلا صفحہ"},
     LabelRow{Label::next_page, "he", "הבא|העמוד הבא|לעמוד הבא"},
-    LabelRow{Label::next_page, "de", "weiter|nächste|nächste seite|weiter auf seite 2|auf der nächsten seite|zur nächsten seite|weiterlesen|vor"},
+    LabelRow{
+        Label::next_page, "de",
+        "weiter|nächste|nächste seite|weiter auf seite 2|auf der nächsten seite|zur nächsten seite|weiterlesen|vor"},
     LabelRow{Label::next_page, "fr", "suivant|suivante|page suivante|la suite|suite|lire la suite"},
     LabelRow{Label::next_page, "es", "siguiente|página siguiente|siguiente página|continuar|seguir leyendo"},
-    LabelRow{Label::next_page, "pt", "próxima|próximo|próxima página|página seguinte|seguinte|continuar lendo|continuar a ler"},
+    LabelRow{Label::next_page, "pt",
+             "próxima|próximo|próxima página|página seguinte|seguinte|continuar lendo|continuar a ler"},
     LabelRow{Label::next_page, "it", "successiva|successivo|pagina successiva|prossima pagina|avanti|continua"},
     LabelRow{Label::next_page, "nl", "volgende|volgende pagina|verder|lees verder"},
     LabelRow{Label::next_page, "pl", "następna|następna strona|dalej|czytaj dalej"},
@@ -472,18 +587,27 @@ constexpr std::array rows = {
     LabelRow{Label::video, "bn", "ভিডিও"},
     LabelRow{Label::video, "th", "คลิป|วิดีโอ"},
 
-    LabelRow{Label::nothing, "en", "no data|no results|nothing found|nothing here yet|no * available|no * found|no * yet|there are no *|there are no * yet"},
-    LabelRow{Label::nothing, "vi", "không có dữ liệu|chưa có dữ liệu|không tìm thấy|không có * nào|chưa có * nào|chưa có *"},
-    LabelRow{Label::nothing, "ru", "нет данных|данные отсутствуют|ничего не найдено|нет доступных *|* пока нет|пока нет *|* не найдено|* нет"},
+    LabelRow{
+        Label::nothing, "en",
+        "no data|no results|nothing found|nothing here yet|no * available|no * found|no * yet|there are no *|there are no * yet"},
+    LabelRow{Label::nothing, "vi",
+             "không có dữ liệu|chưa có dữ liệu|không tìm thấy|không có * nào|chưa có * nào|chưa có *"},
+    LabelRow{
+        Label::nothing, "ru",
+        "нет данных|данные отсутствуют|ничего не найдено|нет доступных *|* пока нет|пока нет *|* не найдено|* нет"},
     LabelRow{Label::nothing, "uk", "немає даних|нічого не знайдено|поки немає *|* поки немає"},
-    LabelRow{Label::nothing, "mn", "мэдээлэл алга|мэдээлэл байхгүй|өгөгдөл алга|өгөгдөл байхгүй|* олдсонгүй|* алга байна|* байхгүй байна|* алга"},
+    LabelRow{
+        Label::nothing, "mn",
+        "мэдээлэл алга|мэдээлэл байхгүй|өгөгдөл алга|өгөгдөл байхгүй|* олдсонгүй|* алга байна|* байхгүй байна|* алга"},
     LabelRow{Label::nothing, "zh", "暂无数据|暫無資料|没有数据|暂无内容|暂无*|暫無*|没有找到*"},
     LabelRow{Label::nothing, "ja", "データがありません|データなし|*はありません|*がありません"},
     LabelRow{Label::nothing, "ko", "데이터가 없습니다|*이 없습니다|*가 없습니다"},
     LabelRow{Label::nothing, "ar", "لا توجد بيانات|لا بيانات|لا يوجد محتوى|لا توجد * متاحة|لا توجد *|لا يوجد *"},
-    LabelRow{Label::nothing, "fa", "داده‌ای موجود نیست|موردی یافت نشد|هیچ * یافت نشد"},
+    LabelRow{Label::nothing, "fa",
+             "داده‌ای موجود نیست|موردی یافت نشد|هیچ * یافت نشد"},
     LabelRow{Label::nothing, "de", "keine daten|keine * verfügbar|keine * vorhanden|noch keine *"},
-    LabelRow{Label::nothing, "fr", "aucune donnée|aucun résultat|aucune * disponible|aucun * disponible|aucun *|pas de *"},
+    LabelRow{Label::nothing, "fr",
+             "aucune donnée|aucun résultat|aucune * disponible|aucun * disponible|aucun *|pas de *"},
     LabelRow{Label::nothing, "es", "sin datos|no hay datos|no hay * disponibles|no hay *|sin *"},
     LabelRow{Label::nothing, "pt", "sem dados|não há dados|nenhum * disponível|não há *"},
     LabelRow{Label::nothing, "it", "nessun dato|nessun * disponibile|nessun *"},

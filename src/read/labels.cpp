@@ -22,7 +22,8 @@ bool is_colon(char32_t c) { return c == ':' || c == 0xFF1A || c == '|' || c == 0
 bool needs_no_border(char32_t c) { return base::is_han_or_kana(c) || is_thai(c); }
 
 char32_t small(char32_t c) {
-  return c < 0x80 ? static_cast<char32_t>(base::ascii_lower(static_cast<char>(c))) : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  return c < 0x80 ? static_cast<char32_t>(base::ascii_lower(static_cast<char>(c)))
+                  : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
 
 bool is_word_character(char32_t c) { return base::is_letter(c) || base::is_digit(c); }
@@ -59,7 +60,8 @@ std::optional<std::size_t> match(std::string_view text, std::string_view word) {
   if (after < text.size() && is_colon(base::next_code_point(text, next))) return next;
   if (wants_colon) return std::nullopt;
   next = at;
-  const bool inside_word = at < text.size() && is_word_character(last) && is_word_character(base::next_code_point(text, next));
+  const bool inside_word =
+      at < text.size() && is_word_character(last) && is_word_character(base::next_code_point(text, next));
   return inside_word && !needs_no_border(last) ? std::nullopt : std::optional(at);
 }
 
@@ -116,7 +118,8 @@ bool may_begin(const Beginning& text, Label label) {
       for (const Word& word : words_of(static_cast<Label>(kind))) {
         if (word.first >= 0x80) continue;
         const char second = word.text.size() > 1 ? word.text[1] : ' ';  // a space may be any, and a colon missing
-        out[kind][word.first & 31U] |= second == ' ' || second == ':' ? ~0U : 1U << (static_cast<unsigned char>(second) & 31U);
+        out[kind][word.first & 31U] |=
+            second == ' ' || second == ':' ? ~0U : 1U << (static_cast<unsigned char>(second) & 31U);
       }
     return out;
   }();
@@ -131,7 +134,8 @@ std::span<const Word> words_like(std::string_view text, const Beginning& beginni
   const auto& words = words_of(label);
   if (first < 0x80) {
     static const auto ranges = [] {  // where those that begin with each ASCII character stand
-      std::array<std::array<std::pair<std::uint16_t, std::uint16_t>, 128>, static_cast<std::size_t>(Label::nothing) + 1> out{};
+      std::array<std::array<std::pair<std::uint16_t, std::uint16_t>, 128>, static_cast<std::size_t>(Label::nothing) + 1>
+          out{};
       for (std::size_t kind = 0; kind < out.size(); ++kind) {
         const auto& all = words_of(static_cast<Label>(kind));
         for (std::size_t i = 0; i < all.size(); ++i) {
@@ -146,7 +150,8 @@ std::span<const Word> words_like(std::string_view text, const Beginning& beginni
     const auto [begin, end] = ranges[static_cast<std::size_t>(label)][first];
     return std::span(words).subspan(begin, static_cast<std::size_t>(end - begin));
   }
-  const auto begin = std::lower_bound(words.begin(), words.end(), first, [](const Word& w, char32_t c) { return w.first < c; });
+  const auto begin =
+      std::lower_bound(words.begin(), words.end(), first, [](const Word& w, char32_t c) { return w.first < c; });
   const auto end = std::find_if(begin, words.end(), [&](const Word& w) { return w.first != first; });
   return {begin, end};
 }
@@ -179,7 +184,8 @@ const Patterns& patterns() {
     for (const Word& word : words_of(Label::nothing)) {
       const std::size_t star = word.text.find('*');
       const bool has_star = star != std::string_view::npos;
-      const Pattern pattern{word.text.substr(0, star), has_star ? word.text.substr(star + 1) : std::string_view(), has_star, WordStart(word.text.substr(0, star))};
+      const Pattern pattern{word.text.substr(0, star), has_star ? word.text.substr(star + 1) : std::string_view(),
+                            has_star, WordStart(word.text.substr(0, star))};
       if (!pattern.head.empty()) {
         out.by_first[static_cast<unsigned char>(pattern.head.front())].push_back(pattern);
         continue;
@@ -215,12 +221,15 @@ bool may_end(std::string_view line, std::string_view tail) {
 
 // False of most lines, by their first and last bytes alone: where these are ASCII, lower case keeps their places.
 bool may_say_nothing(std::string_view line) {
-  const auto first = static_cast<unsigned char>(base::ascii_lower(line.front())), last = static_cast<unsigned char>(base::ascii_lower(line.back()));
+  const auto first = static_cast<unsigned char>(base::ascii_lower(line.front())),
+             last = static_cast<unsigned char>(base::ascii_lower(line.back()));
   const auto& all = patterns();
   if (first >= 0x80 || last >= 0x80) return true;
   const Beginning beginning(line);
-  return std::ranges::any_of(all.by_first[first], [&](const Pattern& pattern) { return beginning.may_be(pattern.start); }) ||
-         (all.open_ends[last] && std::ranges::any_of(all.open, [&](const Pattern& pattern) { return may_end(line, pattern.tail); }));
+  return std::ranges::any_of(all.by_first[first],
+                             [&](const Pattern& pattern) { return beginning.may_be(pattern.start); }) ||
+         (all.open_ends[last] &&
+          std::ranges::any_of(all.open, [&](const Pattern& pattern) { return may_end(line, pattern.tail); }));
 }
 
 std::string_view without_full_stop(std::string_view text) {
@@ -282,10 +291,13 @@ bool is_label(std::string_view text, Label label) {
   text = base::trim(text);
   if (text.size() > longest_label) return false;
   const Beginning beginning(text);
-  return std::ranges::any_of(words_like(text, beginning, label), [&](const Word& word) {  // one that wants a colon may do without
+  // one that wants a colon may do without
+  return std::ranges::any_of(words_like(text, beginning, label), [&](const Word& word) {
     char32_t last = 0;
-    return beginning.may_be(word.start) && (behind_word(text, word.text.substr(0, word.text.size() - (word.text.ends_with(':') ? 1 : 0)), last) == text.size() ||
-                                    match(text, word.text) == text.size());
+    return beginning.may_be(word.start) &&
+           (behind_word(text, word.text.substr(0, word.text.size() - (word.text.ends_with(':') ? 1 : 0)), last) ==
+                text.size() ||
+            match(text, word.text) == text.size());
   });
 }
 
@@ -297,7 +309,9 @@ std::optional<std::size_t> find_label(std::string_view text, Label label) {
       if (opener < out.size()) out[opener] = true;
     return out;
   }();
-  const auto is_inside = [&](char c) { return static_cast<unsigned char>(c) < ascii_openers.size() && !ascii_openers[static_cast<unsigned char>(c)]; };
+  const auto is_inside = [&](char c) {
+    return static_cast<unsigned char>(c) < ascii_openers.size() && !ascii_openers[static_cast<unsigned char>(c)];
+  };
   std::optional<std::size_t> found;
   bool opens = true;
   for (std::size_t at = 0; at < text.size();) {
@@ -337,7 +351,9 @@ std::optional<std::uint32_t> comment_count(std::string_view line) {
   line = base::trim(line);
   if (line.empty() || line.size() > longest_label) return std::nullopt;
   if (const auto what = nothing_of(line)) return is_label(*what, Label::comments) ? std::optional(0U) : std::nullopt;
-  if (std::none_of(line.begin(), line.end(), [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; })) return std::nullopt;
+  if (std::none_of(line.begin(), line.end(),
+                   [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }))
+    return std::nullopt;
   constexpr std::u32string_view around = U"()[]（）【】:：|·•-–—";
   std::string_view word = trim_any(line, around);
   std::optional<std::uint32_t> count = take_number_at_end(word);  // "Comments (12)"

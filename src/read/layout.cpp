@@ -47,7 +47,8 @@ namespace {
 
 bool may_have_siblings(const Element& e) {
   const auto tag = e.tag;
-  return e.characters != 0 && tag != LXB_TAG_P && !(tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) && tag != LXB_TAG_BLOCKQUOTE;
+  return e.characters != 0 && tag != LXB_TAG_P && !(tag >= LXB_TAG_H1 && tag <= LXB_TAG_H6) &&
+         tag != LXB_TAG_BLOCKQUOTE;
 }
 
 // Tag and the first word of the class: "comment odd" and "comment even depth-2" are alike.
@@ -71,7 +72,8 @@ void siblings_of(const Scan& scan, std::vector<Siblings>& out) {
   group_of.assign(elements.size(), nullptr);
   children.assign(elements.size(), 0);
   out.assign(elements.size(), Siblings());
-  for (std::size_t i = 1; i < elements.size(); ++i) children[elements[i].parent] += may_have_siblings(elements[i]) ? 1 : 0;
+  for (std::size_t i = 1; i < elements.size(); ++i)
+    children[elements[i].parent] += may_have_siblings(elements[i]) ? 1 : 0;
   for (std::size_t i = 1; i < elements.size(); ++i) {
     const auto& e = elements[i];
     if (!may_have_siblings(e)) continue;
@@ -97,8 +99,8 @@ std::uint32_t best_container(const Scan& scan) {
     if (best == none || elements[i].prose >= elements[best].prose) best = i;
   }
   std::uint32_t at = 0;
-  while (richest[at] != none && elements[richest[at]].prose * 10 >= elements[at].prose * 6 && elements[richest[at]].prose > 0 &&
-         elements[richest[at]].end_run - elements[richest[at]].first_run > 1)
+  while (richest[at] != none && elements[richest[at]].prose * 10 >= elements[at].prose * 6 &&
+         elements[richest[at]].prose > 0 && elements[richest[at]].end_run - elements[richest[at]].first_run > 1)
     at = richest[at];
   return at;
 }

@@ -1,5 +1,5 @@
-// What stands around a run of text: tags as numbers, siblings laid out alike, and the element that holds most of the page's
-// prose.
+// What stands around a run of text: tags as numbers, siblings laid out alike, and the element that holds most of the
+// page's prose.
 // Thread rules: pure but for memory that each thread keeps between pages. Linear in the elements.
 #pragma once
 

@@ -30,14 +30,16 @@ bool is_plain(const char* from, unsigned& alphanumeric) {
     const __m128i offset = _mm_sub_epi8(c, _mm_set1_epi8(first));
     return _mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(span)), offset);
   };
-  alphanumeric = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(within(_mm_or_si128(piece, _mm_set1_epi8(0x20)), 'a', 25), within(piece, '0', 9))));
+  alphanumeric = static_cast<unsigned>(_mm_movemask_epi8(
+      _mm_or_si128(within(_mm_or_si128(piece, _mm_set1_epi8(0x20)), 'a', 25), within(piece, '0', 9))));
   return _mm_movemask_epi8(piece) == 0;
 }
 
 // Copies those of 16 characters that have a bit, word by word; 16 bytes more may be read and written.
 char* copy_marked(const char* from, unsigned marked, char* to) {
   while (marked != 0) {
-    const auto begin = static_cast<unsigned>(std::countr_zero(marked)), length = static_cast<unsigned>(std::countr_one(marked >> begin));
+    const auto begin = static_cast<unsigned>(std::countr_zero(marked)),
+               length = static_cast<unsigned>(std::countr_one(marked >> begin));
     std::memcpy(to, from + begin, 16);
     to += length;
     marked &= ~0U << (begin + length);
@@ -86,7 +88,8 @@ void squeeze(std::string_view text, std::size_t limit, std::string& out) {
       const std::size_t start = at;
       const char32_t c = base::next_code_point(text, at);
       if (c == 0xFFFD) to = std::ranges::copy(std::string_view("\xEF\xBF\xBD"), to).out;
-      else if (!base::is_space(c) && !(c >= 0x2000 && c <= 0x206F)) to = std::ranges::copy(text.substr(start, at - start), to).out;
+      else if (!base::is_space(c) && !(c >= 0x2000 && c <= 0x206F))
+        to = std::ranges::copy(text.substr(start, at - start), to).out;
     }
     return static_cast<std::size_t>(to - begin);
   });

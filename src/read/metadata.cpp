@@ -38,53 +38,79 @@ std::string language_tag(std::string_view text) {
 
 void read_language(const Page& page, record::Article& article) {
   const auto html = page.document.html();
-  for (const auto candidate : {html ? html.attribute("lang") : std::string_view(), html ? html.attribute("xml:lang") : std::string_view(),
-                               page.story ? std::string_view(page.story->language) : std::string_view(), page.collected.meta("og:locale"),
-                               page.collected.meta("content-language"), page.collected.meta("language"), page.collected.meta("dc.language")})
+  for (const auto candidate :
+       {html ? html.attribute("lang") : std::string_view(), html ? html.attribute("xml:lang") : std::string_view(),
+        page.story ? std::string_view(page.story->language) : std::string_view(), page.collected.meta("og:locale"),
+        page.collected.meta("content-language"), page.collected.meta("language"), page.collected.meta("dc.language")})
     if (article.language = language_tag(candidate); !article.language.empty()) return;
 }
 
 void read_links(const Page& page, record::Article& article) {
   constexpr std::size_t most = 400;  // alternates: a site of the world has a hundred and more
   for (const auto& link : page.collected.links) {
-    if (article.canonical_url.empty() && base::iequals_ascii(link.rel, "canonical")) article.canonical_url = base::resolve_web(link.href, page.base);
-    if (article.alternates.size() < most && base::iequals_ascii(link.rel, "alternate") && !link.hreflang.empty() && !base::iequals_ascii(link.hreflang, "x-default")) {
+    if (article.canonical_url.empty() && base::iequals_ascii(link.rel, "canonical"))
+      article.canonical_url = base::resolve_web(link.href, page.base);
+    if (article.alternates.size() < most && base::iequals_ascii(link.rel, "alternate") && !link.hreflang.empty() &&
+        !base::iequals_ascii(link.hreflang, "x-default")) {
       record::Alternate alternate{language_tag(link.hreflang), base::resolve_web(link.href, page.base)};
-      if (!alternate.url.empty() && !alternate.language.empty() && std::find(article.alternates.begin(), article.alternates.end(), alternate) == article.alternates.end())
+      if (!alternate.url.empty() && !alternate.language.empty() &&
+          std::find(article.alternates.begin(), article.alternates.end(), alternate) == article.alternates.end())
         article.alternates.push_back(std::move(alternate));
     }
   }
-  if (article.canonical_url.empty()) article.canonical_url = base::resolve_web(page.collected.meta("og:url"), page.base);
+  if (article.canonical_url.empty())
+    article.canonical_url = base::resolve_web(page.collected.meta("og:url"), page.base);
   // A page whose only alternate is itself has no other language.
-  std::erase_if(article.alternates, [&](const auto& a) { return a.url == article.canonical_url || a.url == article.url; });
+  std::erase_if(article.alternates,
+                [&](const auto& a) { return a.url == article.canonical_url || a.url == article.url; });
 }
 
-// The trail above the story, ending in its headline: "Start › City › Ferry kept". It is of links, or begins with "Start".
+// The trail above the story, ending in its headline: "Start › City › Ferry kept". It is of links, or begins with
+// "Start".
 void take_out_trail(record::Article& article) {
   constexpr std::size_t most = 80;  // bytes before the headline
   if (article.body.size() < 2 || article.title.empty()) return;
   const auto& first = article.body.front();
   const std::string_view text = first.text;
-  if (first.type != record::BlockType::paragraph || text.size() <= article.title.size() || text.size() > article.title.size() + most || !text.ends_with(article.title)) return;
+  if (first.type != record::BlockType::paragraph || text.size() <= article.title.size() ||
+      text.size() > article.title.size() + most || !text.ends_with(article.title))
+    return;
   const auto before = text.size() - article.title.size();
   std::size_t linked = 0;
   for (const auto& span : first.spans)
-    if (span.mark == record::Mark::link && span.begin < before) linked += std::min<std::size_t>(span.end, before) - span.begin;
+    if (span.mark == record::Mark::link && span.begin < before)
+      linked += std::min<std::size_t>(span.end, before) - span.begin;
   if (linked * 2 > before || begins_at_front_page(text)) article.body.erase(article.body.begin());
 }
 
 // Lines that say no more than that an advertisement follows.
 void take_out_advertising_labels(record::Article& article) {
-  std::erase_if(article.body, [](const record::Block& block) { return block.type == record::BlockType::paragraph && is_phrase(block.text, Phrase::advertisement); });
+  std::erase_if(article.body, [](const record::Block& block) {
+    return block.type == record::BlockType::paragraph && is_phrase(block.text, Phrase::advertisement);
+  });
 }
 
 // "A post shared by Anna Lind (@annalind)": what stands below a picture of a network that the page shows by its script.
 void take_out_shared_posts(record::Article& article) {
-  static constexpr std::array<std::string_view, 14> openings = {"a post shared by ", "a photo posted by ", "a video posted by ", "ein beitrag geteilt von ", "une publication partagée par ", "una publicación compartida de ", "una publicación compartida por ",
-                                                               "um post compartilhado por ", "uma publicação compartilhada por ", "un post condiviso da ", "een bericht gedeeld door ", "post udostępniony przez ", "публикация от ", "ett inlägg delat av "};
+  static constexpr std::array<std::string_view, 14> openings = {"a post shared by ",
+                                                                "a photo posted by ",
+                                                                "a video posted by ",
+                                                                "ein beitrag geteilt von ",
+                                                                "une publication partagée par ",
+                                                                "una publicación compartida de ",
+                                                                "una publicación compartida por ",
+                                                                "um post compartilhado por ",
+                                                                "uma publicação compartilhada por ",
+                                                                "un post condiviso da ",
+                                                                "een bericht gedeeld door ",
+                                                                "post udostępniony przez ",
+                                                                "публикация от ",
+                                                                "ett inlägg delat av "};
   constexpr std::size_t longest = 120;  // bytes
   std::erase_if(article.body, [](const record::Block& block) {
-    if ((block.type != record::BlockType::quote && block.type != record::BlockType::paragraph) || block.text.size() > longest || block.text.find("(@") == std::string::npos) return false;
+    if ((block.type != record::BlockType::quote && block.type != record::BlockType::paragraph) ||
+        block.text.size() > longest || block.text.find("(@") == std::string::npos)
+      return false;
     const auto small = base::lower(block.text);
     return std::ranges::any_of(openings, [&](auto words) { return small.starts_with(words); });
   });
@@ -95,15 +121,21 @@ void take_out_last_lines(record::Article& article) {
   constexpr std::size_t most_words = 20, of_credit = 10, least_blocks = 4;
   auto& body = article.body;
   const auto is_link = [](const record::Block& block) {
-    return std::ranges::any_of(block.spans, [&](const record::Span& span) { return span.mark == record::Mark::link && span.begin == 0 && span.end >= block.text.size(); });
+    return std::ranges::any_of(block.spans, [&](const record::Span& span) {
+      return span.mark == record::Mark::link && span.begin == 0 && span.end >= block.text.size();
+    });
   };
   while (body.size() > least_blocks) {
     const auto& last = body.back();
     const auto words = base::count_words(last.text);
     const auto credit = after_label(last.text, Label::photo);
     const auto announced = std::string_view(last.text).substr(0, last.text.size() - (last.text.ends_with(':') ? 1 : 0));
-    const bool is_credit = credit && credit->size() < last.text.size() && words <= of_credit && !last.text.ends_with('.') && (last.text.find(':') != std::string::npos || last.text.starts_with("©"));
-    if (last.type != record::BlockType::paragraph || !((words <= most_words && is_link(last)) || is_credit || is_label(announced, Label::rail))) return;
+    const bool is_credit = credit && credit->size() < last.text.size() && words <= of_credit &&
+                           !last.text.ends_with('.') &&
+                           (last.text.find(':') != std::string::npos || last.text.starts_with("©"));
+    if (last.type != record::BlockType::paragraph ||
+        !((words <= most_words && is_link(last)) || is_credit || is_label(announced, Label::rail)))
+      return;
     body.pop_back();
   }
 }
@@ -115,7 +147,9 @@ void take_title_from_first_line(record::Article& article) {
   const std::string_view first = article.body.front().text, title = article.title;
   if (first.size() >= title.size() || base::count_code_points(first) < shortest || !title.starts_with(first)) return;
   const auto rest = base::trim(title.substr(first.size()));
-  if (std::ranges::any_of(std::array<std::string_view, 6>{"-", "_", "|", "–", "—", "｜"}, [&](auto mark) { return rest.starts_with(mark); })) article.title = std::string(first);
+  if (std::ranges::any_of(std::array<std::string_view, 6>{"-", "_", "|", "–", "—", "｜"},
+                          [&](auto mark) { return rest.starts_with(mark); }))
+    article.title = std::string(first);
 }
 
 // "■ Ferry kept": marks that open an entry; those of "★★★ The Old Ferry" and "»We stay«" are the headline's.
@@ -131,7 +165,8 @@ void leave_out_bullet(std::string& title) {
 // True of a headline in which an element of its own begins with a colon.
 bool has_line_above(html::Node headline) {
   for (html::Node n = headline; n; n = n.following(headline))
-    if (n.is_text() && n.parent() != headline && n.parent().first_child() == n && base::trim(n.data()).starts_with(':')) return true;
+    if (n.is_text() && n.parent() != headline && n.parent().first_child() == n && base::trim(n.data()).starts_with(':'))
+      return true;
   return false;
 }
 
@@ -139,16 +174,20 @@ bool has_line_above(html::Node headline) {
 // speaker may stand there ("speaker :words", as some write).
 void leave_out_line_above(html::Node headline, std::string& title) {
   const auto colon = title.find(" :");
-  if (colon == title.npos || colon == 0 || colon + 2 >= title.size() || title[colon + 2] == ' ' || title[colon + 2] == ':' || base::count_words(title.substr(colon + 2)) < 3) return;
+  if (colon == title.npos || colon == 0 || colon + 2 >= title.size() || title[colon + 2] == ' ' ||
+      title[colon + 2] == ':' || base::count_words(title.substr(colon + 2)) < 3)
+    return;
   if (headline && has_line_above(headline)) title.erase(0, colon + 2);
 }
 
 // "The old ferry. (Nils Aro/Kestrel)" on a page of the Kestrel.
 void take_own_credits(const Page& page, record::Article& article) {
-  const auto publisher = bare_name(article.publisher.name), host = page.url ? name_of_host(page.url->host()) : std::string();
+  const auto publisher = bare_name(article.publisher.name),
+             host = page.url ? name_of_host(page.url->host()) : std::string();
   for (auto& block : article.body)
     for (const auto& site : {publisher, host})
-      if (block.type == record::BlockType::figure && block.credit.empty()) split_own_credit(site, block.caption, block.credit);
+      if (block.type == record::BlockType::figure && block.credit.empty())
+        split_own_credit(site, block.caption, block.credit);
 }
 
 // A stamp that is called after whoever wrote, and no more. A larger picture is the story's, maybe about them.
@@ -157,7 +196,9 @@ void take_out_portraits(record::Article& article) {
   std::erase_if(article.body, [&](const record::Block& block) {
     if (block.type != record::BlockType::figure || !block.caption.empty() || block.alt.empty()) return false;
     const auto wide = std::max(block.width, width_in(block.src));
-    return wide > 0 && wide <= widest && std::ranges::any_of(article.authors, [&](const auto& author) { return base::fold(author.name) == base::fold(block.alt); });
+    return wide > 0 && wide <= widest && std::ranges::any_of(article.authors, [&](const auto& author) {
+             return base::fold(author.name) == base::fold(block.alt);
+           });
   });
 }
 
@@ -165,7 +206,9 @@ void take_out_portraits(record::Article& article) {
 void take_out_last_heading(record::Article& article) {
   constexpr std::size_t most_words = 12, least_blocks = 4;
   auto& body = article.body;
-  if (body.size() < least_blocks || body.back().type != record::BlockType::heading || base::count_words(body.back().text) > most_words) return;
+  if (body.size() < least_blocks || body.back().type != record::BlockType::heading ||
+      base::count_words(body.back().text) > most_words)
+    return;
   if (body[body.size() - 2].type != record::BlockType::heading) body.pop_back();
 }
 
@@ -184,7 +227,8 @@ void read_declared(const Page& page, record::Article& article) {
     article.videos = page.story->videos;
     if (page.story->comments) article.comments = record::Comments{*page.story->comments};
     if (!page.story->based_on.url.empty())
-      if (auto url = base::resolve_web(page.story->based_on.url, page.base); !url.empty() && url != article.url && url != article.canonical_url)
+      if (auto url = base::resolve_web(page.story->based_on.url, page.base);
+          !url.empty() && url != article.url && url != article.canonical_url)
         article.source = record::Source{std::move(url), {}, page.story->based_on.name, {}};
   }
 }

@@ -18,13 +18,16 @@ constexpr int most_pages = 200;   // a higher number is an archive's or a year
 
 // Words that stand before a page's number in addresses.
 constexpr std::array<std::string_view, 29> page_words = {
-    "page", "pages", "p", "pg", "pagina", "página", "pag", "seite", "part", "teil", "partie", "strana", "strona", "sayfa", "halaman", "trang", "sida", "side", "sivu", "oldal",
-    "str", "s", "pn", "pageno", "pagenum", "page_no", "currentpage", "paged", "art_page"};
+    "page",   "pages",  "p",      "pg",     "pagina",  "página",  "pag",         "seite", "part",    "teil",
+    "partie", "strana", "strona", "sayfa",  "halaman", "trang",   "sida",        "side",  "sivu",    "oldal",
+    "str",    "s",      "pn",     "pageno", "pagenum", "page_no", "currentpage", "paged", "art_page"};
 
 std::optional<int> number_of(std::string_view text) {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size() || text.size() > 3 || text.front() == '0') return std::nullopt;
+  if (text.empty() || error != std::errc() || end != text.data() + text.size() || text.size() > 3 ||
+      text.front() == '0')
+    return std::nullopt;
   return value;
 }
 
@@ -38,7 +41,8 @@ struct Mark {
 
 std::optional<Mark> read_mark(std::string_view text) {
   Mark out;
-  while (!text.empty() && std::string_view("/?&-_.,;=#").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  while (!text.empty() && std::string_view("/?&-_.,;=#").find(text.back()) != std::string_view::npos)
+    text.remove_suffix(1);
   std::size_t digits = text.size();
   while (digits > 0 && is_digit(text[digits - 1])) --digits;
   out.number = number_of(text.substr(digits));
@@ -89,7 +93,8 @@ bool leads_on(std::string_view words, PageNumber page) {
 
 bool may_go_on(const record::Article& article) {
   using record::Kind;
-  return article.kind == Kind::article || article.kind == Kind::gallery || article.kind == Kind::live_blog || article.kind == Kind::video;
+  return article.kind == Kind::article || article.kind == Kind::gallery || article.kind == Kind::live_blog ||
+         article.kind == Kind::video;
 }
 
 void add(const std::string& url, int number, record::Article& article) {
@@ -115,7 +120,9 @@ PageNumber page_after(std::string_view url, std::string_view next) {
   while (front < here.size() && front < there.size() && here[front] == there[front]) ++front;
   if (front < host_of(here).size()) return {};
   std::size_t back = 0;
-  while (back < here.size() - front && back < there.size() - front && here[here.size() - 1 - back] == there[there.size() - 1 - back]) ++back;
+  while (back < here.size() - front && back < there.size() - front &&
+         here[here.size() - 1 - back] == there[there.size() - 1 - back])
+    ++back;
   // A number is not cut in two, and neither is a word.
   const auto inside = [](char c) { return is_digit(c) || base::is_letter(static_cast<unsigned char>(c)); };
   const auto digit_at = [&](std::string_view text) { return front < text.size() && is_digit(text[front]); };
@@ -123,8 +130,10 @@ PageNumber page_after(std::string_view url, std::string_view next) {
     while (front > 0 && is_digit(there[front - 1])) --front;
   while (back > 0 && inside(there[there.size() - back])) --back;
   if (front > here.size() - back || front > there.size() - back) return {};
-  const auto old_mark = read_mark(here.substr(front, here.size() - back - front)), new_mark = read_mark(there.substr(front, there.size() - back - front));
-  if (!old_mark || !new_mark || !new_mark->number || !is_page_word(new_mark->words) || !is_page_word(old_mark->words)) return {};
+  const auto old_mark = read_mark(here.substr(front, here.size() - back - front)),
+             new_mark = read_mark(there.substr(front, there.size() - back - front));
+  if (!old_mark || !new_mark || !new_mark->number || !is_page_word(new_mark->words) || !is_page_word(old_mark->words))
+    return {};
   const int number = *new_mark->number;
   if (number > most_pages) return {};
   const auto rest = there.substr(0, there.size() - back);
@@ -133,7 +142,8 @@ PageNumber page_after(std::string_view url, std::string_view next) {
   if (old_mark->number) {
     if (number != *old_mark->number + 1) return {};
     const auto start = digits == 0 || digits == rest.npos ? rest.npos : rest.find_last_of("/?&-_.,;=#", digits - 1);
-    const bool named = start != rest.npos && digits > start + 1 && is_page_word(rest.substr(start + 1, digits - start - 1));
+    const bool named =
+        start != rest.npos && digits > start + 1 && is_page_word(rest.substr(start + 1, digits - start - 1));
     if (before == '=' && !named) return {};
     return {number, named || before == '_'};
   }
@@ -163,18 +173,22 @@ std::string_view stem_of(std::string_view url) {
   return stem;
 }
 
-// Whether what is behind an address is a view of it: nothing, "?view=all", "/single-page", ".print", "-all"; not "-strike".
+// Whether what is behind an address is a view of it: nothing, "?view=all", "/single-page", ".print", "-all"; not
+// "-strike".
 bool is_view(std::string_view rest) {
   static constexpr std::array<std::string_view, 6> views = {"all", "full", "single", "print", "whole", "complete"};
-  if (rest.empty() || (rest.front() != '-' && rest.front() != '_')) return rest.empty() || std::string_view("/?.&;,").find(rest.front()) != std::string_view::npos;
+  if (rest.empty() || (rest.front() != '-' && rest.front() != '_'))
+    return rest.empty() || std::string_view("/?.&;,").find(rest.front()) != std::string_view::npos;
   rest.remove_prefix(1);
-  return (!rest.empty() && is_digit(rest.front())) || std::ranges::any_of(views, [&](auto view) { return rest.starts_with(view); });
+  return (!rest.empty() && is_digit(rest.front())) ||
+         std::ranges::any_of(views, [&](auto view) { return rest.starts_with(view); });
 }
 
 // True of another view of the same address: "/ferry?view=all", "/ferry/single-page".
 bool is_of_same_story(std::string_view here, std::string_view there) {
   const auto stem = stem_of(here), other = plain(there);
-  return other != plain(here) && stem.find('/') != stem.npos && other.starts_with(stem) && is_view(other.substr(stem.size()));
+  return other != plain(here) && stem.find('/') != stem.npos && other.starts_with(stem) &&
+         is_view(other.substr(stem.size()));
 }
 
 // What stands in every link to such a view but one that is a query alone: the last part of the address. "" where a link
@@ -187,7 +201,8 @@ std::string_view last_part_of(std::string_view here) {
 
 // False of most links, which need not be resolved then.
 bool may_be_of_same_story(std::string_view href, std::string_view last_part) {
-  return href.starts_with('?') || href.find(last_part) != href.npos || std::ranges::any_of(href, [](char c) { return static_cast<unsigned char>(c) < ' '; });
+  return href.starts_with('?') || href.find(last_part) != href.npos ||
+         std::ranges::any_of(href, [](char c) { return static_cast<unsigned char>(c) < ' '; });
 }
 
 }  // namespace
@@ -201,7 +216,8 @@ void read_next_page(const Page& page, const StoryPlace& place, record::Article& 
   for (const auto& link : page.collected.links) {
     if (!base::iequals_ascii(link.rel, "next")) continue;
     const auto url = base::resolve_web(link.href, page.base);
-    if (const auto found = page_after(here, url); next.empty() && found.number > 0 && found.sure) next = url, number = found.number;
+    if (const auto found = page_after(here, url); next.empty() && found.number > 0 && found.sure)
+      next = url, number = found.number;
   }
   constexpr int beside = 120;  // nodes between a pager and the link to all in one
   const bool declared = !next.empty();
@@ -214,13 +230,14 @@ void read_next_page(const Page& page, const StoryPlace& place, record::Article& 
     const auto href = n.attribute("href");
     if (href.empty() || href.front() == '#') continue;
     if (whole.empty() && may_be_of_same_story(href, last_part) && is_label(n.clean_text(), Label::whole_story))
-      if (auto url = base::resolve_web(href, page.base); is_of_same_story(here, url)) whole = std::move(url), whole_at = nodes;
+      if (auto url = base::resolve_web(href, page.base); is_of_same_story(here, url))
+        whole = std::move(url), whole_at = nodes;
     if (!next.empty() || !may_be_numbered(href)) continue;
     const auto url = base::resolve_web(href, page.base);
     const auto found = page_after(here, url);
     if (found.number == 0) continue;
-    if ((found.sure && base::icontains_ascii(n.attribute("rel"), "next")) || leads_on(n.clean_text(), found) || leads_on(n.attribute("aria-label"), found) ||
-        leads_on(n.attribute("title"), found)) {
+    if ((found.sure && base::icontains_ascii(n.attribute("rel"), "next")) || leads_on(n.clean_text(), found) ||
+        leads_on(n.attribute("aria-label"), found) || leads_on(n.attribute("title"), found)) {
       next = url, number = found.number, next_at = nodes;
       last = std::min(last, nodes + beside);
     }

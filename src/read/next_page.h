@@ -18,7 +18,8 @@ std::string next_page_of(const record::Article& article);
 void forget_next_page(record::Article& article);
 
 // Which page of one story `next` is, when `url` is the page before it: the same address but for a number that is one
-// higher, or that comes in where there was none ("story.html" → "story-2.html", "?page=2"). Number 0: it is another page.
+// higher, or that comes in where there was none ("story.html" → "story-2.html", "?page=2"). Number 0: it is another
+// page.
 // Comments that are cut into pages are no pages of the story.
 struct PageNumber {
   int number = 0;

@@ -34,8 +34,8 @@ struct NoticeRow {
 
 std::span<const NoticeRow> notices();
 
-// The length in bytes of the longest word of this kind in `text` (lower case), of those that have `least` bytes or more;
-// none: it has none. In scripts with spaces a word is not found inside another.
+// The length in bytes of the longest word of this kind in `text` (lower case), of those that have `least` bytes or
+// more; none: it has none. In scripts with spaces a word is not found inside another.
 std::optional<std::size_t> find_notice(std::string_view text, Notice notice, std::size_t least = 0);
 
 }  // namespace ortoo::read

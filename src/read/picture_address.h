@@ -13,7 +13,8 @@
 
 namespace ortoo::read {
 
-constexpr std::uint32_t least_picture_width = 120;  // pixels: what is narrower stands for a picture or is none of a story's
+// pixels: what is narrower stands for a picture or is none of a story's
+constexpr std::uint32_t least_picture_width = 120;
 
 // The whole number that a text begins with; 0 where it begins with none.
 std::uint32_t leading_number(std::string_view text);
@@ -41,8 +42,8 @@ bool is_stamp_of(std::string_view shown, std::string_view original);
 std::uint32_t width_in(std::string_view url);
 // Names of pictures that stand for a site rather than for a story.
 bool is_general(std::string_view url);
-// Names that no story's picture has: "opengraph_default", "favicon", "kestrel_fb_logo". A story may tell of a logo, or of a
-// default.
+// Names that no story's picture has: "opengraph_default", "favicon", "kestrel_fb_logo". A story may tell of a logo, or
+// of a default.
 bool is_of_every_page(std::string_view key);
 // Buttons of the page and advertisements, by their names ("btn_print") and sizes (728x90).
 bool is_of_the_page(std::string_view key, std::uint32_t width, std::uint32_t height);
@@ -50,7 +51,8 @@ bool is_of_the_page(std::string_view key, std::uint32_t width, std::uint32_t hei
 bool is_portrait(std::string_view key);
 // Somebody's stamp by its first word, where it is shown small: "avatar_anna". A film is called so too.
 bool is_avatar(std::string_view key);
-// The site's own logo, by its name: "kestrel_logo_big" or "kestrel_fb" on kestrel.example. A story may be about another's.
+// The site's own logo, by its name: "kestrel_logo_big" or "kestrel_fb" on kestrel.example. A story may be about
+// another's.
 bool is_logo_of(const std::optional<base::Url>& base, std::string_view key);
 // The same of the host that serves it, where the page's own is not known.
 bool is_logo_on(std::string_view host, std::string_view key);

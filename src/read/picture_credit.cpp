@@ -25,12 +25,15 @@ constexpr std::array brackets = {Pair{"(", ")"}, Pair{"[", "]"}, Pair{"（", "�
 constexpr std::array<std::string_view, 8> behind = {"摄影", "攝影", "撮影", "提供", "摄", "攝", "供图", "供圖"};
 
 // After which a credit at the end may begin; the text before keeps what ends a sentence.
-constexpr std::array<std::string_view, 13> ends_of_sentences = {". ", "! ", "? ", "。", "！", "？", "… ", ".) ", "” ", "» ", "। ", "؟ ", "۔ "};
+constexpr std::array<std::string_view, 13> ends_of_sentences = {". ",  "! ", "? ", "。", "！", "？", "… ",
+                                                                ".) ", "” ", "» ", "। ", "؟ ", "۔ "};
 constexpr std::array<std::string_view, 6> separators = {"＝", " / ", " | ", " – ", " — ", " - "};
 
 // Who sells or lends pictures and writes no news.
-constexpr std::array<std::string_view, 18> lenders = {"getty images", "getty", "shutterstock", "istock", "alamy", "imago", "picture alliance", "epa", "epa-efe", "depositphotos",
-                                                     "unsplash", "pexels", "pixabay", "wikimedia commons", "flickr", "lehtikuva", "privat", "privado"};
+constexpr std::array<std::string_view, 18> lenders = {
+    "getty images", "getty",     "shutterstock",  "istock",   "alamy",  "imago",   "picture alliance",
+    "epa",          "epa-efe",   "depositphotos", "unsplash", "pexels", "pixabay", "wikimedia commons",
+    "flickr",       "lehtikuva", "privat",        "privado"};
 
 struct Split {
   std::string_view caption, credit;
@@ -38,17 +41,19 @@ struct Split {
 
 std::string_view without_separator(std::string_view text) {
   text = base::trim(text);
-  while (!text.empty() && std::string_view("|/-,;([").find(text.back()) != std::string_view::npos) text = base::trim(text.substr(0, text.size() - 1));
+  while (!text.empty() && std::string_view("|/-,;([").find(text.back()) != std::string_view::npos)
+    text = base::trim(text.substr(0, text.size() - 1));
   return text;
 }
 
 bool has_agency(std::string_view names);
 
-// "Image: The new manager has replaced the old one as the head of the club": what stands behind the label at `label` is the
-// caption itself. A credit has names, agencies and few small words.
+// "Image: The new manager has replaced the old one as the head of the club": what stands behind the label at `label` is
+// the caption itself. A credit has names, agencies and few small words.
 bool is_sentence(std::string_view name, std::string_view label) {
   constexpr std::size_t least = 10, least_small = 4;  // words
-  if (base::count_words(name) < least || label.starts_with("©") || name.find("©") != name.npos || has_agency(name)) return false;
+  if (base::count_words(name) < least || label.starts_with("©") || name.find("©") != name.npos || has_agency(name))
+    return false;
   std::size_t small = 0;
   for (std::size_t at = 0; at < name.size();) {
     const auto end = std::min(name.find(' ', at), name.size());
@@ -63,7 +68,8 @@ bool is_sentence(std::string_view name, std::string_view label) {
 
 // "(Image: ", "Photo 2:": a label, and no caption.
 bool is_label_alone(std::string_view text) {
-  while (!text.empty() && std::string_view("([:0123456789 ").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  while (!text.empty() && std::string_view("([:0123456789 ").find(text.back()) != std::string_view::npos)
+    text.remove_suffix(1);
   while (!text.empty() && std::string_view("([").find(text.front()) != std::string_view::npos) text.remove_prefix(1);
   return text.empty() || is_label(text, Label::photo) || is_label(text, Label::picture);
 }
@@ -82,12 +88,16 @@ std::optional<Split> by_label(std::string_view text, Label label) {
   std::string_view name = base::trim(*by), before = base::trim(text.substr(0, *at));
   if (is_sentence(name, text.substr(*at))) return std::nullopt;
   for (const auto& [open, close] : brackets)  // around the whole credit they belong to neither
-    if (const auto end = name.rfind(close); before.ends_with(open) && end != name.npos && (name.ends_with(close) || (name.size() - end <= close.size() + 1 && name.find(open) == name.npos))) {
+    if (const auto end = name.rfind(close);
+        before.ends_with(open) && end != name.npos &&
+        (name.ends_with(close) || (name.size() - end <= close.size() + 1 && name.find(open) == name.npos))) {
       name = name.substr(0, end);
       before.remove_suffix(open.size());
     }
   before = without_separator(before);
-  if (const auto word = before.rfind(' '); word != before.npos && is_label(before.substr(word + 1), label)) before = base::trim(before.substr(0, word));  // "Bild: ©"
+  // "Bild: ©"
+  if (const auto word = before.rfind(' '); word != before.npos && is_label(before.substr(word + 1), label))
+    before = base::trim(before.substr(0, word));
   return Split{before, base::trim(name)};
 }
 
@@ -102,15 +112,19 @@ std::optional<Split> last_part(std::string_view text) {
   for (const auto& [open, close] : brackets)
     if (text.ends_with(close))
       if (const auto at = text.rfind(open); at != text.npos && at > 0)
-        return Split{base::trim(text.substr(0, at)), base::trim(text.substr(at + open.size(), text.size() - at - open.size() - close.size()))};
+        return Split{base::trim(text.substr(0, at)),
+                     base::trim(text.substr(at + open.size(), text.size() - at - open.size() - close.size()))};
   const BytePairs pairs(text);
   const auto last = [&](std::string_view mark) { return pairs.may_have(mark) ? text.rfind(mark) : text.npos; };
   std::size_t begin = std::string_view::npos, end = 0;
   for (const auto mark : ends_of_sentences)
-    if (const auto at = last(mark); at != text.npos && !is_initial(text.substr(0, at)) && (begin == text.npos || at + mark.size() > begin)) begin = end = at + mark.size();
+    if (const auto at = last(mark);
+        at != text.npos && !is_initial(text.substr(0, at)) && (begin == text.npos || at + mark.size() > begin))
+      begin = end = at + mark.size();
   if (begin == text.npos)
     for (const auto mark : separators)
-      if (const auto at = last(mark); at != text.npos && (begin == text.npos || at > end)) end = at, begin = at + mark.size();
+      if (const auto at = last(mark); at != text.npos && (begin == text.npos || at > end))
+        end = at, begin = at + mark.size();
   if (begin == text.npos) return std::nullopt;
   const auto part = base::trim(text.substr(begin));
   return part.empty() ? std::nullopt : std::optional(Split{without_separator(text.substr(0, end)), part});
@@ -121,7 +135,9 @@ bool has_agency(std::string_view names) {
   for (std::size_t at = 0; at <= names.size();) {
     const auto end = std::min(names.find_first_of("/,|", at), names.size());
     auto name = base::trim(names.substr(at, end - at));
-    if (const auto space = name.rfind(' '); space != name.npos && is_label(name.substr(space + 1), Label::photo)) name = name.substr(0, space);  // "AP Photo"
+    // "AP Photo"
+    if (const auto space = name.rfind(' '); space != name.npos && is_label(name.substr(space + 1), Label::photo))
+      name = name.substr(0, space);
     if (!agency_named(name).empty() || std::ranges::find(lenders, base::lower(name)) != lenders.end()) return true;
     at = end + 1;
   }
@@ -130,10 +146,13 @@ bool has_agency(std::string_view names) {
 }
 
 // The last word of who prints or lends pictures, in small letters.
-constexpr std::array<std::string_view, 49> outlets = {"times", "post", "globe", "tribune", "herald", "chronicle", "gazette", "journal", "courier", "guardian", "observer", "telegraph", "star",
-                                                     "sun", "mirror", "mail", "standard", "examiner", "inquirer", "register", "dispatch", "daily", "news", "press", "media", "images",
-                                                     "photo", "photos", "pictures", "magazine", "radio", "tv", "television", "agency", "pool", "handout", "zeitung", "presse", "bild",
-                                                     "foto", "fotos", "prensa", "diario", "stampa", "library", "instagram", "facebook", "twitter", "tiktok"};
+constexpr std::array<std::string_view, 49> outlets = {
+    "times",     "post",     "globe",     "tribune", "herald", "chronicle",  "gazette", "journal",  "courier",
+    "guardian",  "observer", "telegraph", "star",    "sun",    "mirror",     "mail",    "standard", "examiner",
+    "inquirer",  "register", "dispatch",  "daily",   "news",   "press",      "media",   "images",   "photo",
+    "photos",    "pictures", "magazine",  "radio",   "tv",     "television", "agency",  "pool",     "handout",
+    "zeitung",   "presse",   "bild",      "foto",    "fotos",  "prensa",     "diario",  "stampa",   "library",
+    "instagram", "facebook", "twitter",   "tiktok"};
 
 bool ends_in_outlet(std::string_view name) {
   const auto space = name.rfind(' ');
@@ -152,7 +171,8 @@ std::optional<NamePair> pair_of_names(std::string_view names) {
     const auto end = std::min(names.find_first_of(" /", at), names.size());
     if (at < end) {
       std::size_t next = at;
-      if (const char32_t first = base::next_code_point(names, next); !base::is_letter(first) || base::is_lower(first)) return std::nullopt;
+      if (const char32_t first = base::next_code_point(names, next); !base::is_letter(first) || base::is_lower(first))
+        return std::nullopt;
     }
     at = end + 1;
   }
@@ -168,7 +188,8 @@ bool is_pair_with_outlet(std::string_view names, bool behind_caption) {
   if (!pair) return false;
   const auto& [taker, outlet] = *pair;
   if (!behind_caption) return outlet.starts_with("The ") && ends_in_outlet(outlet);
-  return ends_in_outlet(outlet) || (outlet.starts_with("The ") && !taker.starts_with("The ") && taker.find(' ') != taker.npos);
+  return ends_in_outlet(outlet) ||
+         (outlet.starts_with("The ") && !taker.starts_with("The ") && taker.find(' ') != taker.npos);
 }
 
 std::optional<Split> by_name(std::string_view text) {
@@ -184,8 +205,11 @@ std::optional<Split> by_name(std::string_view text) {
   if (name.ends_with('.')) name.remove_suffix(1);
   constexpr std::size_t most_via = 9;  // words: "Nils Aro/Pool/AFP via Getty Images"
   if (base::count_words(name) > (name.find(" via ") == name.npos ? most_words : most_via)) return std::nullopt;
-  const bool lender = std::ranges::any_of(lenders, [&](auto known) { return base::lower(name).starts_with(known); });  // "picture alliance"
-  if (const auto space = name.find(' '); !lender && space != name.npos && is_label(name.substr(0, space), Label::photo)) {  // "Foto Ansa"
+  // "picture alliance"
+  const bool lender = std::ranges::any_of(lenders, [&](auto known) { return base::lower(name).starts_with(known); });
+  // "Foto Ansa"
+  if (const auto space = name.find(' ');
+      !lender && space != name.npos && is_label(name.substr(0, space), Label::photo)) {
     const auto rest = base::trim(name.substr(space));
     if (has_agency(rest)) name = rest;
   }
@@ -202,7 +226,8 @@ constexpr std::array<std::string_view, 8> counters = {"/", "of ", "de ", "von ",
 // A caption that is nothing but its credit: "Getty Images", "Nils Aro/AP".
 bool is_credit_alone(std::string_view text) {
   constexpr std::size_t most = 4, most_via = 7;  // words
-  return base::count_words(text) <= (text.find(" via ") == text.npos ? most : most_via) && text.find(',') == text.npos && !text.ends_with('.') && (has_agency(text) || is_pair_with_outlet(text, false));
+  return base::count_words(text) <= (text.find(" via ") == text.npos ? most : most_via) &&
+         text.find(',') == text.npos && !text.ends_with('.') && (has_agency(text) || is_pair_with_outlet(text, false));
 }
 
 }  // namespace
@@ -214,10 +239,12 @@ bool is_name_in_brackets(std::string_view text) {
   constexpr std::size_t most = 5;  // words
   if (!text.starts_with('(') || !text.ends_with(')') || find_label(text, Label::photo)) return false;
   text = text.substr(1, text.size() - 2);
-  if (text.find(' ') == text.npos || text.find_first_of("(),") != text.npos || base::count_words(text) > most) return false;
+  if (text.find(' ') == text.npos || text.find_first_of("(),") != text.npos || base::count_words(text) > most)
+    return false;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t next = at;
-    if (const char32_t first = base::next_code_point(text, next); !base::is_letter(first) || base::is_lower(first)) return false;
+    if (const char32_t first = base::next_code_point(text, next); !base::is_letter(first) || base::is_lower(first))
+      return false;
     const auto space = text.find(' ', at);
     at = space == text.npos ? text.size() : space + 1;
   }
@@ -261,9 +288,11 @@ void split_credit(std::string_view text, std::string& caption, std::string& cred
   if (!split) return;
   auto name = split->credit;
   if (name.size() > 1 && name.back() == '.' && name.find('.') == name.size() - 1) name.remove_suffix(1);
-  std::string before(is_label_alone(split->caption) || !has_letter(split->caption) ? std::string_view() : split->caption);
+  std::string before(is_label_alone(split->caption) || !has_letter(split->caption) ? std::string_view()
+                                                                                   : split->caption);
   for (const auto& [open, close] : brackets)  // one that stands alone was around label and name
-    if (name.ends_with(close) && name.find(open) == name.npos) name = base::trim(name.substr(0, name.size() - close.size()));
+    if (name.ends_with(close) && name.find(open) == name.npos)
+      name = base::trim(name.substr(0, name.size() - close.size()));
   credit.assign(name);
   caption = std::move(before);
 }
@@ -282,13 +311,23 @@ std::string_view without_controls(std::string_view text) {
     std::string_view words;
     bool ends_caption = false;  // stands only behind the end of a sentence or a credit: "a third less"
   };
-  static constexpr std::array<Control, 10> behind_caption = {{{"Vis mer"}, {"Visa mer"}, {"Les mer"}, {"Show more"}, {"Read more"}, {"Mehr anzeigen"}, {"toggle caption"}, {"hide caption"}, {"Ler mais"}, {"less", true}}};
+  static constexpr std::array<Control, 10> behind_caption = {{{"Vis mer"},
+                                                              {"Visa mer"},
+                                                              {"Les mer"},
+                                                              {"Show more"},
+                                                              {"Read more"},
+                                                              {"Mehr anzeigen"},
+                                                              {"toggle caption"},
+                                                              {"hide caption"},
+                                                              {"Ler mais"},
+                                                              {"less", true}}};
   text = base::trim(text);
   for (const auto& control : behind_caption) {
     if (text.size() <= control.words.size() || !text.ends_with(control.words)) continue;
     const auto all_before = text.substr(0, text.size() - control.words.size()), before = base::trim(all_before);
     const bool apart = std::string_view(" .)\n\t").find(all_before.back()) != std::string_view::npos;
-    if (apart && (!control.ends_caption || before.ends_with('.') || before.ends_with(".)") || ends_in_credit(before))) text = before;
+    if (apart && (!control.ends_caption || before.ends_with('.') || before.ends_with(".)") || ends_in_credit(before)))
+      text = before;
   }
   // "Foto 1 de 1 The old ferry", "1/5" alone: which picture of how many. "3/4 of the harbour" is a caption.
   auto rest = text;
@@ -315,8 +354,11 @@ std::string_view without_controls(std::string_view text) {
 }
 
 bool is_picture_control(std::string_view text) {
-  static constexpr std::array<std::string_view, 22> controls = {"lihat foto", "view gallery", "view photo", "view photos", "view image", "enlarge image", "enlarge", "open image modal", "expand", "zoom", "bild vergrößern",
-                                                               "foto vergrößern", "vollbild", "vergrößern", "agrandir l'image", "agrandir", "ampliar", "ampliar foto", "ingrandisci", "powiększ", "увеличить", "画像を拡大"};
+  static constexpr std::array<std::string_view, 22> controls = {
+      "lihat foto",  "view gallery",     "view photo",       "view photos", "view image",      "enlarge image",
+      "enlarge",     "open image modal", "expand",           "zoom",        "bild vergrößern", "foto vergrößern",
+      "vollbild",    "vergrößern",       "agrandir l'image", "agrandir",    "ampliar",         "ampliar foto",
+      "ingrandisci", "powiększ",         "увеличить",        "画像を拡大"};
   constexpr std::size_t longest = 24;  // bytes
   return text.size() <= longest && std::ranges::find(controls, base::lower(text)) != controls.end();
 }
@@ -324,7 +366,8 @@ bool is_picture_control(std::string_view text) {
 void tidy_caption(std::string& caption) {
   const auto text = without_separator(caption);
   if (text.size() != caption.size()) caption = std::string(text);
-  if (!caption.empty() && (!has_letter(caption) || is_label(caption, Label::photo) || is_picture_control(caption))) caption.clear();
+  if (!caption.empty() && (!has_letter(caption) || is_label(caption, Label::photo) || is_picture_control(caption)))
+    caption.clear();
 }
 
 }  // namespace ortoo::read

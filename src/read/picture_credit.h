@@ -23,8 +23,8 @@ std::string_view without_controls(std::string_view text);
 // True of the words on a control that shows a picture larger or its gallery: "Enlarge image", "Lihat Foto".
 bool is_picture_control(std::string_view text);
 
-// Takes off what stands before a credit that was cut away: "The ferry in Oslo (" → "The ferry in Oslo". A caption without a
-// letter or a digit becomes "".
+// Takes off what stands before a credit that was cut away: "The ferry in Oslo (" → "The ferry in Oslo". A caption
+// without a letter or a digit becomes "".
 void tidy_caption(std::string& caption);
 
 // True of a caption that ends in a word for who took the picture, behind the name: "林秋 摄".

@@ -35,9 +35,12 @@ bool is_byline(const Run& run, const Scan& scan) {
   if (after_label(text, Label::by)) return true;
   // "Update: the ferry sails again" has the word and no date; the date may stand in the next line.
   for (const auto label : {Label::published, Label::updated})
-    if (const auto rest = after_label(text, label); rest && (rest->empty() || digits_in(*rest) > 0 || find_date(*rest, DateOrder::day_first))) return true;
+    if (const auto rest = after_label(text, label);
+        rest && (rest->empty() || digits_in(*rest) > 0 || find_date(*rest, DateOrder::day_first)))
+      return true;
   // A date and little else: not a sentence that has a date in it.
-  return !run.ends_sentence && digits_in(text) * 6 > run.characters && find_date(text, DateOrder::day_first).has_value();
+  return !run.ends_sentence && digits_in(text) * 6 > run.characters &&
+         find_date(text, DateOrder::day_first).has_value();
 }
 
 // A caption above the story is none of its paragraphs: what stands behind it may still be the line of the date.
@@ -49,8 +52,8 @@ bool is_in_figure(const Scan& scan, const Run& run) {
   return false;
 }
 
-// "Sign up for our newsletter …": a line of the page to its reader. A sentence that goes on behind such words may be the
-// story's own; the page's has a link.
+// "Sign up for our newsletter …": a line of the page to its reader. A sentence that goes on behind such words may be
+// the story's own; the page's has a link.
 bool is_invitation(const Run& run, const Scan& scan) {
   constexpr std::uint32_t longest = 200;  // characters
   constexpr std::size_t enough = 48;       // bytes of its first text: the longest such opening
@@ -65,9 +68,11 @@ bool is_invitation(const Run& run, const Scan& scan) {
 
 // "Lesezeit: 4 Minuten", "Anna Lind • 5 min read": what pages say of their text.
 constexpr std::array<std::string_view, 30> reading_times = {
-    "min read", "mins read", "minute read", "minutes read", "reading time", "read time", "lesezeit", "lesedauer", "temps de lecture", "min de lecture", "tiempo de lectura",
-    "min de lectura", "tempo de leitura", "min de leitura", "tempo di lettura", "min di lettura", "время чтения", "мин чтения", "leestijd", "lästid", "lesetid", "czas czytania",
-    "okuma süresi", "dk okuma", "阅读时间", "分钟阅读", "読了時間", "thời gian đọc", "phút đọc", "وقت القراءة"};
+    "min read",         "mins read",      "minute read",      "minutes read",   "reading time",      "read time",
+    "lesezeit",         "lesedauer",      "temps de lecture", "min de lecture", "tiempo de lectura", "min de lectura",
+    "tempo de leitura", "min de leitura", "tempo di lettura", "min di lettura", "время чтения",      "мин чтения",
+    "leestijd",         "lästid",         "lesetid",          "czas czytania",  "okuma süresi",      "dk okuma",
+    "阅读时间",         "分钟阅读",       "読了時間",         "thời gian đọc",  "phút đọc",          "وقت القراءة"};
 
 bool tells_reading_time(const Run& run, const Scan& scan) {
   constexpr std::uint32_t longest = 80;  // characters
@@ -77,9 +82,20 @@ bool tells_reading_time(const Run& run, const Scan& scan) {
 }
 
 // How lines about rights begin that some put below each story.
-constexpr std::array<std::string_view, 14> rights = {"©", "(c) ", "all rights reserved", "alle rechte vorbehalten", "tous droits réservés", "todos los derechos reservados",
-                                                    "todos os direitos reservados", "tutti i diritti riservati", "все права защищены", "wszelkie prawa zastrzeżone", "版权所有", "版權所有",
-                                                    "جميع الحقوق محفوظة", "bản quyền thuộc"};
+constexpr std::array<std::string_view, 14> rights = {"©",
+                                                     "(c) ",
+                                                     "all rights reserved",
+                                                     "alle rechte vorbehalten",
+                                                     "tous droits réservés",
+                                                     "todos los derechos reservados",
+                                                     "todos os direitos reservados",
+                                                     "tutti i diritti riservati",
+                                                     "все права защищены",
+                                                     "wszelkie prawa zastrzeżone",
+                                                     "版权所有",
+                                                     "版權所有",
+                                                     "جميع الحقوق محفوظة",
+                                                     "bản quyền thuộc"};
 
 // Words that a sentence of the story may begin with ("Copyright law …"), and what then stands right behind.
 constexpr std::array<std::string_view, 2> rights_words = {"copyright", "저작권자"};
@@ -91,8 +107,11 @@ bool tells_rights(std::string_view text) {  // in small letters
     if (!text.starts_with(word)) continue;
     auto rest = text.substr(word.size());
     rest.remove_prefix(std::min(rest.find_first_not_of(" :,"), rest.size()));
-    if (rest.empty() || digits_in(rest.substr(0, 1)) > 0 || std::ranges::any_of(rights_marks, [&](auto mark) { return rest.starts_with(mark); })) return true;
-    if (std::ranges::any_of(rights, [&](auto words) { return rest.find(words) != rest.npos; })) return true;  // "Copyright Kestrel Ltd. All rights reserved"
+    if (rest.empty() || digits_in(rest.substr(0, 1)) > 0 ||
+        std::ranges::any_of(rights_marks, [&](auto mark) { return rest.starts_with(mark); }))
+      return true;
+    // "Copyright Kestrel Ltd. All rights reserved"
+    if (std::ranges::any_of(rights, [&](auto words) { return rest.find(words) != rest.npos; })) return true;
   }
   return false;
 }
@@ -144,7 +163,9 @@ void leave_out_boxes(const Scan& scan, std::vector<bool>& chosen) {
 
 // True of two runs with the same text: counts first, which hardly any two paragraphs share.
 bool same_text(const Scan& scan, const Run& a, const Run& b) {
-  if (a.characters != b.characters || a.words != b.words || a.commas != b.commas || a.capitals != b.capitals || a.digits != b.digits) return false;
+  if (a.characters != b.characters || a.words != b.words || a.commas != b.commas || a.capitals != b.capitals ||
+      a.digits != b.digits)
+    return false;
   const auto text_of = [&](const Run& run) {
     std::string text;
     for (html::Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
@@ -180,11 +201,13 @@ void leave_out_copies(const Scan& scan, std::vector<bool>& chosen) {
     for (const auto i : copies) chosen[i] = false;
 }
 
-// What the page hides, where it shows a fifth of the story or more: less is a beginning that a script shows the rest of.
+// What the page hides, where it shows a fifth of the story or more: less is a beginning that a script shows the rest
+// of.
 void leave_out_hidden(const Scan& scan, std::vector<bool>& chosen) {
   std::uint32_t hidden = 0, shown = 0;
   for (std::size_t i = 0; i < scan.runs.size(); ++i)
-    if (chosen[i] && i != scan.headline) (scan.elements[scan.runs[i].element].hidden ? hidden : shown) += scan.runs[i].characters;
+    if (chosen[i] && i != scan.headline)
+      (scan.elements[scan.runs[i].element].hidden ? hidden : shown) += scan.runs[i].characters;
   if (hidden == 0 || shown * 4 < hidden) return;
   for (std::size_t i = 0; i < scan.runs.size(); ++i)
     if (scan.elements[scan.runs[i].element].hidden) chosen[i] = false;
@@ -193,14 +216,17 @@ void leave_out_hidden(const Scan& scan, std::vector<bool>& chosen) {
 // "Related article" with nothing behind it: what it stood over is gone.
 bool is_rail_label(const Run& run, const Scan& scan) {
   constexpr std::uint32_t longest = 40;  // characters
-  if (run.characters > longest || run.ends_sentence || run.words < 2) return false;  // "Popular", "Главное" may be the story's own
+  // "Popular", "Главное" may be the story's own
+  if (run.characters > longest || run.ends_sentence || run.words < 2) return false;
   return is_label(beginning_of(run, scan), Label::rail);
 }
 
 // "Read also: A timetable that is kept": such a label and then nothing but a link.
 bool leads_to_another(const Run& run, const Scan& scan) {
   constexpr std::uint32_t longest = 200, most_beside = 30;  // characters
-  if (run.characters > longest || run.link_characters * 2 < run.characters || run.characters - run.link_characters > most_beside || run.link_characters == run.characters) return false;
+  if (run.characters > longest || run.link_characters * 2 < run.characters ||
+      run.characters - run.link_characters > most_beside || run.link_characters == run.characters)
+    return false;
   const auto rest = after_label(beginning_of(run, scan), Label::rail);
   return rest && !rest->empty();
 }
@@ -214,8 +240,8 @@ int links_in(const Run& run, const Scan& scan) {
   return links;
 }
 
-// Before the first paragraph: a menu of three links and more with nothing else, line by line in one element, and lists of nothing but short
-// words ("Share", "Post").
+// Before the first paragraph: a menu of three links and more with nothing else, line by line in one element, and lists
+// of nothing but short words ("Share", "Post").
 void leave_out_menu(const Scan& scan, std::vector<bool>& chosen) {
   constexpr int least_links = 3;
   constexpr std::uint32_t longest_button = 12, most_buttons = 6;  // characters; runs
@@ -226,10 +252,16 @@ void leave_out_menu(const Scan& scan, std::vector<bool>& chosen) {
     const auto& own = scan.elements[run.element];
     const bool is_item = own.tag == LXB_TAG_LI && own.parent != none;
     const auto& box = is_item ? scan.elements[own.parent] : own;
-    const auto all_of = [&](auto test) { return std::all_of(scan.runs.begin() + box.first_run, scan.runs.begin() + box.end_run, test); };
+    const auto all_of = [&](auto test) {
+      return std::all_of(scan.runs.begin() + box.first_run, scan.runs.begin() + box.end_run, test);
+    };
     const auto lines = box.end_run - box.first_run;
-    const bool is_menu = !is_item && own.tag != LXB_TAG_P && run.link_characters == run.characters && links_in(run, scan) >= least_links;
-    const bool is_buttons = is_item && lines <= most_buttons && all_of([&](const Run& r) { return r.characters <= longest_button && r.digits == 0 && !r.ends_sentence && r.commas == 0; });
+    const bool is_menu =
+        !is_item && own.tag != LXB_TAG_P && run.link_characters == run.characters && links_in(run, scan) >= least_links;
+    const bool is_buttons =
+        is_item && lines <= most_buttons && all_of([&](const Run& r) {
+          return r.characters <= longest_button && r.digits == 0 && !r.ends_sentence && r.commas == 0;
+        });
     if (is_menu) chosen[i] = false;
     if (is_buttons) std::fill(chosen.begin() + box.first_run, chosen.begin() + box.end_run, false);
   }
@@ -256,7 +288,9 @@ void prune(const Scan& scan, std::vector<bool>& chosen) {
       if (inside * 4 > all) break;
       if (speaks_against(elements[e].tag)) chosen[i] = false;
     }
-    if (chosen[i] && ((!in_story && (is_byline(run, scan) || tells_reading_time(run, scan))) || is_invitation(run, scan) || is_rail_label(run, scan) || leads_to_another(run, scan))) chosen[i] = false;
+    if (chosen[i] && ((!in_story && (is_byline(run, scan) || tells_reading_time(run, scan))) ||
+                      is_invitation(run, scan) || is_rail_label(run, scan) || leads_to_another(run, scan)))
+      chosen[i] = false;
     in_story = in_story || (chosen[i] && run.prose && !is_in_figure(scan, run));
   }
 }

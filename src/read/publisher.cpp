@@ -14,7 +14,8 @@
 namespace ortoo::read {
 namespace {
 
-constexpr std::array<std::string_view, 10> separators = {" | ", " - ", " – ", " — ", " · ", " • ", " // ", " :: ", " » ", " － "};
+constexpr std::array<std::string_view, 10> separators = {" | ", " - ",  " – ",  " — ", " · ",
+                                                         " • ", " // ", " :: ", " » ", " － "};
 
 bool has_letter(std::string_view text) {
   for (std::size_t at = 0; at < text.size();)
@@ -24,12 +25,14 @@ bool has_letter(std::string_view text) {
 
 // "the-kestrel": what a system calls the site.
 bool is_slug(std::string_view name) {
-  return name.find('-') != name.npos && std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+  return name.find('-') != name.npos &&
+         std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
 // What stands around a name and belongs to no name: "‹ The Kestrel", ": Kestrel", "｜Kestrel".
 std::string_view without_marks(std::string_view text) {
-  static constexpr std::array<std::string_view, 16> marks = {"|", "｜", "-", "–", "—", "－", ":", "：", ".", "。", "‹", "›", "«", "»", "·", "•"};
+  static constexpr std::array<std::string_view, 16> marks = {"|", "｜", "-", "–", "—", "－", ":", "：",
+                                                             ".", "。", "‹", "›", "«", "»",  "·", "•"};
   for (bool found = true; found;) {
     text = base::trim(text);
     found = false;
@@ -54,7 +57,9 @@ std::string_view without_address(std::string_view name) {
 }
 
 // An address or an account where a name belongs ("https://www.kestrel.example", "@kestrel"), or no letter at all.
-bool is_no_name(std::string_view name) { return name.starts_with('@') || name.starts_with("www.") || name.find("://") != name.npos || !has_letter(name); }
+bool is_no_name(std::string_view name) {
+  return name.starts_with('@') || name.starts_with("www.") || name.find("://") != name.npos || !has_letter(name);
+}
 
 std::vector<std::string_view> parts_of(std::string_view text) {
   std::vector<std::string_view> out;
@@ -73,10 +78,12 @@ bool speaks_of_host(std::string_view name, const Page& page) {
   if (!page.url) return false;
   constexpr std::size_t least = 4;  // letters: "rp" is in many words
   const auto site = name_of_host(page.url->host()), bare = bare_name(name);
-  return names_host(name, page.url->host()) || (site.size() >= least && bare.find(site) != bare.npos) || (bare.size() >= least && site.find(bare) != site.npos);
+  return names_host(name, page.url->host()) || (site.size() >= least && bare.find(site) != bare.npos) ||
+         (bare.size() >= least && site.find(bare) != site.npos);
 }
 
-// "SCMP" of "South China Morning Post", "LA Times" of "Los Angeles Times": its first letter, and all others in its order.
+// "SCMP" of "South China Morning Post", "LA Times" of "Los Angeles Times": its first letter, and all others in its
+// order.
 bool is_short_for(std::string_view name, std::string_view full) {
   auto letters = bare_name(name), all = bare_name(full);
   for (auto* text : {&letters, &all})
@@ -102,8 +109,8 @@ bool names_section(std::string_view name, const Page& page) {
   return false;
 }
 
-// "The Kestrel | News, sport and weather of the harbour" → "The Kestrel": a name before what the site says of itself, or
-// the part of it that is the host's name.
+// "The Kestrel | News, sport and weather of the harbour" → "The Kestrel": a name before what the site says of itself,
+// or the part of it that is the host's name.
 void leave_out_motto(const Page& page, std::string& name) {
   constexpr std::size_t most_of_name = 4, least_in_all = 6;  // words
   const auto parts = parts_of(name);
@@ -115,14 +122,19 @@ void leave_out_motto(const Page& page, std::string& name) {
       }
   if (base::count_words(name) < least_in_all) return;
   for (const std::string_view separator : {" | ", " - ", " – ", " — ", " • ", ": "})
-    if (const auto at = name.find(separator); at != name.npos && at > 0 && base::count_words(name.substr(0, at)) <= most_of_name) return name.resize(at);
+    if (const auto at = name.find(separator);
+        at != name.npos && at > 0 && base::count_words(name.substr(0, at)) <= most_of_name)
+      return name.resize(at);
 }
 
 // "生活新闻-海鸥新闻中心", "海鸥网-新闻频道": the section and whose it is.
 std::string_view without_section(std::string_view name) {
   const auto bar = name.rfind('-');
-  if (bar == name.npos || bar == 0 || bar + 1 >= name.size() || static_cast<unsigned char>(name[bar - 1]) < 0x80 || static_cast<unsigned char>(name[bar + 1]) < 0xE3) return name;
-  const bool channel = std::ranges::any_of(std::array<std::string_view, 4>{"频道", "頻道", "栏目", "欄目"}, [&](auto ending) { return name.ends_with(ending); });
+  if (bar == name.npos || bar == 0 || bar + 1 >= name.size() || static_cast<unsigned char>(name[bar - 1]) < 0x80 ||
+      static_cast<unsigned char>(name[bar + 1]) < 0xE3)
+    return name;
+  const bool channel = std::ranges::any_of(std::array<std::string_view, 4>{"频道", "頻道", "栏目", "欄目"},
+                                           [&](auto ending) { return name.ends_with(ending); });
   return channel ? name.substr(0, bar) : name.substr(bar + 1);
 }
 
@@ -145,10 +157,12 @@ std::string behind_headline(const Page& page, std::string_view headline) {
   if (headline.empty() || title.size() <= headline.size() + 3 || !title.starts_with(headline)) return {};
   std::string_view rest = std::string_view(title).substr(headline.size());
   constexpr std::string_view wide = "：";  // "渡し船存続 写真1枚 港ニュース：海鴎ニュース"
-  if (const auto colon = rest.rfind(wide); colon != rest.npos && colon + wide.size() < rest.size()) rest.remove_prefix(colon + wide.size());
+  if (const auto colon = rest.rfind(wide); colon != rest.npos && colon + wide.size() < rest.size())
+    rest.remove_prefix(colon + wide.size());
   const auto parts = parts_of(rest);
   for (auto part = parts.rbegin(); part != parts.rend(); ++part)
-    if (speaks_of_host(*part, page) && base::count_words(*part) <= most_words) return std::string(part->starts_with("www.") ? part->substr(4) : *part);
+    if (speaks_of_host(*part, page) && base::count_words(*part) <= most_words)
+      return std::string(part->starts_with("www.") ? part->substr(4) : *part);
   if (page.url && names_host(headline, page.url->host())) return {};  // the site's own motto
   if (const auto bar = rest.find_last_of("|_"); bar != rest.npos) rest.remove_prefix(bar + 1);
   for (const auto separator : separators)
@@ -157,7 +171,9 @@ std::string behind_headline(const Page& page, std::string_view headline) {
   auto name = without_marks(rest);
   // "Health, 27 November 2011": a section of that day.
   name = without_section(name);
-  if (name.empty() || is_no_name(name) || is_word(name, page) || base::count_words(name) > most_words || find_date(name, DateOrder::day_first)) return {};
+  if (name.empty() || is_no_name(name) || is_word(name, page) || base::count_words(name) > most_words ||
+      find_date(name, DateOrder::day_first))
+    return {};
   return std::string(name);
 }
 
@@ -168,14 +184,20 @@ std::string before_headline(const Page& page, const record::Article& article) {
   if (article.title.empty() || title.size() <= article.title.size() + 3 || !title.ends_with(article.title)) return {};
   title.remove_suffix(article.title.size());
   const auto before = base::trim(title);
-  if (!before.ends_with(':') && !before.ends_with('-') && !before.ends_with('|') && !before.ends_with("–") && !before.ends_with("—") && !before.ends_with("：")) return {};
+  if (!before.ends_with(':') && !before.ends_with('-') && !before.ends_with('|') && !before.ends_with("–") &&
+      !before.ends_with("—") && !before.ends_with("："))
+    return {};
   const auto parts = parts_of(title);
   if (parts.empty() || !base::is_space(static_cast<unsigned char>(title.back()))) return {};
   auto name = parts.front();
-  while (!name.empty() && (name.ends_with(':') || name.ends_with('-') || name.ends_with('|') || name.ends_with(' '))) name.remove_suffix(1);
-  const bool address = name.find('.') != name.npos && name.find(' ') == name.npos;  // "kestrel.example: Ferry kept", not "Video: Ferry kept"
+  while (!name.empty() && (name.ends_with(':') || name.ends_with('-') || name.ends_with('|') || name.ends_with(' ')))
+    name.remove_suffix(1);
+  // "kestrel.example: Ferry kept", not "Video: Ferry kept"
+  const bool address = name.find('.') != name.npos && name.find(' ') == name.npos;
   const bool colon = before.ends_with(':') || before.ends_with("："), of_host = address || speaks_of_host(name, page);
-  if ((colon && !of_host) || names_section(name, page) || base::count_words(name) > most_words || is_no_name(name) || is_word(name, page) || find_date(name, DateOrder::day_first)) return {};
+  if ((colon && !of_host) || names_section(name, page) || base::count_words(name) > most_words || is_no_name(name) ||
+      is_word(name, page) || find_date(name, DateOrder::day_first))
+    return {};
   return std::string(name);
 }
 
@@ -184,19 +206,25 @@ std::string below_headline(const Page& page, const StoryPlace& place, record::Ar
   constexpr std::size_t most_words = 6;
   int lines = 0;
   bool of_source = false;  // "Source:" stood before: what follows is the original's
-  for (html::Node n = place.headline.following_skipping_children(page.document.body()); n && lines < 6; n = n.following(page.document.body())) {
+  for (html::Node n = place.headline.following_skipping_children(page.document.body()); n && lines < 6;
+       n = n.following(page.document.body())) {
     if (n == place.first) break;
     if (!n.is_text() || base::trim(n.data()).empty()) continue;
     ++lines;
     const auto text = base::collapse_spaces(n.data());
     if (after_label(text, Label::tags)) break;
     if (std::exchange(of_source, is_label(text, Label::source))) {
-      if (article.source->publisher.empty() && base::count_words(text) <= most_words) article.source->publisher = base::nfc(text);
+      if (article.source->publisher.empty() && base::count_words(text) <= most_words)
+        article.source->publisher = base::nfc(text);
       continue;
     }
     if (base::count_code_points(text) < 2) continue;  // of a control: "T|T"
-    if (text == article.source->title || base::count_words(text) > most_words || text.find_first_of("0123456789") != text.npos || text.find("（") != text.npos) continue;
-    if (after_label(text, Label::source) || after_label(text, Label::by) || after_label(text, Label::role) || text.ends_with(':') || text.ends_with("：") || is_beside_a_name(text) || !has_letter(text)) continue;
+    if (text == article.source->title || base::count_words(text) > most_words ||
+        text.find_first_of("0123456789") != text.npos || text.find("（") != text.npos)
+      continue;
+    if (after_label(text, Label::source) || after_label(text, Label::by) || after_label(text, Label::role) ||
+        text.ends_with(':') || text.ends_with("：") || is_beside_a_name(text) || !has_letter(text))
+      continue;
     if (std::ranges::any_of(article.authors, [&](const auto& author) { return author.name == text; })) continue;
     return base::nfc(text);
   }
@@ -206,28 +234,46 @@ std::string below_headline(const Page& page, const StoryPlace& place, record::Ar
 }  // namespace
 
 bool is_beside_a_name(std::string_view text) {
-  static constexpr std::array<std::string_view, 24> controls = {"字号", "字體", "字体", "打印", "分享", "评论", "收藏", "我来说", "我要评论", "网友", "微博", "微信", "手机", "下载", "首页", "扫一扫",
-                                                                "更多", "font size", "print", "share", "текст", "печать", "drucken", "imprimer"};
-  const bool account = text.find(' ') == text.npos && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+  static constexpr std::array<std::string_view, 24> controls = {
+      "字号",     "字體",      "字体",  "打印",  "分享",  "评论",   "收藏",    "我来说",
+      "我要评论", "网友",      "微博",  "微信",  "手机",  "下载",   "首页",    "扫一扫",
+      "更多",     "font size", "print", "share", "текст", "печать", "drucken", "imprimer"};
+  const bool account = text.find(' ') == text.npos && std::ranges::all_of(text, [](char c) {
+                         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+                       });
   const auto small = base::lower(text);
   // Han has what is acted upon before the act as well: "发表评论".
   const auto is_han = [](std::string_view word) { return static_cast<unsigned char>(word[0]) >= 0xE3; };
-  return account || std::ranges::any_of(controls, [&](auto word) { return small.starts_with(word) || (is_han(word) && small.ends_with(word)); });
+  return account || std::ranges::any_of(controls, [&](auto word) {
+           return small.starts_with(word) || (is_han(word) && small.ends_with(word));
+         });
 }
 
 void read_declared_publisher(const Page& page, record::Article& article) {
   auto& publisher = article.publisher;
-  static constexpr std::array<std::string_view, 5> names = {"og:site_name", "application-name", "publisher", "dc.publisher", "article:publisher_name"};
+  static constexpr std::array<std::string_view, 5> names = {"og:site_name", "application-name", "publisher",
+                                                            "dc.publisher", "article:publisher_name"};
   const auto is_headline = [&](std::string_view name) {
-    return (name == page.collected.meta("og:title") || (page.story && name == page.story->headline)) && !speaks_of_host(name, page);
+    return (name == page.collected.meta("og:title") || (page.story && name == page.story->headline)) &&
+           !speaks_of_host(name, page);
   };
-  const auto may_be = [&](std::string_view name) { return !name.empty() && !is_no_name(name) && !names_section(name, page) && !is_headline(name); };
+  const auto may_be = [&](std::string_view name) {
+    return !name.empty() && !is_no_name(name) && !names_section(name, page) && !is_headline(name);
+  };
   for (const auto name : names)
-    if (auto content = clean(page.collected.meta(name)); (publisher.name.empty() || is_slug(publisher.name)) && may_be(content) && (publisher.name.empty() || !is_slug(content)))
+    if (auto content = clean(page.collected.meta(name)); (publisher.name.empty() || is_slug(publisher.name)) &&
+                                                         may_be(content) &&
+                                                         (publisher.name.empty() || !is_slug(content)))
       publisher.name = std::move(content);
   // "kestrelcourier" beside "Kestrel Courier": the same name, as a system writes it.
-  const auto writes_out = [&](std::string_view name) { return base::lower(publisher.name) == publisher.name && base::lower(name) != name && bare_name(name) == bare_name(publisher.name); };
-  if (page.story && may_be(page.story->publisher.name) && (publisher.name.empty() || is_slug(publisher.name) || publisher.name.find('.') != std::string::npos || writes_out(page.story->publisher.name))) publisher.name = page.story->publisher.name;
+  const auto writes_out = [&](std::string_view name) {
+    return base::lower(publisher.name) == publisher.name && base::lower(name) != name &&
+           bare_name(name) == bare_name(publisher.name);
+  };
+  if (page.story && may_be(page.story->publisher.name) &&
+      (publisher.name.empty() || is_slug(publisher.name) || publisher.name.find('.') != std::string::npos ||
+       writes_out(page.story->publisher.name)))
+    publisher.name = page.story->publisher.name;
   for (const auto& property : page.collected.properties) {
     if (!publisher.name.empty()) break;
     if (!base::iequals_ascii(property.name, "publisher")) continue;
@@ -241,30 +287,43 @@ void read_declared_publisher(const Page& page, record::Article& article) {
   if (page.story && page.story->publisher.url.starts_with("http")) publisher.url = page.story->publisher.url;
 }
 
-void read_shown_publisher(const Page& page, const StoryPlace& place, std::string_view declared_title, record::Article& article) {
+void read_shown_publisher(const Page& page, const StoryPlace& place, std::string_view declared_title,
+                          record::Article& article) {
   auto& name = article.publisher.name;
   auto behind = behind_headline(page, article.title);
   constexpr std::ptrdiff_t most_spaces = 3;  // in the site's name where the tab has another headline
   if (behind.empty())
-    if (auto site = behind_headline(page, declared_title); std::ranges::count(site, ' ') <= most_spaces) behind = std::move(site);
+    if (auto site = behind_headline(page, declared_title); std::ranges::count(site, ' ') <= most_spaces)
+      behind = std::move(site);
   // A declared name that is the author's, or has nothing of the site's, gives way to one that is the host's own.
   const bool author = std::ranges::any_of(article.authors, [&](const auto& a) { return a.name == name; });
   const bool of_host = page.url && names_host(behind, page.url->host());
   constexpr std::ptrdiff_t motto_spaces = 3;
   // A name in other letters than the host's has none of its: only one as long as a motto gives way.
-  const auto is_ascii = [](std::string_view text) { return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }); };
-  if (!behind.empty() && !name.empty() && (author ? behind.find(name) == behind.npos && name.find(behind) == name.npos : of_host && (is_ascii(name) || std::ranges::count(name, ' ') >= motto_spaces) && !speaks_of_host(name, page) && !is_short_for(behind, name))) name = behind;
+  const auto is_ascii = [](std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  };
+  if (!behind.empty() && !name.empty() &&
+      (author ? behind.find(name) == behind.npos && name.find(behind) == name.npos
+              : of_host && (is_ascii(name) || std::ranges::count(name, ' ') >= motto_spaces) &&
+                    !speaks_of_host(name, page) && !is_short_for(behind, name)))
+    name = behind;
   if (!name.empty()) return;
   // A paper whose front page stands beside the date is the source itself.
   const auto source = article.source ? base::Url::parse(article.source->url) : std::nullopt;
-  const bool is_relayed = article.source && !(source && source->path().size() <= 1 && article.source->title.empty() && !article.source->publisher.empty());
-  if (is_relayed && place.headline && !(page.url && !behind.empty() && speaks_of_host(behind, page))) name = below_headline(page, place, article);
+  const bool is_relayed = article.source && !(source && source->path().size() <= 1 && article.source->title.empty() &&
+                                              !article.source->publisher.empty());
+  if (is_relayed && place.headline && !(page.url && !behind.empty() && speaks_of_host(behind, page)))
+    name = below_headline(page, place, article);
   if (!name.empty() && is_relayed && article.source->publisher.empty()) article.source->publisher = name;
   if (name.empty()) name = behind;
-  const bool list = article.kind == record::Kind::front_page || article.kind == record::Kind::section;  // its title may be the site's name
+  // its title may be the site's name
+  const bool list = article.kind == record::Kind::front_page || article.kind == record::Kind::section;
   if (name.empty() && !list) name = before_headline(page, article);
   // Named like a folder of the address, it is the section's where anything else is found, and else the site's own.
-  if (auto site = clean(page.collected.meta("og:site_name")); name.empty() && names_section(site, page) && !is_no_name(site)) name = tidy(page, std::move(site));
+  if (auto site = clean(page.collected.meta("og:site_name"));
+      name.empty() && names_section(site, page) && !is_no_name(site))
+    name = tidy(page, std::move(site));
 }
 
 }  // namespace ortoo::read

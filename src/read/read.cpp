@@ -43,7 +43,8 @@ base::Result<record::Article> Reader::read(const Input& input) {
     text = decoded->text;
   }
   if (!has_markup(text)) return read_saved_text(text, input);
-  if (auto parsed = state_->document.parse(text, html::Scripts::left_out); !parsed) return std::unexpected(parsed.error());
+  if (auto parsed = state_->document.parse(text, html::Scripts::left_out); !parsed)
+    return std::unexpected(parsed.error());
   state_->collected.fill(state_->document);
   if (state_->collected.readings) {
     leave_out_readings(state_->document);
@@ -54,7 +55,8 @@ base::Result<record::Article> Reader::read(const Input& input) {
   leave_out_others(state_->collected, itself);
   const auto story = find_story_object(state_->collected, input.url, itself, &breadcrumb);
   const auto url = base::Url::parse(input.url);
-  const Page page{state_->document, input, url, base_of(state_->document, url), state_->collected, story, std::move(breadcrumb)};
+  const Page page{state_->document,     input, url, base_of(state_->document, url), state_->collected, story,
+                  std::move(breadcrumb)};
   record::Article article;
   article.url = input.url;
   read_declared(page, article);

@@ -17,22 +17,33 @@ namespace {
 // Sentence punctuation of the world's scripts.
 constexpr bool is_ender(char32_t c) {
   switch (c) {
-    case '.': case '!': case '?': case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF0E: case 0x061F: case 0x06D4:
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026:
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0xFF0E:
+    case 0x061F:
+    case 0x06D4:
     case 0x0964: case 0x0589: case 0x037E: case 0x104B: case 0x17D4: case ':': return true;
     default: return false;
   }
 }
 constexpr bool is_comma(char32_t c) {
-  return c == ',' || c == ';' || c == 0x104A || c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == 0x060C || c == 0x061B || c == 0x00B7;
+  return c == ',' || c == ';' || c == 0x104A || c == 0x3001 || c == 0xFF0C || c == 0xFF1B || c == 0x060C ||
+         c == 0x061B || c == 0x00B7;
 }
-constexpr std::uint32_t unspaced_sentence = 60;  // letters that are a sentence without a full stop, where spaces part no words
+// letters that are a sentence without a full stop, where spaces part no words
+constexpr std::uint32_t unspaced_sentence = 60;
 constexpr bool is_closing(char32_t c) {
-  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0xAB || c == 0x201D || c == 0x201C || c == 0x2019 ||
-         c == 0x300D || c == 0x300F || c == 0xFF09 || c == 0x3011;
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0xAB || c == 0x201D || c == 0x201C ||
+         c == 0x2019 || c == 0x300D || c == 0x300F || c == 0xFF09 || c == 0x3011;
 }
 constexpr bool is_opening(char32_t c) {
-  return c == '"' || c == '\'' || c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2018 || c == 0x300C || c == 0x300E ||
-         c == 0x2013 || c == 0x2014 || c == '(' || c == 0xA1 || c == 0xBF || c == 0x300A;
+  return c == '"' || c == '\'' || c == 0xAB || c == 0x201C || c == 0x201E || c == 0x2018 || c == 0x300C ||
+         c == 0x300E || c == 0x2013 || c == 0x2014 || c == '(' || c == 0xA1 || c == 0xBF || c == 0x300A;
 }
 
 // Thai, Lao, Burmese and Khmer, but for their full stops.
@@ -60,7 +71,8 @@ constexpr auto ascii = [] {
 // What is none of the marks of U+00C0 to U+07FF, of which each has two bytes, and so is a part of a word.
 constexpr auto two_byte_letters = [] {
   std::array<bool, 0x800> out{};
-  for (char32_t c = 0xC0; c < out.size(); ++c) out[c] = !is_comma(c) && !is_ender(c) && !is_closing(c) && !is_opening(c);
+  for (char32_t c = 0xC0; c < out.size(); ++c)
+    out[c] = !is_comma(c) && !is_ender(c) && !is_closing(c) && !is_opening(c);
   return out;
 }();
 
@@ -68,17 +80,20 @@ constexpr auto two_byte_letters = [] {
 std::size_t letter_size(std::string_view data, std::size_t at) {
   const auto size = base::plain_beyond_ascii(data, at);
   const auto first = static_cast<unsigned char>(data[at]);
-  if (size == 2) return two_byte_letters[(first & 0x1FU) << 6 | (static_cast<unsigned char>(data[at + 1]) & 0x3FU)] ? 2 : 0;
+  if (size == 2)
+    return two_byte_letters[(first & 0x1FU) << 6 | (static_cast<unsigned char>(data[at + 1]) & 0x3FU)] ? 2 : 0;
   return size == 3 && (first == 0xE1 || first >= 0xEA) ? 3 : 0;
 }
 
 // The same of a Han or kana character; between those of U+4DBF and U+4E00 stand some that are none.
 bool is_han_at(std::string_view data, std::size_t at) {
   const auto first = static_cast<unsigned char>(data[at]);
-  return first >= 0xE3 && first <= 0xE9 && base::plain_beyond_ascii(data, at) == 3 && !(first == 0xE4 && static_cast<unsigned char>(data[at + 1]) == 0xB7);
+  return first >= 0xE3 && first <= 0xE9 && base::plain_beyond_ascii(data, at) == 3 &&
+         !(first == 0xE4 && static_cast<unsigned char>(data[at + 1]) == 0xB7);
 }
 
-// What stands in a text, counted for sixteen ASCII characters at a time. Counts are kept in bytes until they are asked for.
+// What stands in a text, counted for sixteen ASCII characters at a time. Counts are kept in bytes until they are asked
+// for.
 #if defined(__SSE2__)
 class Counts {
  public:
@@ -108,7 +123,8 @@ class Counts {
     count(digits_, digit);
     count(capitals_, within(c, 'A', 25));
     count(commas_, _mm_or_si128(equal(c, ','), equal(c, ';')));
-    count(enders_, _mm_or_si128(_mm_or_si128(equal(c, '.'), equal(c, '!')), _mm_or_si128(equal(c, '?'), equal(c, ':'))));
+    count(enders_,
+          _mm_or_si128(_mm_or_si128(equal(c, '.'), equal(c, '!')), _mm_or_si128(equal(c, '?'), equal(c, ':'))));
     count(words_, _mm_andnot_si128(before, word));
     ++blocks_;
   }
@@ -139,7 +155,8 @@ class Counts {
     return static_cast<std::uint32_t>(_mm_cvtsi128_si32(halves) + _mm_cvtsi128_si32(_mm_srli_si128(halves, 8)));
   }
 
-  __m128i spaces_ = _mm_setzero_si128(), digits_ = spaces_, capitals_ = spaces_, commas_ = spaces_, enders_ = spaces_, words_ = spaces_;
+  __m128i spaces_ = _mm_setzero_si128(), digits_ = spaces_, capitals_ = spaces_, commas_ = spaces_, enders_ = spaces_,
+          words_ = spaces_;
   std::uint32_t blocks_ = 0;
 };
 #endif
@@ -148,7 +165,8 @@ class Counts {
 void begin_text(html::Node text, char32_t first, Run& run) {
   if (run.characters == 0) {
     run.first = text;
-    run.starts_high = (first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9') || is_opening(first) || (first > 0x7F && !base::is_lower(first));
+    run.starts_high = (first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9') || is_opening(first) ||
+                      (first > 0x7F && !base::is_lower(first));
   }
   run.last = text;
 }

@@ -20,7 +20,8 @@ constexpr std::size_t credit_lines = 4;  // at most so many stand under a story
 
 bool is_button(std::string_view line) {
   const auto phrase = phrase_of(line);
-  return (phrase == Phrase::share || phrase == Phrase::subscribe || phrase == Phrase::advertisement || phrase == Phrase::continues) &&
+  return (phrase == Phrase::share || phrase == Phrase::subscribe || phrase == Phrase::advertisement ||
+          phrase == Phrase::continues) &&
          base::count_words(line) <= button_words && !ends_sentence(line);
 }
 
@@ -51,14 +52,16 @@ class Body {
       if (credit->bare && (!under_paragraph || !(credit->authors.empty() || article_.authors.empty()))) return;
       for (const std::string& name : credit->authors) add_author(name);
       for (const std::string& name : credit->credits)
-        if (std::find(article_.credits.begin(), article_.credits.end(), name) == article_.credits.end()) article_.credits.push_back(name);
+        if (std::find(article_.credits.begin(), article_.credits.end(), name) == article_.credits.end())
+          article_.credits.push_back(name);
       --end_;
     }
   }
 
   void add_author(const std::string& name) {
     const auto same = [&](const record::Author& a) { return base::fold(a.name) == base::fold(name); };
-    if (std::none_of(article_.authors.begin(), article_.authors.end(), same)) article_.authors.push_back({name, "", ""});
+    if (std::none_of(article_.authors.begin(), article_.authors.end(), same))
+      article_.authors.push_back({name, "", ""});
   }
 
   void read_line() {
@@ -105,7 +108,8 @@ class Body {
     if (credit.empty()) return false;
     auto& body = article_.body;
     const bool below = !lines_[at_].opens && !body.empty();
-    if (caption.empty() && below && body.back().type != BlockType::list && !ends_sentence(body.back().text) && !body.back().text.empty())
+    if (caption.empty() && below && body.back().type != BlockType::list && !ends_sentence(body.back().text) &&
+        !body.back().text.empty())
       caption = std::move(body.back().text);  // the line above it is the caption
     else
       body.emplace_back();
@@ -139,11 +143,15 @@ class Body {
   // Short, between paragraphs, without the end of a sentence or of a clause.
   bool is_heading() const {
     const std::string& line = text(at_);
-    if (base::count_words(line) > heading_words || ends_sentence(line) || at_ == begin_ || at_ + 1 >= end_) return false;
-    if (line.ends_with(',') || line.ends_with(';') || line.ends_with(':') || line.ends_with("：") || line.ends_with("，")) return false;
+    if (base::count_words(line) > heading_words || ends_sentence(line) || at_ == begin_ || at_ + 1 >= end_)
+      return false;
+    if (line.ends_with(',') || line.ends_with(';') || line.ends_with(':') || line.ends_with("：") ||
+        line.ends_with("，"))
+      return false;
     std::size_t next = 0;
     const char32_t first = base::next_code_point(line, next);
-    const bool opens = !base::is_lower(first) && std::u32string_view(U"\"'“„«‘—–-").find(first) == std::u32string_view::npos;
+    const bool opens =
+        !base::is_lower(first) && std::u32string_view(U"\"'“„«‘—–-").find(first) == std::u32string_view::npos;
     const bool leads_on = is_paragraph(text(at_ + 1)) || text(at_ + 1).ends_with(':');
     return opens && lines_[at_].opens && is_paragraph(text(at_ - 1)) && leads_on;
   }
@@ -162,7 +170,8 @@ class Body {
 
 }  // namespace
 
-void read_saved_body(const std::vector<SavedLine>& lines, std::size_t begin, std::size_t end, record::Article& article) {
+void read_saved_body(const std::vector<SavedLine>& lines, std::size_t begin, std::size_t end,
+                     record::Article& article) {
   Body(lines, begin, end, article).read();
 }
 

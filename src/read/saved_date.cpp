@@ -19,8 +19,9 @@ constexpr std::size_t most_words = 10;
 const std::set<std::string, std::less<>>& weekdays() {
   static const auto names = [] {
     std::set<std::string, std::less<>> out;
-    for (const char* locale : {"en", "vi", "ru", "mn", "zh", "ar", "uk", "be", "bg", "kk", "ja", "ko", "fa", "he", "tr", "de", "fr", "es", "pt", "it",
-                               "nl", "pl", "cs", "sk", "hu", "ro", "el", "sv", "da", "nb", "fi", "id", "th", "hi"}) {
+    for (const char* locale :
+         {"en", "vi", "ru", "mn", "zh", "ar", "uk", "be", "bg", "kk", "ja", "ko", "fa", "he", "tr", "de", "fr",
+          "es", "pt", "it", "nl", "pl", "cs", "sk", "hu", "ro", "el", "sv", "da", "nb", "fi", "id", "th", "hi"}) {
       UErrorCode status = U_ZERO_ERROR;
       const icu::DateFormatSymbols symbols(icu::Locale(locale), status);
       if (U_FAILURE(status)) continue;
@@ -39,7 +40,9 @@ const std::set<std::string, std::less<>>& weekdays() {
   return names;
 }
 
-bool is_separator(char32_t c) { return std::u32string_view(U"|,;·•–—-/()[]<>（），、：:.").find(c) != std::u32string_view::npos; }
+bool is_separator(char32_t c) {
+  return std::u32string_view(U"|,;·•–—-/()[]<>（），、：:.").find(c) != std::u32string_view::npos;
+}
 
 std::string_view trim_separators(std::string_view text) {
   std::size_t begin = 0, end = 0;
@@ -57,12 +60,14 @@ std::string_view trim_separators(std::string_view text) {
 
 // Words that go with a date: "on", "ngày", "года".
 constexpr std::array<std::string_view, 34> date_words = {
-    "on", "at", "ngày", "lúc", "giờ", "thứ", "года", "г", "в", "року", "р", "о", "часов", "оны", "ний", "ны", "өдөр", "цаг",
-    "le", "à", "am", "um", "uhr", "den", "el", "del", "de", "em", "il", "gmt", "utc", "يوم", "في", "الساعة"};
+    "on",    "at",  "ngày", "lúc", "giờ",  "thứ", "года", "г",   "в",  "року",  "р",   "о",
+    "часов", "оны", "ний",  "ны",  "өдөр", "цаг", "le",   "à",   "am", "um",    "uhr", "den",
+    "el",    "del", "de",   "em",  "il",   "gmt", "utc",  "يوم", "في", "الساعة"};
 
 bool is_date_word(std::string_view word) {
   const std::string low = base::lower(word);
-  return std::find(date_words.begin(), date_words.end(), low) != date_words.end() || weekdays().contains(base::fold(word));
+  return std::find(date_words.begin(), date_words.end(), low) != date_words.end() ||
+         weekdays().contains(base::fold(word));
 }
 
 // Cuts such words and weekdays off both ends.
@@ -86,7 +91,9 @@ std::string_view without_date_words(std::string_view text) {
 // Borders between runs of letters, runs of digits and other characters, both ends of the line included: a date begins
 // and ends at one ("04/09/2024" and "4/09/2024" are the same date, but only one of them begins here).
 std::vector<std::size_t> borders_of(std::string_view line) {
-  const auto kind_of = [](char32_t c) { return base::is_digit(c) ? 1 : base::is_letter(c) && !base::is_han_or_kana(c) ? 2 : 0; };
+  const auto kind_of = [](char32_t c) {
+    return base::is_digit(c) ? 1 : base::is_letter(c) && !base::is_han_or_kana(c) ? 2 : 0;
+  };
   std::vector<std::size_t> borders;
   int last = 0;
   for (std::size_t at = 0; at < line.size();) {
@@ -123,7 +130,9 @@ Stretch stretch_of(std::string_view line, DateOrder order, const base::CivilTime
 void take_clock_before(std::string_view& before, base::CivilTime& time) {
   const std::string_view text = trim_separators(before);
   const std::size_t colon = text.rfind(':');
-  if (time.precision != base::Precision::day || colon == std::string_view::npos || colon + 3 != text.size() || colon < 1) return;
+  if (time.precision != base::Precision::day || colon == std::string_view::npos || colon + 3 != text.size() ||
+      colon < 1)
+    return;
   const std::size_t begin = colon >= 2 && text[colon - 2] >= '0' && text[colon - 2] <= '9' ? colon - 2 : colon - 1;
   char iso[] = "2000-01-01T00:00";
   if (colon - begin == 2) iso[11] = text[begin];

@@ -28,7 +28,9 @@ class Head {
 
   std::size_t read() {
     starts_with_headline_ = story_.begin == 0 && first_line_is_headline();
-    end_ = starts_with_headline_ ? first(1, lines_.size(), [&](std::size_t i) { return begins_body(text(i)); }).value_or(1) : story_.begin;
+    end_ = starts_with_headline_
+               ? first(1, lines_.size(), [&](std::size_t i) { return begins_body(text(i)); }).value_or(1)
+               : story_.begin;
     begin_ = end_ > near && end_ < lines_.size() ? end_ - near : 0;
     date_ = last(begin_, end_, [&](std::size_t i) { return is_date(i); });
     find_title();
@@ -83,7 +85,9 @@ class Head {
   // The line that the page's address names; else on a short page the first line of some length, and under menus the
   // one nearest to the date or the story. The longest where none is of that length.
   void find_title() {
-    title_ = first(0, end_, [&](std::size_t i) { return base::count_words(text(i)) <= longest_headline && address_.name(text(i)); });
+    title_ = first(0, end_, [&](std::size_t i) {
+      return base::count_words(text(i)) <= longest_headline && address_.name(text(i));
+    });
     std::size_t most = 0;
     if (!title_ && starts_with_headline_) title_ = 0;
     for (std::size_t i = starts_with_headline_ ? end_ : begin_; i < end_ && (!title_ || most > 0); ++i) {
@@ -117,7 +121,8 @@ class Head {
     const auto is_body = [&](std::size_t i) {
       const std::string& line = text(i);
       if (begins_body(line)) return true;
-      return ends_sentence(line) && base::count_words(line) >= 3 && !is_furniture(line) && !read_credit_line(line) && !is_date(i);
+      return ends_sentence(line) && base::count_words(line) >= 3 && !is_furniture(line) && !read_credit_line(line) &&
+             !is_date(i);
     };
     return first(below_head(), lines_.size(), is_body);
   }

@@ -14,7 +14,9 @@ namespace {
 constexpr std::size_t heading_words = 5;    // of the heading of a list
 constexpr std::size_t headline_words = 40;  // of an item
 
-bool is_copyright(std::string_view line) { return phrase_of(line) == Phrase::copyright && base::count_words(line) <= 25; }
+bool is_copyright(std::string_view line) {
+  return phrase_of(line) == Phrase::copyright && base::count_words(line) <= 25;
+}
 
 std::string capitalised(std::string_view name) {
   std::string out(name);
@@ -31,14 +33,16 @@ bool is_heading(const SavedLine& line, bool alone) {
 void take_nothing(std::string_view what, record::Article& article) {
   if (what.empty() || is_label(what, Label::comments)) return;
   auto& sections = article.sections;
-  if (!sections.empty() && sections.back().items.empty() && base::fold(sections.back().name) == base::fold(what)) return;
+  if (!sections.empty() && sections.back().items.empty() && base::fold(sections.back().name) == base::fold(what))
+    return;
   sections.push_back({capitalised(what), {}});
 }
 
 }  // namespace
 
 bool ends_saved_page(std::string_view line) {
-  return comment_count(line) || !source_address(line).empty() || is_label(line, Label::comments) || line.starts_with("©");
+  return comment_count(line) || !source_address(line).empty() || is_label(line, Label::comments) ||
+         line.starts_with("©");
 }
 
 bool may_end_saved_story(std::string_view line) {
@@ -57,7 +61,8 @@ bool take_source(std::string_view line, record::Article& article) {
   constexpr std::size_t most = 60;  // credits
   auto names = agencies_in(*rest);
   for (auto& name : names)
-    if (article.credits.size() < most && std::find(article.credits.begin(), article.credits.end(), name) == article.credits.end())
+    if (article.credits.size() < most &&
+        std::find(article.credits.begin(), article.credits.end(), name) == article.credits.end())
       article.credits.push_back(std::move(name));
   return !names.empty();
 }

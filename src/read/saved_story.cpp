@@ -23,7 +23,8 @@ int weight(const SavedLine& line) {
   const bool notice = phrase == Phrase::consent || phrase == Phrase::copyright || phrase == Phrase::subscribe;
   const int words = std::min(static_cast<int>(base::count_words(line.text)), most_of_a_paragraph);
   if (is_paragraph(line.text)) return notice ? -words : words;
-  const bool of_a_story = ends_sentence(line.text) || line.text.ends_with(':') || list_item(line.text) || is_picture_line(line.text);
+  const bool of_a_story =
+      ends_sentence(line.text) || line.text.ends_with(':') || list_item(line.text) || is_picture_line(line.text);
   return of_a_story ? 0 : short_line;
 }
 
@@ -39,7 +40,9 @@ std::size_t end_after(const std::vector<SavedLine>& lines, std::size_t end) {
   std::size_t at = end;
   while (at < most && !may_end_saved_story(lines[at].text)) ++at;
   if (at < most || at == lines.size()) return at;
-  for (at = end; at < lines.size() && (ends_sentence(lines[at].text) || is_byline(lines[at].text)) && !is_furniture(lines[at].text);) ++at;
+  for (at = end; at < lines.size() && (ends_sentence(lines[at].text) || is_byline(lines[at].text)) &&
+                 !is_furniture(lines[at].text);)
+    ++at;
   return at;
 }
 
@@ -53,10 +56,12 @@ bool is_picture_line(std::string_view line) {
 }
 
 bool is_furniture(std::string_view line) {
-  if (is_label(line, Label::rail) || nothing_of(line) || comment_count(line) || after_label(line, Label::tags)) return true;
+  if (is_label(line, Label::rail) || nothing_of(line) || comment_count(line) || after_label(line, Label::tags))
+    return true;
   const auto phrase = phrase_of(line);
   const bool button = phrase == Phrase::share || phrase == Phrase::subscribe || phrase == Phrase::advertisement ||
-                      phrase == Phrase::copyright || phrase == Phrase::comments || phrase == Phrase::consent || phrase == Phrase::continues;
+                      phrase == Phrase::copyright || phrase == Phrase::comments || phrase == Phrase::consent ||
+                      phrase == Phrase::continues;
   return button && base::count_words(line) <= button_words;
 }
 

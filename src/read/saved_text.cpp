@@ -18,8 +18,9 @@ namespace ortoo::read {
 namespace {
 
 // Any page has one of these.
-constexpr std::array<std::string_view, 22> tags = {"!doctype", "html", "head", "body", "title", "meta", "link", "script", "style", "div", "p",
-                                                   "a", "span", "br", "img", "h1", "h2", "ul", "table", "article", "section", "main"};
+constexpr std::array<std::string_view, 22> tags = {
+    "!doctype", "html", "head", "body", "title", "meta", "link", "script", "style",   "div",     "p",
+    "a",        "span", "br",   "img",  "h1",    "h2",   "ul",   "table",  "article", "section", "main"};
 
 // In which order the page writes day and month: by the host it stands on or came from.
 DateOrder order_of(const std::vector<SavedLine>& lines, const Input& input) {
@@ -57,7 +58,8 @@ void drop_dates_after(const std::optional<base::CivilTime>& fetched, record::Art
 bool has_markup(std::string_view utf8) {
   for (std::size_t at = utf8.find('<'); at != std::string_view::npos; at = utf8.find('<', at + 1)) {
     std::string name;
-    for (std::size_t i = at + 1 + (utf8.substr(at + 1).starts_with('/') ? 1 : 0); i < utf8.size() && name.size() < 10; ++i) {
+    for (std::size_t i = at + 1 + (utf8.substr(at + 1).starts_with('/') ? 1 : 0); i < utf8.size() && name.size() < 10;
+         ++i) {
       const char c = base::ascii_lower(utf8[i]);
       if (c != '!' && (c < 'a' || c > 'z') && (c < '0' || c > '9')) break;
       name += c;

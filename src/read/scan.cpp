@@ -79,11 +79,14 @@ class Walk {
     }
     if (html::is_machine_only(tag) || tag == LXB_TAG_BUTTON) {
       // Lazy loaders keep the picture in <noscript>, lightboxes in a button.
-      const bool is_amp_fallback = tag == LXB_TAG_NOSCRIPT && n.parent().tag() == LXB_TAG__UNDEF && n.parent().name() == "amp-img";  // the same picture once more
+      // the same picture once more
+      const bool is_amp_fallback =
+          tag == LXB_TAG_NOSCRIPT && n.parent().tag() == LXB_TAG__UNDEF && n.parent().name() == "amp-img";
       if ((tag == LXB_TAG_NOSCRIPT || tag == LXB_TAG_BUTTON) && !is_amp_fallback)
         for (Node inner = n.first_child(); inner; inner = inner.following(n))
           if (inner.is(LXB_TAG_IMG)) image(inner);
-      if (tag != LXB_TAG_SCRIPT && tag != LXB_TAG_STYLE && tag != LXB_TAG_NOSCRIPT && tag != LXB_TAG_SVG) run_text_.end_word();
+      if (tag != LXB_TAG_SCRIPT && tag != LXB_TAG_STYLE && tag != LXB_TAG_NOSCRIPT && tag != LXB_TAG_SVG)
+        run_text_.end_word();
       return false;
     }
     if (tag == LXB_TAG_SPAN && is_hover_box(n)) return false;
@@ -135,7 +138,8 @@ class Walk {
     if (run_.characters > 0) {
       run_.element = top();
       std::uint32_t least = run_.han > 10 ? 40 : 60;
-      run_.prose = run_.characters >= least && run_.link_characters * 3 < run_.characters && run_.commas + run_.enders > 0;
+      run_.prose =
+          run_.characters >= least && run_.link_characters * 3 < run_.characters && run_.commas + run_.enders > 0;
       scan_.runs.push_back(run_);
       run_ = Run();
     }

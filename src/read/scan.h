@@ -34,7 +34,8 @@ struct Run {
   std::uint32_t element = 0;  // the block element around it
   std::uint32_t characters = 0;       // letters, digits and marks; white space left out; Han and kana count twice
   std::uint32_t link_characters = 0;
-  std::uint32_t words = 0;            // Han and kana characters count as half a word, five Thai, Lao, Khmer or Burmese letters as one
+  // Han and kana characters count as half a word, five Thai, Lao, Khmer or Burmese letters as one
+  std::uint32_t words = 0;
   std::uint32_t commas = 0, enders = 0;  // punctuation of all scripts
   std::uint32_t digits = 0, capitals = 0;
   std::uint32_t han = 0;       // Han and kana characters

@@ -10,13 +10,15 @@ namespace ortoo::read {
 namespace {
 
 constexpr std::array second_names = {
-    std::string_view("p"), std::string_view("p-4"), std::string_view("p-3"), std::string_view("p-2"), std::string_view("p-1"),
-    std::string_view("p+1"), std::string_view("p+2"), std::string_view("p+3"), std::string_view("p+4"), std::string_view("p_alike"),
-    std::string_view("p_1"), std::string_view("p_2"), std::string_view("p_3"), std::string_view("p_4"), std::string_view("mass_before"),
-    std::string_view("mass_after"), std::string_view("mass"), std::string_view("p_before"), std::string_view("p_after"),
+    std::string_view("p"), std::string_view("p-4"), std::string_view("p-3"), std::string_view("p-2"),
+    std::string_view("p-1"), std::string_view("p+1"), std::string_view("p+2"), std::string_view("p+3"),
+    std::string_view("p+4"), std::string_view("p_alike"), std::string_view("p_1"), std::string_view("p_2"),
+    std::string_view("p_3"), std::string_view("p_4"), std::string_view("mass_before"), std::string_view("mass_after"),
+    std::string_view("mass"), std::string_view("p_before"), std::string_view("p_after"),
     // the core: the smallest element that holds most of what the first forest took for story
-    std::string_view("in_core"), std::string_view("to_core"), std::string_view("core_p"), std::string_view("core_share"),
-    std::string_view("gap"), std::string_view("step_p"), std::string_view("best_p"), std::string_view("below_best_p")};
+    std::string_view("in_core"), std::string_view("to_core"), std::string_view("core_p"),
+    std::string_view("core_share"), std::string_view("gap"), std::string_view("step_p"), std::string_view("best_p"),
+    std::string_view("below_best_p")};
 
 }  // namespace
 
@@ -92,7 +94,9 @@ void describe_again(const Scan& scan, std::span<const float> p, std::vector<floa
     *out++ = std::min(steps, 30.0F);
     *out++ = mean(inner.first_run, inner.end_run);
     *out++ = belief[n] > 0 ? held(core) / belief[n] : 0.0F;
-    *out++ = i < inner.first_run ? static_cast<float>(inner.first_run - i) : i >= inner.end_run ? static_cast<float>(i + 1 - inner.end_run) : 0.0F;
+    *out++ = i < inner.first_run  ? static_cast<float>(inner.first_run - i)
+             : i >= inner.end_run ? static_cast<float>(i + 1 - inner.end_run)
+                                  : 0.0F;
     *out++ = last_sure == n ? -1.0F : std::min(static_cast<float>(i - last_sure), 99.0F);
     *out++ = best_p;
     *out++ = best_p - p[i];

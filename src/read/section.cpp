@@ -19,11 +19,14 @@ class Section {
   Section(std::string_view title, std::string_view host) : title_(base::fold(title)), host_(host) {}
   void offer(std::string name) {
     name.resize(length_of_first(name));
-    if (base::count_code_points(name) < shortest_name && !name.empty() && static_cast<unsigned char>(name[0]) < 0x80) return;
-    if (base::count_code_points(name) > longest || base::count_words(name) > most_words || is_address(name, host_)) return;
+    if (base::count_code_points(name) < shortest_name && !name.empty() && static_cast<unsigned char>(name[0]) < 0x80)
+      return;
+    if (base::count_code_points(name) > longest || base::count_words(name) > most_words || is_address(name, host_))
+      return;
     const auto key = base::fold(name);
     if (!host_.empty() && !is_news(key) && names_host(name, host_)) return;
-    if (!title_.empty() && (key.find(title_) != key.npos || (key.size() > long_name && title_.starts_with(key)))) return;
+    if (!title_.empty() && (key.find(title_) != key.npos || (key.size() > long_name && title_.starts_with(key))))
+      return;
     if (name.empty() || !best_.empty() || is_machinery(key) || is_front_page(key) || is_form(key)) return;
     if (is_news(key) || is_vague(key)) vague_ = vague_.empty() ? std::move(name) : vague_;
     else best_ = std::move(name);
@@ -38,7 +41,9 @@ class Section {
     const auto comma = name.find(',');
     if (comma == name.npos) return name.size();
     const bool tight = comma + 1 == name.size() || name[comma + 1] != ' ';
-    const bool number = comma > 0 && comma + 1 < name.size() && base::is_digit(static_cast<unsigned char>(name[comma - 1])) && base::is_digit(static_cast<unsigned char>(name[comma + 1]));
+    const bool number = comma > 0 && comma + 1 < name.size() &&
+                        base::is_digit(static_cast<unsigned char>(name[comma - 1])) &&
+                        base::is_digit(static_cast<unsigned char>(name[comma + 1]));
     return !number && (tight || name.find(',', comma + 1) != name.npos) ? comma : name.size();
   }
 
@@ -47,8 +52,10 @@ class Section {
     const auto dot = name.rfind('.');
     if (dot == name.npos || dot == 0 || name.find(' ') != name.npos) return false;
     const auto ending = name.substr(dot + 1);
-    if (const auto last = host.rfind('.'); last != host.npos && base::iequals_ascii(ending, host.substr(last + 1))) return true;
-    return std::ranges::any_of(std::array<std::string_view, 4>{"com", "net", "org", "info"}, [&](auto common) { return base::iequals_ascii(ending, common); });
+    if (const auto last = host.rfind('.'); last != host.npos && base::iequals_ascii(ending, host.substr(last + 1)))
+      return true;
+    return std::ranges::any_of(std::array<std::string_view, 4>{"com", "net", "org", "info"},
+                               [&](auto common) { return base::iequals_ascii(ending, common); });
   }
 
   static constexpr std::size_t longest = 60, most_words = 6;  // characters; beyond is a sentence
@@ -61,7 +68,8 @@ class Section {
 
 // A trail to the story, the front page first: it may end in the story itself.
 void offer_trail(const std::vector<std::string>& steps, std::string_view title, Section& section) {
-  const bool with_front = steps.size() >= 3 || (!steps.empty() && (steps.front() == title || is_front_page(base::fold(steps.front()))));
+  const bool with_front =
+      steps.size() >= 3 || (!steps.empty() && (steps.front() == title || is_front_page(base::fold(steps.front()))));
   for (std::size_t i = with_front ? 1 : 0; i < steps.size(); ++i)
     if (i + 1 < steps.size() || i <= 1) section.offer(steps[i]);
 }
@@ -107,7 +115,8 @@ std::string section_of(const Page& page, std::string_view title) {
   if (!section.found()) offer_trail(page.breadcrumb, title, section);
   for (const auto& property : collected.properties)
     if (!section.found() && base::iequals_ascii(property.name, "articleSection"))
-      section.offer(property.node.is(LXB_TAG_META) ? clean(property.node.attribute("content")) : property.node.clean_text());
+      section.offer(property.node.is(LXB_TAG_META) ? clean(property.node.attribute("content"))
+                                                   : property.node.clean_text());
   if (!section.found()) offer_shown(collected, section);
   return section.take();
 }

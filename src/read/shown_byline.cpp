@@ -61,15 +61,19 @@ bool in_address(Node n) {
   return false;
 }
 
-// Who stands in a caption took the picture or is on it; who stands under a quotation was quoted; what is hidden is of the
-// page's machinery.
+// Who stands in a caption took the picture or is on it; who stands under a quotation was quoted; what is hidden is of
+// the page's machinery.
 bool names_no_author(Node n, const StoryPlace& place) {
-  static constexpr std::array<std::string_view, 8> boxes = {"caption", "photo-text", "photo-credit", "image-credit", "video-credit", "media-credit", "quote", "testimonial"};
+  static constexpr std::array<std::string_view, 8> boxes = {
+      "caption", "photo-text", "photo-credit", "image-credit", "video-credit", "media-credit", "quote", "testimonial"};
   constexpr int levels = 6, near = 3;
   for (int up = 0; n && n.is_element() && up < levels; n = n.parent(), ++up) {
     if (n.is(LXB_TAG_ADDRESS)) return false;
-    if (n.is(LXB_TAG_FIGCAPTION) || n.is(LXB_TAG_BLOCKQUOTE) || (style_hides(n.attribute("style")) && !holds(n, place.first))) return true;
-    if (up < near && std::ranges::any_of(boxes, [&](auto box) { return base::icontains_ascii(n.classes(), box); })) return true;
+    if (n.is(LXB_TAG_FIGCAPTION) || n.is(LXB_TAG_BLOCKQUOTE) ||
+        (style_hides(n.attribute("style")) && !holds(n, place.first)))
+      return true;
+    if (up < near && std::ranges::any_of(boxes, [&](auto box) { return base::icontains_ascii(n.classes(), box); }))
+      return true;
   }
   return false;
 }
@@ -77,7 +81,8 @@ bool names_no_author(Node n, const StoryPlace& place) {
 // "홍길동 기자 hong@news.example", the address maybe a link: a signature wherever it stands.
 bool has_mail_address(Node text) {
   const Node next = text.next();
-  return text.data().find('@') != std::string_view::npos || (next && next.is(LXB_TAG_A) && next.attribute("href").starts_with("mailto:"));
+  return text.data().find('@') != std::string_view::npos ||
+         (next && next.is(LXB_TAG_A) && next.attribute("href").starts_with("mailto:"));
 }
 
 bool is_ascii_letter(char c) { return base::ascii_lower(c) >= 'a' && base::ascii_lower(c) <= 'z'; }
@@ -96,22 +101,26 @@ std::string_view last_word(std::string_view class_name) {
 bool names_place(std::string_view class_name) {
   static constexpr std::array<std::string_view, 3> places = {"location", "dateline", "place"};
   static constexpr std::array<std::string_view, 7> not_behind = {"and", "has", "in", "js", "no", "with", "without"};
-  static constexpr std::array<std::string_view, 9> parts = {"--", "__", "-city", "-country", "-name", "-region", "-state", "-text", "-town"};
+  static constexpr std::array<std::string_view, 9> parts = {"--",      "__",     "-city", "-country", "-name",
+                                                            "-region", "-state", "-text", "-town"};
   const auto small = base::lower(class_name);
   for (const auto place : places)
     for (auto at = small.find(place); at != small.npos; at = small.find(place, at + place.size())) {
-      const auto before = std::string_view(small).substr(0, at), behind = std::string_view(small).substr(at + place.size());
+      const auto before = std::string_view(small).substr(0, at),
+                 behind = std::string_view(small).substr(at + place.size());
       if ((at > 0 && is_ascii_letter(before.back())) || (!behind.empty() && is_ascii_letter(behind.front()))) continue;
       const auto word = last_word(before);
       if (std::ranges::find(not_behind, word) != not_behind.end() || (word.empty() && place == "place")) continue;
-      if (behind.empty() || std::ranges::any_of(parts, [&](auto part) { return behind.starts_with(part); })) return true;
+      if (behind.empty() || std::ranges::any_of(parts, [&](auto part) { return behind.starts_with(part); }))
+        return true;
     }
   return false;
 }
 
 // True of one called after who wrote: "article-byline", not "byline-item".
 bool names_byline(std::string_view class_name) {
-  return !class_name.empty() && is_ascii_letter(class_name.back()) && (hints_of_name(last_word(class_name)) & (hint_byline | hint_writer)) != 0;
+  return !class_name.empty() && is_ascii_letter(class_name.back()) &&
+         (hints_of_name(last_word(class_name)) & (hint_byline | hint_writer)) != 0;
 }
 
 bool has_class(Node n, bool (*is_so)(std::string_view class_name)) {
@@ -152,22 +161,27 @@ class Shown {
       ++position;
       if (n.is_element() && n.tag() >= LXB_TAG_H1 && n.tag() <= LXB_TAG_H6) {
         ++headings_;
-        if (is_of_a_story(n, link != page_.collected.authors.end() ? *link : Node(), named != page_.collected.bylines.end() ? *named : Node())) ++stories_;
+        if (is_of_a_story(n, link != page_.collected.authors.end() ? *link : Node(),
+                          named != page_.collected.bylines.end() ? *named : Node()))
+          ++stories_;
       }
       if (n == place_.headline) headline_ = position;
       if (n == place_.first) first_ = position;
       if (n == place_.last) last_ = position, shown = 0;
-      const bool is_link = link != page_.collected.authors.end() && *link == n, is_named = named != page_.collected.bylines.end() && *named == n;
+      const bool is_link = link != page_.collected.authors.end() && *link == n,
+                 is_named = named != page_.collected.bylines.end() && *named == n;
       if (is_link) ++link;
       if (is_named) ++named;
-      if ((is_link || is_named) && candidates_.size() < most_candidates) candidates_.push_back({n, position, headings_, stories_, 0, {}, is_link, false, {}});
+      if ((is_link || is_named) && candidates_.size() < most_candidates)
+        candidates_.push_back({n, position, headings_, stories_, 0, {}, is_link, false, {}});
       if (n.is_text() && (headline_ > 0 || first_ > 0) && (shown < most_behind || last_ == 0)) {
         // Text that opens like one: between the headline and a little into the story, and right behind it.
         const auto text = base::trim(n.data());
         if (!text.empty()) {
           if (first_ > 0) ++shown;
           if (opens_here(n, text, position, shown)) add_opened(n, position);
-          else if (is_lone_name(n, text, position)) candidates_.push_back({n.parent(), position, headings_, stories_, 0, {}, false, false, n, true});
+          else if (is_lone_name(n, text, position))
+            candidates_.push_back({n.parent(), position, headings_, stories_, 0, {}, false, false, n, true});
         }
       }
       n = n.is_element() && html::is_machine_only(n.tag()) ? n.following_skipping_children(body) : n.following(body);
@@ -177,10 +191,14 @@ class Shown {
   // Whether a text opens like a byline where one may stand; `shown`: which text of the story it is, or behind it.
   bool opens_here(Node n, std::string_view text, std::size_t position, std::size_t shown) const {
     constexpr std::size_t beginning = 3;
-    if (first_ > 0 && last_ == 0 && shown >= beginning && position != first_) return has_mail_address(n) && is_signature(text);  // within the story
+    // within the story
+    if (first_ > 0 && last_ == 0 && shown >= beginning && position != first_)
+      return has_mail_address(n) && is_signature(text);
     const auto item = text.rfind("\u3000");
     const auto last_item = item == text.npos ? std::string_view() : base::trim(text.substr(item));
-    if (text.size() < longest_byline && !last_item.empty() && shown < beginning && without_byline_opener(last_item).size() < last_item.size()) return true;
+    if (text.size() < longest_byline && !last_item.empty() && shown < beginning &&
+        without_byline_opener(last_item).size() < last_item.size())
+      return true;
     if (text.size() < longest_byline && without_byline_opener(text).size() < text.size()) return true;
     if (is_opener(text)) return true;
     return (first_ == 0 || position == first_ || last_ > 0 || has_mail_address(n)) && is_signature(text);
@@ -189,7 +207,9 @@ class Shown {
   // Between the headline and a little into the story, of which a standfirst may be the first.
   bool is_lone_name(Node n, std::string_view text, std::size_t position) const {
     constexpr std::size_t into = 60;  // nodes
-    if (headline_ == 0 || last_ > 0 || (first_ > 0 && position > first_ + into) || candidates_.size() >= most_candidates) return false;
+    if (headline_ == 0 || last_ > 0 || (first_ > 0 && position > first_ + into) ||
+        candidates_.size() >= most_candidates)
+      return false;
     return may_be_lone_name(text) && is_vouched_for(page_, place_, n);
   }
 
@@ -198,14 +218,18 @@ class Shown {
     for (int up = 0; up < 3 && block.parent() && !html::is_block(block.tag()); ++up) block = block.parent();
     if (is_opener(base::trim(text.data())))  // "<div>By</div><div>Anna Lind</div>"
       for (int up = 0; up < 3 && block.parent() && is_opener(byline_lines(block)); ++up) block = block.parent();
-    if (candidates_.size() < most_candidates) candidates_.push_back({block, position, headings_, stories_, 2, {}, false, false, text});
+    if (candidates_.size() < most_candidates)
+      candidates_.push_back({block, position, headings_, stories_, 2, {}, false, false, text});
   }
 
   void judge(Candidate& c) const {
     const bool outside = (last_ > 0 && c.position > last_) || c.position < headline_;
-    if (names_no_author(c.node, place_) || (is_place(c.node) && !has_class(c.node, names_byline)) || (outside && is_of_teaser(c.node)) || leads_to_section(c.node) || has_whole_story(c.node)) return;
+    if (names_no_author(c.node, place_) || (is_place(c.node) && !has_class(c.node, names_byline)) ||
+        (outside && is_of_teaser(c.node)) || leads_to_section(c.node) || has_whole_story(c.node))
+      return;
     auto lines = byline_lines(c.node);
-    if (lines.empty() && c.text && c.text.data().size() <= longest_line) lines = base::collapse_spaces(c.text.data());  // a line between two <br> of a long text
+    // a line between two <br> of a long text
+    if (lines.empty() && c.text && c.text.data().size() <= longest_line) lines = base::collapse_spaces(c.text.data());
     if (lines.empty()) return;
     const bool link = c.node.is(LXB_TAG_A);
     const bool related = link && base::icontains_ascii(c.node.attribute("rel"), "author");
@@ -214,7 +238,8 @@ class Shown {
     const bool marked = related || writer || opened || c.link;
     c.opened = opened;
     // First and family name may have elements of their own.
-    const bool two_words = marked && std::count(lines.begin(), lines.end(), '\n') == 1 && lines.find(' ') == lines.npos && !opened;
+    const bool two_words =
+        marked && std::count(lines.begin(), lines.end(), '\n') == 1 && lines.find(' ') == lines.npos && !opened;
     // Lines that are an opener alone go with the next.
     std::string joined;
     for (std::size_t at = 0; at <= lines.size();) {
@@ -227,16 +252,21 @@ class Shown {
     auto names = names_in_byline(joined, marked || c.vouched ? Evidence::marked : Evidence::none);
     constexpr std::size_t most_beside = 3;  // of which nothing but a link says that they are names
     const bool sure = related || writer || opened;
-    if (names.size() > most_names || (names.size() > most_beside && !sure && std::ranges::all_of(names, needs_no_space))) return;
+    if (names.size() > most_names ||
+        (names.size() > most_beside && !sure && std::ranges::all_of(names, needs_no_space)))
+      return;
     for (auto& name : names) {
       // A single word beside whole names is something else: a place, a button.
       const bool whole = name.find(' ') != name.npos || needs_no_space(name) || is_initial_and_name(name);
       if ((!whole && names.size() > 1) || is_opener(name)) continue;
       c.weight += c.authors.empty() ? (whole ? 2 : -1) : 0;
-      c.authors.push_back({std::move(name), {}, link ? base::resolve_web(c.node.attribute("href"), page_.base) : std::string()});
+      c.authors.push_back(
+          {std::move(name), {}, link ? base::resolve_web(c.node.attribute("href"), page_.base) : std::string()});
     }
-    if (c.authors.empty() || (c.link && !related && (stands_in_sentence(c) || lines.find(": ") != lines.npos))) return c.authors.clear();
-    c.weight += (related ? 2 : 0) + (writer ? 2 : 0) + (opened ? 2 : 0) + (c.vouched ? 1 : 0) + (c.link && !related ? 1 : 0);
+    if (c.authors.empty() || (c.link && !related && (stands_in_sentence(c) || lines.find(": ") != lines.npos)))
+      return c.authors.clear();
+    c.weight +=
+        (related ? 2 : 0) + (writer ? 2 : 0) + (opened ? 2 : 0) + (c.vouched ? 1 : 0) + (c.link && !related ? 1 : 0);
     const int here = place_weight(c.position);
     c.weight += here;
     // Between the headline and the story, an <aside> is as good a place as any.
@@ -250,16 +280,20 @@ class Shown {
     return !holds(heading, link) && !holds(heading, named) && base::count_words(short_text(heading, longest)) >= least;
   }
 
-  // Behind the story three and more of one template, each under another story's heading, and another's: of other stories.
+  // Behind the story three and more of one template, each under another story's heading, and another's: of other
+  // stories.
   void leave_out_teasers() {
     constexpr std::size_t least = 3;  // candidates
-    const auto behind = std::ranges::find_if(candidates_, [&](const auto& c) { return last_ > 0 && c.position > last_; });
+    const auto behind =
+        std::ranges::find_if(candidates_, [&](const auto& c) { return last_ > 0 && c.position > last_; });
     std::vector<std::size_t> of_template(static_cast<std::size_t>(candidates_.end() - behind), 1);
     for (std::size_t i = 0; i < of_template.size(); ++i) {
       const Candidate* last = &behind[static_cast<std::ptrdiff_t>(i)];
       for (std::size_t k = i + 1; k < of_template.size(); ++k) {
         const Candidate& other = behind[static_cast<std::ptrdiff_t>(k)];
-        if (other.node.tag() != last->node.tag() || other.authors.front().name == last->authors.front().name || other.node.classes() != last->node.classes()) continue;
+        if (other.node.tag() != last->node.tag() || other.authors.front().name == last->authors.front().name ||
+            other.node.classes() != last->node.classes())
+          continue;
         if (other.stories == last->stories) continue;
         last = &other;
         of_template[k] = std::max(of_template[k], ++of_template[i]);
@@ -267,17 +301,25 @@ class Shown {
     }
     for (std::size_t k = 0; k < of_template.size(); ++k)  // what opens like a byline around one of them
       for (std::size_t i = 0; behind[static_cast<std::ptrdiff_t>(k)].text && i < of_template.size(); ++i)
-        if (of_template[i] >= least && holds(behind[static_cast<std::ptrdiff_t>(k)].node, behind[static_cast<std::ptrdiff_t>(i)].node)) of_template[k] = least;
+        if (of_template[i] >= least &&
+            holds(behind[static_cast<std::ptrdiff_t>(k)].node, behind[static_cast<std::ptrdiff_t>(i)].node))
+          of_template[k] = least;
     std::size_t i = 0;
-    candidates_.erase(std::remove_if(behind, candidates_.end(), [&](const auto&) { return of_template[i++] >= least; }), candidates_.end());
+    candidates_.erase(std::remove_if(behind, candidates_.end(), [&](const auto&) { return of_template[i++] >= least; }),
+                      candidates_.end());
   }
 
-  // "/people/real-life" on the page "/people/real-life/ferry-kept": a section, and nobody's page. Writers may have a folder
-  // each for their stories; where it is not called after people, or the link says that it leads to an author, it is theirs.
+  // "/people/real-life" on the page "/people/real-life/ferry-kept": a section, and nobody's page. Writers may have a
+  // folder each for their stories; where it is not called after people, or the link says that it leads to an author, it
+  // is theirs.
   bool leads_to_section(Node link) const {
     static constexpr std::array<std::string_view, 2> folders = {"/people/", "/menschen/"};
-    if (!page_.url || !link.is(LXB_TAG_A) || base::icontains_ascii(link.attribute("rel"), "author") || (hints_of(link) & (hint_byline | hint_writer))) return false;
-    if (std::ranges::none_of(folders, [&](auto folder) { return link.attribute("href").find(folder) != std::string_view::npos; })) return false;
+    if (!page_.url || !link.is(LXB_TAG_A) || base::icontains_ascii(link.attribute("rel"), "author") ||
+        (hints_of(link) & (hint_byline | hint_writer)))
+      return false;
+    if (std::ranges::none_of(
+            folders, [&](auto folder) { return link.attribute("href").find(folder) != std::string_view::npos; }))
+      return false;
     const auto target = base::Url::parse(base::resolve_web(link.attribute("href"), page_.base));
     if (!target || target->host() != page_.url->host()) return false;
     auto above = target->path();
@@ -287,7 +329,9 @@ class Shown {
   }
 
   // A story within an element named after its author: its texts are no byline.
-  bool has_whole_story(Node n) const { return place_.headline && place_.first && holds(n, place_.headline) && holds(n, place_.first); }
+  bool has_whole_story(Node n) const {
+    return place_.headline && place_.first && holds(n, place_.headline) && holds(n, place_.first);
+  }
 
   // Behind a heading that leads to another story or book: whoever wrote that.
   bool is_of_teaser(Node n) const {
@@ -297,9 +341,12 @@ class Shown {
     for (Node before = n.previous(); before && seen < most; before = before.previous()) {
       if (!before.is_element()) continue;
       ++seen;
-      if (before.tag() < LXB_TAG_H2 || before.tag() > LXB_TAG_H6 || holds(before, place_.headline) || holds(place_.headline, before)) continue;
+      if (before.tag() < LXB_TAG_H2 || before.tag() > LXB_TAG_H6 || holds(before, place_.headline) ||
+          holds(place_.headline, before))
+        continue;
       for (Node link = before.first_child(); link; link = link.following(before))
-        if (link.is(LXB_TAG_A) && !link.attribute("href").empty() && !link.attribute("href").starts_with('#')) return true;
+        if (link.is(LXB_TAG_A) && !link.attribute("href").empty() && !link.attribute("href").starts_with('#'))
+          return true;
     }
     return false;
   }
@@ -348,8 +395,9 @@ std::string byline_lines(Node n) {
   for (Node inner = n; inner && ++nodes < most_nodes;) {
     if (inner.is_element() && inner != n) {
       const auto tag = inner.tag();
-      const bool skip = html::is_machine_only(tag) || tag == LXB_TAG_TIME || tag == LXB_TAG_BUTTON || tag == LXB_TAG_P ||
-                        (hints_of(inner) & (hint_share | hint_overlay | hint_biography | hint_date)) != 0 || is_place(inner);
+      const bool skip =
+          html::is_machine_only(tag) || tag == LXB_TAG_TIME || tag == LXB_TAG_BUTTON || tag == LXB_TAG_P ||
+          (hints_of(inner) & (hint_share | hint_overlay | hint_biography | hint_date)) != 0 || is_place(inner);
       if (skip && !(tag == LXB_TAG_P && (hints_of(inner) & hint_writer))) {
         inner = inner.following_skipping_children(n);
         continue;
@@ -381,7 +429,8 @@ std::string byline_lines(Node n) {
 ShownByline find_shown_byline(const Page& page, const StoryPlace& place) {
   const auto candidates = Shown(page, place).find();
   ShownByline out;
-  auto best = std::max_element(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.weight < b.weight; });
+  auto best = std::max_element(candidates.begin(), candidates.end(),
+                               [](const auto& a, const auto& b) { return a.weight < b.weight; });
   if (best == candidates.end()) return out;
   out.weight = best->weight;
   out.opened = best->opened;
@@ -392,7 +441,8 @@ ShownByline find_shown_byline(const Page& page, const StoryPlace& place) {
   constexpr std::size_t together = 60;
   std::size_t reach = best->position;
   for (auto it = best; it != candidates.end() && it->position <= reach + together; ++it)
-    if (it == best || (it->headings == best->headings && it->weight >= best->weight - 1 && it->node.tag() == best->node.tag() && it->node.classes() == best->node.classes())) {
+    if (it == best || (it->headings == best->headings && it->weight >= best->weight - 1 &&
+                       it->node.tag() == best->node.tag() && it->node.classes() == best->node.classes())) {
       for (const auto& author : it->authors) add(out.authors, author);
       reach = it->position;
     }
@@ -400,7 +450,8 @@ ShownByline find_shown_byline(const Page& page, const StoryPlace& place) {
   // The whole byline has the names, the links in it their pages.
   for (auto& author : out.authors)
     for (auto it = candidates.begin(); it != candidates.end() && author.url.empty(); ++it)
-      if (it->link && it->authors.size() == 1 && it->authors.front().name == author.name) author.url = it->authors.front().url;
+      if (it->link && it->authors.size() == 1 && it->authors.front().name == author.name)
+        author.url = it->authors.front().url;
   return out;
 }
 

@@ -32,9 +32,12 @@ constexpr std::array<Player, 15> players = {{
     {"players.brightcove.net", "/", ""},
     {"streamable.com", "/e/", "https://streamable.com/{}"},
 }};
-static_assert(std::ranges::all_of(players, [](const Player& player) { return player.shown.empty() || player.shown.find("{}") != player.shown.npos; }));
+static_assert(std::ranges::all_of(players, [](const Player& player) {
+  return player.shown.empty() || player.shown.find("{}") != player.shown.npos;
+}));
 
-constexpr std::uint32_t hints_against = hint_related | hint_share | hint_navigation | hint_side | hint_footer | hint_comment | hint_promotion | hint_overlay;
+constexpr std::uint32_t hints_against = hint_related | hint_share | hint_navigation | hint_side | hint_footer |
+                                        hint_comment | hint_promotion | hint_overlay;
 
 bool is_name(std::string_view text) {
   return !text.empty() && text != "videoseries" && std::ranges::all_of(text, [](char c) {

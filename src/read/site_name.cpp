@@ -20,7 +20,8 @@ std::string bare_name(std::string_view text) {
 
 std::string name_of_host(std::string_view host) {
   // What a country's registry sells names below: "co" of kestrel.co.uk.
-  static constexpr std::array<std::string_view, 15> second_levels = {"co", "com", "org", "net", "ac", "gov", "edu", "go", "or", "ne", "gob", "gouv", "info", "gen", "web"};
+  static constexpr std::array<std::string_view, 15> second_levels = {
+      "co", "com", "org", "net", "ac", "gov", "edu", "go", "or", "ne", "gob", "gouv", "info", "gen", "web"};
   std::vector<std::string_view> labels;
   for (std::size_t at = 0; at <= host.size();) {
     const auto dot = std::min(host.find('.', at), host.size());
@@ -28,7 +29,8 @@ std::string name_of_host(std::string_view host) {
     at = dot + 1;
   }
   if (labels.size() < 2) return {};
-  const bool below = labels.size() > 2 && std::ranges::find(second_levels, labels[labels.size() - 2]) != second_levels.end();
+  const bool below =
+      labels.size() > 2 && std::ranges::find(second_levels, labels[labels.size() - 2]) != second_levels.end();
   return bare_name(labels[labels.size() - (below ? 3 : 2)]);
 }
 

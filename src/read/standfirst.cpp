@@ -18,7 +18,9 @@ std::string text_of(Node n) {
   constexpr std::size_t shortest = 40, longest = 600, least_words = 6;  // bytes
   std::size_t bytes = 0, linked = 0;
   for (Node inner = n.first_child(); inner; inner = inner.following(n)) {
-    if (inner.is_element() && (html::is_machine_only(inner.tag()) || inner.is(LXB_TAG_IMG) || inner.is(LXB_TAG_LI) || inner.is(LXB_TAG_TIME))) return {};
+    if (inner.is_element() &&
+        (html::is_machine_only(inner.tag()) || inner.is(LXB_TAG_IMG) || inner.is(LXB_TAG_LI) || inner.is(LXB_TAG_TIME)))
+      return {};
     if (!inner.is_text()) continue;
     bytes += inner.data().size();
     if (inner.parent().is(LXB_TAG_A)) linked += inner.data().size();
@@ -29,13 +31,17 @@ std::string text_of(Node n) {
   std::size_t at = 0;
   const bool wide = base::is_han_or_kana(base::next_code_point(text, at));
   if (!wide && base::count_words(text) < least_words) return {};
-  return after_label(text, Label::by) || after_label(text, Label::photo) || after_label(text, Label::published) || after_label(text, Label::updated) ? std::string() : text;
+  return after_label(text, Label::by) || after_label(text, Label::photo) || after_label(text, Label::published) ||
+                 after_label(text, Label::updated)
+             ? std::string()
+             : text;
 }
 
 // Pictures, products and steps have descriptions and summaries, too.
 bool is_named(Node n) {
   static constexpr std::array<std::string_view, 3> ambiguous = {"descri", "summary", "caption"};
-  return (hints_of(n) & hint_dek) != 0 && std::ranges::none_of(ambiguous, [&](auto word) { return base::icontains_ascii(n.classes(), word); });
+  return (hints_of(n) & hint_dek) != 0 &&
+         std::ranges::none_of(ambiguous, [&](auto word) { return base::icontains_ascii(n.classes(), word); });
 }
 
 // Within a player or a gallery it is that one's.
@@ -54,9 +60,12 @@ std::string shown_standfirst(const Page& page, const StoryPlace& place) {
   if (!place.headline || !place.first) return {};
   const Node body = page.document.body();
   int seen = 0;
-  for (Node n = place.headline.following_skipping_children(body); n && n != place.first && ++seen < most_nodes; n = n.following(body))
+  for (Node n = place.headline.following_skipping_children(body); n && n != place.first && ++seen < most_nodes;
+       n = n.following(body))
     if (n.is_element() && n.tag() != LXB_TAG_A && is_named(n))
-      if (auto text = text_of(n); !text.empty() && (holds(n, place.first) || !stands_elsewhere(n, place)) && !is_of_media(n, place)) return text;
+      if (auto text = text_of(n);
+          !text.empty() && (holds(n, place.first) || !stands_elsewhere(n, place)) && !is_of_media(n, place))
+        return text;
   Node around = place.first.parent();
   for (int up = 0; up < levels && around && around != body; ++up, around = around.parent())
     if (is_named(around)) return is_of_media(around, place) ? std::string() : text_of(around);

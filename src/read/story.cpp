@@ -19,8 +19,10 @@ constexpr std::size_t leaves_of(const Node (&nodes)[N], std::int32_t node) {
   const auto& fork = nodes[static_cast<std::size_t>(node)];
   return leaves_of(nodes, fork.children[0]) + leaves_of(nodes, fork.children[1]);
 }
-static_assert(std::ranges::all_of(first_roots, [](std::int32_t root) { return leaves_of(first_nodes, root) <= most_leaves; }));
-static_assert(std::ranges::all_of(second_roots, [](std::int32_t root) { return leaves_of(second_nodes, root) <= most_leaves; }));
+static_assert(std::ranges::all_of(first_roots,
+                                  [](std::int32_t root) { return leaves_of(first_nodes, root) <= most_leaves; }));
+static_assert(std::ranges::all_of(second_roots,
+                                  [](std::int32_t root) { return leaves_of(second_nodes, root) <= most_leaves; }));
 
 // A run that the first forest all but rules out, among others of that kind, needs no second look.
 bool hopeless(const std::vector<float>& p, std::size_t i) {
@@ -30,8 +32,8 @@ bool hopeless(const std::vector<float>& p, std::size_t i) {
   return true;
 }
 
-// Paragraphs that are somewhat doubted because a box stands before them, laid out as those of the story are, most of which
-// were taken: they go on with it. What follows the story without a break is doubted for what it says.
+// Paragraphs that are somewhat doubted because a box stands before them, laid out as those of the story are, most of
+// which were taken: they go on with it. What follows the story without a break is doubted for what it says.
 void take_behind_boxes(const Scan& scan, const std::vector<float>& p, std::vector<bool>& chosen) {
   constexpr float doubted = 0.38F;
   constexpr std::uint32_t least = 3, least_box = 8;  // paragraphs taken; runs of a box
@@ -48,7 +50,9 @@ void take_behind_boxes(const Scan& scan, const std::vector<float>& p, std::vecto
     for (int up = 0; up < levels && scan.elements[e].parent != none; ++up) e = scan.elements[e].parent;
     return scan.inside(taken, e);
   };
-  const auto is_doubted = [&](std::size_t i) { return !chosen[i] && p[i] >= doubted && scan.runs[i].prose && scan.runs[i].ends_sentence; };
+  const auto is_doubted = [&](std::size_t i) {
+    return !chosen[i] && p[i] >= doubted && scan.runs[i].prose && scan.runs[i].ends_sentence;
+  };
   bool any = false;
   for (std::size_t i = 0; i < p.size() && !any; ++i) any = is_doubted(i);
   if (!any) return;
@@ -65,7 +69,8 @@ void take_behind_boxes(const Scan& scan, const std::vector<float>& p, std::vecto
   const auto first = static_cast<std::size_t>(std::ranges::find(chosen, true) - chosen.begin());
   for (std::size_t i = first; i < p.size(); ++i) {
     auto& group = alike[key(i)];
-    if (is_doubted(i) && (box >= least_box || goes_on == key(i)) && group.taken >= least && group.taken * 3 >= group.all * 2 && group.last != none && are_near(i, group.last)) {
+    if (is_doubted(i) && (box >= least_box || goes_on == key(i)) && group.taken >= least &&
+        group.taken * 3 >= group.all * 2 && group.last != none && are_near(i, group.last)) {
       chosen[i] = true;
       goes_on = key(i);
     }
@@ -87,7 +92,8 @@ const Forest& second_forest() {
 
 const std::vector<float>& Judge::judge(const Scan& scan, const Declared& declared) {
   describe(scan, declared, rows_);
-  const std::size_t n = scan.runs.size(), columns = feature_names().size(), columns_again = second_feature_names().size();
+  const std::size_t n = scan.runs.size(), columns = feature_names().size(),
+                    columns_again = second_feature_names().size();
   p_.resize(n);
   which_.resize(n);
   std::iota(which_.begin(), which_.end(), 0U);
@@ -101,7 +107,8 @@ const std::vector<float>& Judge::judge(const Scan& scan, const Declared& declare
 }
 
 void Judge::end_where_declared(const Scan& scan, std::vector<bool>& chosen) const {
-  static const auto column = static_cast<std::size_t>(std::ranges::find(feature_names(), "in_article_body") - feature_names().begin());
+  static const auto column =
+      static_cast<std::size_t>(std::ranges::find(feature_names(), "in_article_body") - feature_names().begin());
   constexpr std::uint32_t least_story = 800, least_behind = 150;  // characters
   const auto is_declared = [&](std::size_t i) { return rows_[i * feature_names().size() + column] > 0; };
   std::uint32_t all = 0, declared = 0, behind = 0;

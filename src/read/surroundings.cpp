@@ -23,7 +23,8 @@ constexpr std::size_t most_sections = 16, most_items = 30;
 
 void add_credits(const std::vector<std::string>& names, record::Article& article) {
   for (const auto& name : names)
-    if (std::find(article.credits.begin(), article.credits.end(), name) == article.credits.end()) article.credits.push_back(name);
+    if (std::find(article.credits.begin(), article.credits.end(), name) == article.credits.end())
+      article.credits.push_back(name);
 }
 
 void take(const CreditLine& line, record::Article& article) {
@@ -50,10 +51,42 @@ struct SourceLink {
 
 // Words on a link that say nothing of where it leads: "here", an address.
 bool says_nothing(std::string_view text) {
-  static constexpr std::array<std::string_view, 34> words = {
-      "here", "this link", "link", "source", "original", "original article", "the original article", "original story", "read the original", "read the original article", "read more", "website", "hier", "quelle", "original lesen",
-      "ici", "source originale", "article original", "aquí", "fuente", "aqui", "fonte", "qui", "здесь", "тут", "источник", "ссылка", "оригинал", "原文", "原文链接", "阅读原文", "查看原文", "kaynak", "tại đây"};
-  return text.empty() || text.find("://") != text.npos || text.starts_with("www.") || (text.find(' ') == text.npos && text.find('.') != text.npos && text.find('/') != text.npos) ||
+  static constexpr std::array<std::string_view, 34> words = {"here",
+                                                             "this link",
+                                                             "link",
+                                                             "source",
+                                                             "original",
+                                                             "original article",
+                                                             "the original article",
+                                                             "original story",
+                                                             "read the original",
+                                                             "read the original article",
+                                                             "read more",
+                                                             "website",
+                                                             "hier",
+                                                             "quelle",
+                                                             "original lesen",
+                                                             "ici",
+                                                             "source originale",
+                                                             "article original",
+                                                             "aquí",
+                                                             "fuente",
+                                                             "aqui",
+                                                             "fonte",
+                                                             "qui",
+                                                             "здесь",
+                                                             "тут",
+                                                             "источник",
+                                                             "ссылка",
+                                                             "оригинал",
+                                                             "原文",
+                                                             "原文链接",
+                                                             "阅读原文",
+                                                             "查看原文",
+                                                             "kaynak",
+                                                             "tại đây"};
+  return text.empty() || text.find("://") != text.npos || text.starts_with("www.") ||
+         (text.find(' ') == text.npos && text.find('.') != text.npos && text.find('/') != text.npos) ||
          std::ranges::find(words, base::lower(text)) != words.end();
 }
 
@@ -70,7 +103,8 @@ void describe_source(std::string_view line, const std::vector<SourceLink>& links
   const bool original = find_label(line, Label::original).has_value();
   for (const auto& link : links) {
     auto text = base::collapse_spaces(link.text);
-    if (const auto named = after_label(text, Label::source); named && !named->empty()) text = std::string(*named);  // "摘自海鸥晚报" is the link itself
+    // "摘自海鸥晚报" is the link itself
+    if (const auto named = after_label(text, Label::source); named && !named->empty()) text = std::string(*named);
     if (link.url == source.url && source.language.empty()) source.language = link.language;
     if (says_nothing(text)) continue;
     const bool one_word = text.find(' ') == text.npos && text.size() < 16;  // "Read the original in Vietnamese"
@@ -86,7 +120,8 @@ void describe_source(std::string_view line, const std::vector<SourceLink>& links
   const auto address = std::min(rest.find("http"), rest.find("www."));
   if (address == rest.npos) return;
   rest = base::trim(rest.substr(0, address));
-  while (!rest.empty() && std::string_view("(-:,|").find(rest.back()) != std::string_view::npos) rest = base::trim(rest.substr(0, rest.size() - 1));
+  while (!rest.empty() && std::string_view("(-:,|").find(rest.back()) != std::string_view::npos)
+    rest = base::trim(rest.substr(0, rest.size() - 1));
   if (!rest.empty() && may_be_outlet(rest) && !says_nothing(rest)) source.publisher = rest;
 }
 
@@ -94,12 +129,15 @@ void describe_source(std::string_view line, const std::vector<SourceLink>& links
 bool is_same_site(std::string_view a, std::string_view b) {
   for (auto* host : {&a, &b})
     if (host->starts_with("www.")) host->remove_prefix(4);
-  const auto is_below = [](std::string_view host, std::string_view other) { return host.size() > other.size() && host.ends_with(other) && host[host.size() - other.size() - 1] == '.'; };
+  const auto is_below = [](std::string_view host, std::string_view other) {
+    return host.size() > other.size() && host.ends_with(other) && host[host.size() - other.size() - 1] == '.';
+  };
   return a == b || is_below(a, b) || is_below(b, a);
 }
 
 // The original at `url`, unless it is on the page's own site: that is a list or a tag.
-bool take_source(std::string url, std::string_view line, const std::vector<SourceLink>& links, const Page& page, record::Article& article) {
+bool take_source(std::string url, std::string_view line, const std::vector<SourceLink>& links, const Page& page,
+                 record::Article& article) {
   if (url.empty() || url == article.url || url == article.canonical_url) return false;
   const auto& here = page.url;
   const auto there = base::Url::parse(url);
@@ -113,14 +151,18 @@ bool take_source(std::string url, std::string_view line, const std::vector<Sourc
 }
 
 // The same of a link beside an agency's name: the front page of a site is no original.
-bool take_linked_source(std::string_view line, const std::vector<SourceLink>& links, const Page& page, record::Article& article) {
-  return std::ranges::any_of(links, [&](const SourceLink& link) { return !is_front_page(link.url) && take_source(link.url, line, links, page, article); });
+bool take_linked_source(std::string_view line, const std::vector<SourceLink>& links, const Page& page,
+                        record::Article& article) {
+  return std::ranges::any_of(links, [&](const SourceLink& link) {
+    return !is_front_page(link.url) && take_source(link.url, line, links, page, article);
+  });
 }
 
 std::vector<SourceLink> links_of(const record::Block& block) {
   std::vector<SourceLink> links;
   for (const auto& span : block.spans)
-    if (span.mark == record::Mark::link) links.push_back({block.text.substr(span.begin, span.end - span.begin), span.url, {}});
+    if (span.mark == record::Mark::link)
+      links.push_back({block.text.substr(span.begin, span.end - span.begin), span.url, {}});
   return links;
 }
 
@@ -128,7 +170,8 @@ std::vector<SourceLink> links_of(Node block, const Page& page) {
   std::vector<SourceLink> links;
   for (Node n = block; n && links.size() < most_items; n = n.following(block))
     if (n.is(LXB_TAG_A) && !n.attribute("href").empty())
-      if (auto url = base::resolve_web(n.attribute("href"), page.base); !url.empty()) links.push_back({n.clean_text(), std::move(url), base::lower(n.attribute("hreflang"))});
+      if (auto url = base::resolve_web(n.attribute("href"), page.base); !url.empty())
+        links.push_back({n.clean_text(), std::move(url), base::lower(n.attribute("hreflang"))});
   return links;
 }
 
@@ -140,10 +183,12 @@ void take_closing_byline(const Page& page, record::Article& article) {
     if (last == article.body.begin() || last->type != record::BlockType::paragraph) return;
     const auto line = read_credit_line(last->text);
     if (!line) return;
-    const bool strong = !last->spans.empty() && last->spans.front().mark == record::Mark::strong && last->spans.front().begin == 0;
+    const bool strong =
+        !last->spans.empty() && last->spans.front().mark == record::Mark::strong && last->spans.front().begin == 0;
     if (line->bare && !(strong || (article.authors.empty() && base::count_words(last->text) <= 4))) return;
     take(*line, article);
-    if (!line->credits.empty() && !article.source) take_linked_source(last->text, links_of(*last), page, article);  // "Theo TASS" with a link to its story
+    // "Theo TASS" with a link to its story
+    if (!line->credits.empty() && !article.source) take_linked_source(last->text, links_of(*last), page, article);
     article.body.erase(last);
   }
 }
@@ -188,7 +233,8 @@ class After {
   }
 
   static bool is_heading(Node n) {
-    return (n.tag() >= LXB_TAG_H1 && n.tag() <= LXB_TAG_H6) || n.tag() == LXB_TAG_DT || n.tag() == LXB_TAG_SUMMARY || n.tag() == LXB_TAG_LEGEND;
+    return (n.tag() >= LXB_TAG_H1 && n.tag() <= LXB_TAG_H6) || n.tag() == LXB_TAG_DT || n.tag() == LXB_TAG_SUMMARY ||
+           n.tag() == LXB_TAG_LEGEND;
   }
 
   // All of it in bold, as names under Vietnamese stories are.
@@ -269,7 +315,8 @@ class After {
     const auto title = link ? link.clean_text() : std::string();
     if (!link || title.empty() || items.size() >= most_items) return;
     auto url = base::resolve_web(link.attribute("href"), page_.base);
-    if (std::none_of(items.begin(), items.end(), [&](const auto& known) { return known.url == url; })) items.push_back({title, std::move(url)});
+    if (std::none_of(items.begin(), items.end(), [&](const auto& known) { return known.url == url; }))
+      items.push_back({title, std::move(url)});
   }
 
   const Page& page_;
@@ -307,26 +354,34 @@ void read_source_above(const Page& page, const StoryPlace& place, record::Articl
 
 // True of a name that ends as those of papers and stations do: "海鸥晚报", or of an agency.
 bool is_of_paper(std::string_view name) {
-  static constexpr std::array<std::string_view, 29> endings = {"报", "報", "网", "網", "社", "刊", "新闻", "新聞", "在线", "在線", "电视台", "電視台", "电台", "電台", "卫视", "志",
-                                                              "誌", "周末", "週末", "财经", "財經", "消息", "通信", "海外版", "网站", "之家", "科技", "体育", "娱乐"};
-  return std::ranges::any_of(endings, [&](auto ending) { return name.ends_with(ending); }) || !agency_named(name).empty();
+  static constexpr std::array<std::string_view, 29> endings = {
+      "报",     "報",     "网",   "網",     "社",   "刊",   "新闻", "新聞", "在线", "在線",
+      "电视台", "電視台", "电台", "電台",   "卫视", "志",   "誌",   "周末", "週末", "财经",
+      "財經",   "消息",   "通信", "海外版", "网站", "之家", "科技", "体育", "娱乐"};
+  return std::ranges::any_of(endings, [&](auto ending) { return name.ends_with(ending); }) ||
+         !agency_named(name).empty();
 }
 
-// Chinese portals name the paper that they took a story from right behind its date, as a link to the paper's front page:
+// Chinese portals name the paper that they took a story from right behind its date, as a link to the paper's front
+// page:
 // "2026年11月06日 16:57 海鸥晚报".
 void read_source_beside_date(const Page& page, const StoryPlace& place, record::Article& article) {
   constexpr int most_nodes = 200;
   constexpr std::size_t longest_name = 36, longest_line = 120;  // bytes
   const Node body = page.document.body();
   int nodes = 0;
-  for (Node n = place.headline; n && n != place.first && nodes < most_nodes && !article.source; n = n.following(body), ++nodes) {
+  for (Node n = place.headline; n && n != place.first && nodes < most_nodes && !article.source;
+       n = n.following(body), ++nodes) {
     if (!n.is(LXB_TAG_A)) continue;
     const auto name = n.clean_text();
     std::size_t at = 0;
-    if (name.empty() || name.size() > longest_name || !base::is_han_or_kana(base::next_code_point(name, at)) || is_beside_a_name(name) || !is_of_paper(name)) continue;
+    if (name.empty() || name.size() > longest_name || !base::is_han_or_kana(base::next_code_point(name, at)) ||
+        is_beside_a_name(name) || !is_of_paper(name))
+      continue;
     auto url = base::resolve_web(n.attribute("href"), page.base);
     const auto paper = base::Url::parse(url);
-    if (!is_front_page(url) || (page.url && paper && name_of_host(paper->host()) == name_of_host(page.url->host()))) continue;
+    if (!is_front_page(url) || (page.url && paper && name_of_host(paper->host()) == name_of_host(page.url->host())))
+      continue;
     Node block = n.parent();
     while (block && block != body && !html::is_block(block.tag())) block = block.parent();
     const auto line = block.clean_text();
@@ -341,7 +396,8 @@ void read_source_language(const Page& page, record::Source& source) {
   if (!source.language.empty()) return;
   for (Node n = page.document.body(); n; n = n.following(page.document.body()))
     if (n.is(LXB_TAG_A))
-      if (const auto language = n.attribute("hreflang"); !language.empty() && base::resolve_web(n.attribute("href"), page.base) == source.url) {
+      if (const auto language = n.attribute("hreflang");
+          !language.empty() && base::resolve_web(n.attribute("href"), page.base) == source.url) {
         source.language = base::lower(language);
         return;
       }

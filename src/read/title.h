@@ -15,6 +15,7 @@ void settle_title(const Page& page, const StoryPlace& place, record::Article& ar
 
 // "Headline | Site" → "Headline", cut at separators when what is cut off looks like the site's name, and before it when
 // it is the name of a folder in the address's `path`.
-std::string without_site_name(std::string_view title, std::string_view site, std::string_view host, std::string_view path);
+std::string without_site_name(std::string_view title, std::string_view site, std::string_view host,
+                              std::string_view path);
 
 }  // namespace ortoo::read

@@ -31,35 +31,48 @@ bool is_machine_made(std::string_view tag) {
   if (tag.size() == 36 && std::count(tag.begin(), tag.end(), '-') == 4 && digits > 8) return true;
   if (tag.find(": ") != tag.npos || tag.find("://") != tag.npos || tag.find('_') != tag.npos) return true;
   const auto dot = tag.rfind('.');
-  return dot != tag.npos && dot > 0 && dot + 2 < tag.size() && tag.find(' ') == tag.npos && tag.size() - dot <= 5 && tag[dot + 1] >= 'a' && tag[dot + 1] <= 'z';
+  return dot != tag.npos && dot > 0 && dot + 2 < tag.size() && tag.find(' ') == tag.npos && tag.size() - dot <= 5 &&
+         tag[dot + 1] >= 'a' && tag[dot + 1] <= 'z';
 }
 
 // "\"old ferry\"", "«old ferry»" as a whole; "The \"Heron\"" keeps its own. "Harbours 一覧へ>" leads to its list. A list's
 // own commas are left where tags were taken from it one by one ("harbours,").
 std::string without_marks(std::string tag) {
-  while (!tag.empty() && (tag.back() == ',' || tag.back() == ';')) tag = std::string(base::trim(std::string_view(tag).substr(0, tag.size() - 1)));
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotes = {{{"\"", "\""}, {"«", "»"}, {"“", "”"}, {"„", "“"}}};
+  while (!tag.empty() && (tag.back() == ',' || tag.back() == ';'))
+    tag = std::string(base::trim(std::string_view(tag).substr(0, tag.size() - 1)));
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> quotes = {
+      {{"\"", "\""}, {"«", "»"}, {"“", "”"}, {"„", "“"}}};
   static constexpr std::array<std::string_view, 7> behind = {"一覧へ>", "一覧へ", "の記事一覧", " »", " ›", " →", " >"};
   // Nearly all end in a letter and begin with one.
-  const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  const auto is_plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
   if (tag.empty() || (is_plain(tag.front()) && is_plain(tag.back()))) return tag;
   for (const auto ending : behind)
-    if (tag.size() > ending.size() && tag.ends_with(ending)) tag = std::string(base::trim(std::string_view(tag).substr(0, tag.size() - ending.size())));
+    if (tag.size() > ending.size() && tag.ends_with(ending))
+      tag = std::string(base::trim(std::string_view(tag).substr(0, tag.size() - ending.size())));
   for (const auto& [open, close] : quotes)
-    if (tag.size() > open.size() + close.size() && tag.starts_with(open) && tag.find(close, open.size()) == tag.size() - close.size()) return tag.substr(open.size(), tag.size() - open.size() - close.size());
+    if (tag.size() > open.size() + close.size() && tag.starts_with(open) &&
+        tag.find(close, open.size()) == tag.size() - close.size())
+      return tag.substr(open.size(), tag.size() - open.size() - close.size());
   return tag;
 }
 
 void add_tag(std::vector<std::string>& tags, std::string tag) {
   tag = without_marks(std::move(tag));
   while (!tag.empty() && tag.front() == '#') tag.erase(0, 1);
-  if (tag.size() > 4 && base::iequals_ascii(std::string_view(tag).substr(0, 4), "tag:")) tag = std::string(base::trim(std::string_view(tag).substr(4)));
+  if (tag.size() > 4 && base::iequals_ascii(std::string_view(tag).substr(0, 4), "tag:"))
+    tag = std::string(base::trim(std::string_view(tag).substr(4)));
   if (tag.empty() || tag.size() > 120 || tags.size() >= 60 || is_machine_made(tag)) return;
-  const auto is_ascii = [](const std::string& text) { return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; }); };
+  const auto is_ascii = [](const std::string& text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  };
   const bool ascii = is_ascii(tag);  // folding is lower case then
   const auto key = ascii ? base::lower(tag) : base::fold(tag);
   if (is_machinery(key)) return;
-  const auto is_same = [&](const std::string& known) { return ascii && is_ascii(known) ? base::iequals_ascii(known, tag) : base::fold(known) == key; };
+  const auto is_same = [&](const std::string& known) {
+    return ascii && is_ascii(known) ? base::iequals_ascii(known, tag) : base::fold(known) == key;
+  };
   if (std::ranges::none_of(tags, is_same)) tags.push_back(std::move(tag));
 }
 
@@ -88,7 +101,8 @@ void read_tag_metas(const Collected& collected, std::vector<std::string>& tags) 
 // "parsely-tags", "classification-tags", "tmgads.keywords": whatever ends in tags.
 bool names_tags(std::string_view meta) {
   for (const std::string_view ending : {"tags", "keywords", "topics"})
-    if (meta.size() > ending.size() && base::iequals_ascii(meta.substr(meta.size() - ending.size()), ending)) return true;
+    if (meta.size() > ending.size() && base::iequals_ascii(meta.substr(meta.size() - ending.size()), ending))
+      return true;
   return false;
 }
 
@@ -102,8 +116,8 @@ void without_folders(std::vector<std::string>& tags) {
   for (auto& tag : tags) tag.erase(0, tag.rfind('/') + 1);
 }
 
-// "la, tension, entre, alberto, fernandez, y, cristina, kirchner": the words of the headline one by one. Two of a letter or
-// two that are no abbreviation stand in no list of topics.
+// "la, tension, entre, alberto, fernandez, y, cristina, kirchner": the words of the headline one by one. Two of a
+// letter or two that are no abbreviation stand in no list of topics.
 bool is_sentence_cut_up(const std::vector<std::string>& tags) {
   constexpr std::size_t least = 5, longest_word = 2;
   if (tags.size() < least) return false;
@@ -127,13 +141,15 @@ bool is_small_word(const std::string& tag, std::string_view title) {
   std::size_t at = 0;
   const char32_t first = word.empty() ? 0 : base::next_code_point(word, at);
   if (!base::is_letter(first) || base::is_han_or_kana(first) || is_hangul_syllable(first)) return false;
-  return base::count_code_points(word) <= (base::is_lower(first) ? longest : longest_without_case) && title.find(' ' + word + ' ') != title.npos;
+  return base::count_code_points(word) <= (base::is_lower(first) ? longest : longest_without_case) &&
+         title.find(' ' + word + ' ') != title.npos;
 }
 
 // "ferry, kept, for, ten, years": how many of the first tags are a run of the headline's own words, in its order and
 // with a small one among them. "Israel, Iran, Syria: what next" has three topics.
 std::size_t words_of(const std::vector<std::string>& tags, std::string_view title) {
-  constexpr std::size_t least = 4, longest_gap = 8;  // words; bytes: of a sure run one may be missing, as "more" is no tag
+  // words; bytes: of a sure run one may be missing, as "more" is no tag
+  constexpr std::size_t least = 4, longest_gap = 8;
   const auto folded = base::fold(title);
   std::size_t at = 0, found = 0;
   bool small = false;
@@ -168,8 +184,14 @@ void leave_out_headline(std::vector<std::string>& tags, std::string_view headlin
   };
   const auto title = base::fold(headline);
   // Behind a mark that was taken for a separator, a long rest of it: "dollar/yen …".
-  const auto is_headline = [&](const std::string& folded, bool wide) { return folded == title || (wide && title.ends_with(folded) && folded.size() * 2 > title.size()); };
-  std::erase_if(tags, [&](const auto& tag) { return is_instruction(tag) || ((tag.find(' ') != tag.npos || (is_wide(tag) && base::count_code_points(tag) >= long_tag)) && is_headline(base::fold(tag), is_wide(tag))); });
+  const auto is_headline = [&](const std::string& folded, bool wide) {
+    return folded == title || (wide && title.ends_with(folded) && folded.size() * 2 > title.size());
+  };
+  std::erase_if(tags, [&](const auto& tag) {
+    return is_instruction(tag) ||
+           ((tag.find(' ') != tag.npos || (is_wide(tag) && base::count_code_points(tag) >= long_tag)) &&
+            is_headline(base::fold(tag), is_wide(tag)));
+  });
   if (is_sentence_cut_up(tags)) tags.clear();
   tags.erase(tags.begin(), tags.begin() + static_cast<std::ptrdiff_t>(words_of(tags, headline)));
 }
@@ -205,9 +227,14 @@ void read_labelled_tags(const Page& page, const StoryPlace& place, std::vector<s
   for (html::Node n = place.last; n && texts < most_texts; n = n.following(body)) {
     if (!n.is_text() || base::trim(n.data()).empty()) continue;
     ++texts;
-    if (n == place.last || n.parent().is(LXB_TAG_A) || n.data().size() > longest || !after_label(base::trim(n.data()), Label::tags)) continue;
+    if (n == place.last || n.parent().is(LXB_TAG_A) || n.data().size() > longest ||
+        !after_label(base::trim(n.data()), Label::tags))
+      continue;
     html::Node row = n.parent();
-    for (int up = 0; up < 3 && row && row != body && !row.is(LXB_TAG_UL) && !(html::is_block(row.tag()) && row.first_element()); ++up) row = row.parent();
+    for (int up = 0;
+         up < 3 && row && row != body && !row.is(LXB_TAG_UL) && !(html::is_block(row.tag()) && row.first_element());
+         ++up)
+      row = row.parent();
     for (html::Node link = row; link && tags.size() <= most; link = link.following(row))
       if (link.is(LXB_TAG_A))
         if (const auto text = link.clean_text(); base::count_words(text) <= 6) add_tag(tags, text);
@@ -223,7 +250,8 @@ bool names(std::string_view tag, std::string_view name) {
   const auto end = at + name.size();
   std::size_t first = 0;
   if (base::is_han_or_kana(base::next_code_point(name, first))) return true;
-  return (at == 0 || tag[at - 1] == ' ') && (end == tag.size() || tag[end] == ' ' || tag[end] == '\'' || tag[end] == ',');
+  return (at == 0 || tag[at - 1] == ' ') &&
+         (end == tag.size() || tag[end] == ' ' || tag[end] == '\'' || tag[end] == ',');
 }
 
 // How many of the tags the headline or the story speaks of: by three quarters of their longest word, as endings differ.
@@ -267,9 +295,11 @@ std::ptrdiff_t sections_among(const std::vector<std::string>& tags, const Page& 
 // What a site says of itself on each of its pages: "politics, sport, weather, exchange rates" beside "news", over a
 // story of a ferry. As tags in another language are not in the story either, it takes three sections of the site.
 bool is_of_whole_site(const std::vector<std::string>& tags, const Page& page, const record::Article& article) {
-  constexpr std::size_t least = 4, enough_story = 4, a_part = 5;  // tags; blocks; one in so many may be the story's by chance
+  // tags; blocks; one in so many may be the story's by chance
+  constexpr std::size_t least = 4, enough_story = 4, a_part = 5;
   constexpr std::ptrdiff_t least_sections = 3;
-  return tags.size() >= least && article.body.size() >= enough_story && spoken_of(tags, article) * a_part <= tags.size() && sections_among(tags, page) >= least_sections;
+  return tags.size() >= least && article.body.size() >= enough_story &&
+         spoken_of(tags, article) * a_part <= tags.size() && sections_among(tags, page) >= least_sections;
 }
 
 // Whether a text has words beside a month's name and the short ones of dates ("de", "年").
@@ -291,16 +321,19 @@ bool has_more_than_a_date(std::string_view text) {
 // "6 November 2026" on a story of that day; what happened on it ("Election of 6 November 2026") is a topic.
 bool is_its_day(const std::string& tag, const record::Article& article) {
   constexpr std::ptrdiff_t least = 5;  // digits
-  if (!article.published || std::ranges::count_if(tag, [](char c) { return c >= '0' && c <= '9'; }) < least) return false;
+  if (!article.published || std::ranges::count_if(tag, [](char c) { return c >= '0' && c <= '9'; }) < least)
+    return false;
   if (has_more_than_a_date(tag)) return false;
   const auto day = find_date(tag, DateOrder::day_first);
-  return day && day->year == article.published->year && day->month == article.published->month && day->day == article.published->day;
+  return day && day->year == article.published->year && day->month == article.published->month &&
+         day->day == article.published->day;
 }
 
 // "td-category", "cat-links": where the story is filed rather than what it is about.
 bool is_of_categories(html::Node n) {
   const auto classes = n.classes();
-  return base::icontains_ascii(classes, "categor") && !base::icontains_ascii(classes, "tag") && !base::icontains_ascii(classes, "topic") && !base::icontains_ascii(classes, "keyword");
+  return base::icontains_ascii(classes, "categor") && !base::icontains_ascii(classes, "tag") &&
+         !base::icontains_ascii(classes, "topic") && !base::icontains_ascii(classes, "keyword");
 }
 
 }  // namespace
@@ -311,7 +344,8 @@ void read_topics(const Page& page, record::Article& article) {
   for (const auto name : {"news_keywords", "keywords"}) {
     constexpr std::ptrdiff_t most = 30;  // more are the site's menu
     const auto list = collected.meta(name);
-    if (article.tags.empty() && std::ranges::count_if(list, [](char c) { return c == ',' || c == ';'; }) < most) add_list(article.tags, list);
+    if (article.tags.empty() && std::ranges::count_if(list, [](char c) { return c == ',' || c == ';'; }) < most)
+      add_list(article.tags, list);
   }
   if (article.tags.empty() && page.story)
     for (const auto& keyword : page.story->keywords) add_tag(article.tags, clean(keyword));
@@ -328,19 +362,23 @@ void read_topics(const Page& page, record::Article& article) {
 }
 
 void read_shown_topics(const Page& page, const StoryPlace& place, record::Article& article) {
-  if (std::ranges::any_of(article.authors, [&](const auto& author) { return author.name == article.section; })) article.section.clear();
+  if (std::ranges::any_of(article.authors, [&](const auto& author) { return author.name == article.section; }))
+    article.section.clear();
   // An author's or the publisher's name among the tags says nothing about the story.
   leave_out_headline(article.tags, article.title);
   std::erase_if(article.tags, [&](const auto& tag) {
-    return tag == article.publisher.name || is_its_day(tag, article) || std::ranges::any_of(article.authors, [&](const auto& a) { return names(tag, a.name); });
+    return tag == article.publisher.name || is_its_day(tag, article) ||
+           std::ranges::any_of(article.authors, [&](const auto& a) { return names(tag, a.name); });
   });
   // Nor does "News", or the paper whose edition the publisher is ("港新聞" of "港新聞デジタル"), unless there is nothing else.
   static constexpr std::array<std::string_view, 8> editions = {"デジタル", "オンライン", "電子版", "ニュース", "新聞網", "网", "網", "在线"};
   const auto says_little = [&](const std::string& tag) {
     const std::string_view publisher = article.publisher.name;
-    return is_news(base::fold(tag)) || (!tag.empty() && publisher.starts_with(tag) && std::ranges::find(editions, publisher.substr(tag.size())) != editions.end());
+    return is_news(base::fold(tag)) || (!tag.empty() && publisher.starts_with(tag) &&
+                                        std::ranges::find(editions, publisher.substr(tag.size())) != editions.end());
   };
-  const bool says_news = std::ranges::any_of(article.tags, [](const std::string& tag) { return is_news(base::fold(tag)); });
+  const bool says_news =
+      std::ranges::any_of(article.tags, [](const std::string& tag) { return is_news(base::fold(tag)); });
   if (!std::ranges::all_of(article.tags, says_little)) std::erase_if(article.tags, says_little);
   if (says_news && is_of_whole_site(article.tags, page, article)) {
     article.tags.clear();

@@ -25,7 +25,9 @@ inline std::uint64_t first_bytes(std::string_view text) {
 class WordStart {
  public:
   explicit WordStart(std::string_view word, std::string_view ends = "") {
-    for (std::size_t i = 0; i < std::min(word.size(), sizeof looked_at_) && static_cast<unsigned char>(word[i]) < 0x80 && ends.find(word[i]) == ends.npos; ++i)
+    for (std::size_t i = 0; i < std::min(word.size(), sizeof looked_at_) &&
+                            static_cast<unsigned char>(word[i]) < 0x80 && ends.find(word[i]) == ends.npos;
+         ++i)
       looked_at_ |= std::uint64_t{0xFF} << i * 8;
     bytes_ = first_bytes(word) & looked_at_;
   }

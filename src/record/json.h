@@ -6,7 +6,8 @@
 //   publisher and authors are plain strings when there is only a name, objects with "name" otherwise; so are the items
 //     of sections, with "title" for the name
 //   "sections" {NAME: [ITEM…]} in page order, or [{"name", "items"}…] when two have the same name
-//   entities stand in "people", "organisations" and "places": objects with "name" ("people" always); strings where all of
+//   entities stand in "people", "organisations" and "places": objects with "name" ("people" always); strings where all
+//   of
 //     a list have only a name
 //   "paragraph" counts the blocks of the body from 1 leaving figures out, "figure" counts figures from 1; where the
 //     place is known more exactly, "at" {"part", "block", "begin", "end", "language"} has it as in record::Place

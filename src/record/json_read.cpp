@@ -232,7 +232,8 @@ base::Result<Article> from_json(std::string_view json) {
   thread_local simdjson::dom::parser parser;
   Element root;
   if (const auto error = parser.parse(json.data(), json.size()).get(root); error != simdjson::SUCCESS)
-    return base::fail(base::ErrorCode::malformed, std::string("The record is not JSON: ") + simdjson::error_message(error));
+    return base::fail(base::ErrorCode::malformed,
+                      std::string("The record is not JSON: ") + simdjson::error_message(error));
   Object object;
   if (root.get(object) != simdjson::SUCCESS)
     return base::fail(base::ErrorCode::malformed, "The record is not a JSON object.");

@@ -25,8 +25,9 @@ struct Escape {
   std::string_view text, escaped;
 };
 constexpr std::array escapes = {
-    Escape{"\"", "\\\""}, Escape{"\\", "\\\\"}, Escape{"\b", "\\b"}, Escape{"\t", "\\t"}, Escape{"\n", "\\n"}, Escape{"\f", "\\f"}, Escape{"\r", "\\r"},
-    Escape{"\u0085", "\\u0085"}, Escape{"\u2028", "\\u2028"}, Escape{"\u2029", "\\u2029"},
+    Escape{"\"", "\\\""},        Escape{"\\", "\\\\"},        Escape{"\b", "\\b"}, Escape{"\t", "\\t"},
+    Escape{"\n", "\\n"},         Escape{"\f", "\\f"},         Escape{"\r", "\\r"}, Escape{"\u0085", "\\u0085"},
+    Escape{"\u2028", "\\u2028"}, Escape{"\u2029", "\\u2029"},
 };
 
 // `text` is valid.

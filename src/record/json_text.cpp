@@ -23,7 +23,8 @@ constexpr std::uint64_t packed(std::string_view name) {
 }
 
 // Those of a block, and a translation's own.
-constexpr std::array<std::uint64_t, 6> texts = {packed("text"), packed("items"), packed("rows"), packed("title"), packed("dek"), packed("body")};
+constexpr std::array<std::uint64_t, 6> texts = {packed("text"),  packed("items"), packed("rows"),
+                                                packed("title"), packed("dek"),   packed("body")};
 constexpr std::array<std::uint64_t, 3> at_pictures = {packed("alt"), packed("caption"), packed("credit")};
 
 Part part_of(std::string_view name) {
@@ -35,8 +36,9 @@ Part part_of(std::string_view name) {
   return Part::none;
 }
 
-// Goes through a JSON text once, from value to value; where it is no JSON, nothing more is read. Texts are most of a record,
-// and the C library finds their ends many bytes at a time; simdjson lays out the whole (docs/site.md has what that costs).
+// Goes through a JSON text once, from value to value; where it is no JSON, nothing more is read. Texts are most of a
+// record, and the C library finds their ends many bytes at a time; simdjson lays out the whole (docs/site.md has what
+// that costs).
 class Walk {
  public:
   explicit Walk(std::string_view json) : at_(json.data()), end_(json.data() + json.size()) {}
@@ -129,7 +131,8 @@ class Walk {
     if (next() != '"') return fail(), std::string_view();
     const char* const begin = ++at_;
     for (;;) {
-      const auto* const quote = at_ == end_ ? nullptr : static_cast<const char*>(std::memchr(at_, '"', static_cast<std::size_t>(end_ - at_)));
+      const auto* const quote =
+          at_ == end_ ? nullptr : static_cast<const char*>(std::memchr(at_, '"', static_cast<std::size_t>(end_ - at_)));
       if (quote == nullptr) return fail(), std::string_view();
       at_ = quote + 1;
       const char* before = quote;
@@ -162,7 +165,8 @@ class Walk {
     const auto unit = [&raw] {
       std::uint16_t value = 0xFFFD;
       const auto digits = raw.substr(0, 4);
-      if (digits.size() < 4 || std::from_chars(digits.data(), digits.data() + 4, value, 16).ptr != digits.data() + 4) return char32_t{0xFFFD};
+      if (digits.size() < 4 || std::from_chars(digits.data(), digits.data() + 4, value, 16).ptr != digits.data() + 4)
+        return char32_t{0xFFFD};
       raw.remove_prefix(4);
       return char32_t{value};
     };

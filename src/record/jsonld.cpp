@@ -12,8 +12,9 @@ namespace ortoo::record {
 namespace {
 
 // By Kind and by EntityType.
-constexpr std::array<std::string_view, 9> types = {"NewsArticle", "CollectionPage", "CollectionPage", "ImageGallery",
-                                                   "LiveBlogPosting", "NewsArticle", "WebPage", "NewsArticle", "WebPage"};
+constexpr std::array<std::string_view, 9> types = {"NewsArticle",  "CollectionPage",  "CollectionPage",
+                                                   "ImageGallery", "LiveBlogPosting", "NewsArticle",
+                                                   "WebPage",      "NewsArticle",     "WebPage"};
 constexpr std::array<std::string_view, 3> entity_types = {"Person", "Organization", "Place"};
 
 // Appends to one text: a tree of all members, made first and written then, would be an allocation for each of them.
@@ -24,7 +25,9 @@ class Writer {
     separate();
     out_.append("{\"@type\":\"").append(type).append("\"");
   }
-  void open_document(std::string_view type) { out_.append("{\"@context\":\"https://schema.org\",\"@type\":\"").append(type).append("\""); }
+  void open_document(std::string_view type) {
+    out_.append("{\"@context\":\"https://schema.org\",\"@type\":\"").append(type).append("\"");
+  }
   void close() { out_ += '}'; }
   // A member that is an object.
   void open(std::string_view name, std::string_view type) {
@@ -139,7 +142,8 @@ void put_other_language(Writer& out, const Alternate& alternate) {
 }
 
 void put_topic(Writer& out, const Topic& topic) {
-  out.open_thing("DefinedTerm", topic.name, "http://cv.iptc.org/newscodes/mediatopic/" + std::string(topic_number(topic)));
+  out.open_thing("DefinedTerm", topic.name,
+                 "http://cv.iptc.org/newscodes/mediatopic/" + std::string(topic_number(topic)));
   out.text("termCode", topic.code);
   out.close();
 }

@@ -15,7 +15,8 @@ std::string plain(std::string_view text, LineFeed line_feed = LineFeed::hard_bre
 }
 
 std::string emphasised(const std::string& text) {
-  return markdown_inline(text, {{Mark::emphasis, 0, static_cast<std::uint32_t>(text.size()), ""}}, LineFeed::hard_break);
+  return markdown_inline(text, {{Mark::emphasis, 0, static_cast<std::uint32_t>(text.size()), ""}},
+                         LineFeed::hard_break);
 }
 
 std::string link(const std::string& name, const std::string& url) {
@@ -37,7 +38,8 @@ std::string table(const Block& block) {
   if (columns == 0) return {};
   std::string out;
   const auto write_row = [&](const std::vector<std::string>& row) {
-    for (std::size_t i = 0; i < columns; ++i) out += "| " + (i < row.size() ? plain(row[i], LineFeed::space) : "") + " ";
+    for (std::size_t i = 0; i < columns; ++i)
+      out += "| " + (i < row.size() ? plain(row[i], LineFeed::space) : "") + " ";
     out += "|\n";
   };
   // There is always one row of headings, and never a second.
@@ -51,7 +53,8 @@ std::string table(const Block& block) {
 
 std::string figure(const Block& block) {
   std::string out;
-  if (is_web_address(block.src)) out = "![" + plain(block.alt, LineFeed::space) + "](" + markdown_destination(block.src) + ")";
+  if (is_web_address(block.src))
+    out = "![" + plain(block.alt, LineFeed::space) + "](" + markdown_destination(block.src) + ")";
   std::string caption = block.caption.empty() && block.src.empty() ? block.alt : block.caption;
   if (!block.credit.empty()) caption += (caption.empty() ? "(" : " (") + block.credit + ")";
   const std::string under = plain(caption);

@@ -44,7 +44,8 @@ class Writer {
     if (line_start && (c == '-' || c == '+' || c == '=')) return true;
     if (c == '!') return last;  // a link that follows would become a picture
     const auto is_digit = [](char d) { return d >= '0' && d <= '9'; };
-    return (c == '.' || c == ')') && !line_start && std::all_of(out_.begin() + static_cast<std::ptrdiff_t>(line_), out_.end(), is_digit);
+    return (c == '.' || c == ')') && !line_start &&
+           std::all_of(out_.begin() + static_cast<std::ptrdiff_t>(line_), out_.end(), is_digit);
   }
 
   void line_break() {
@@ -90,7 +91,8 @@ class Writer {
   }
 
   static bool flanks(char32_t inside, char32_t outside) {
-    return base::is_letter(inside) || base::is_digit(inside) || (!base::is_space(inside) && (outside == ' ' || outside == '\n'));
+    return base::is_letter(inside) || base::is_digit(inside) ||
+           (!base::is_space(inside) && (outside == ' ' || outside == '\n'));
   }
 
   static char32_t first_of(std::string_view text) {

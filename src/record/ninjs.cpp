@@ -100,7 +100,10 @@ Json subjects(const Article& a) {
   Json out = Json::array();
   for (const std::string& tag : a.tags) out.push_back({{"name", tag}, {"rel", "about"}});
   if (!a.section.empty()) out.push_back({{"name", a.section}, {"rel", "category"}});
-  for (const Topic* topic : sure_topics(a)) out.push_back({{"name", topic->name}, {"rel", "about"}, {"uri", "http://cv.iptc.org/newscodes/mediatopic/" + std::string(topic_number(*topic))}});
+  for (const Topic* topic : sure_topics(a))
+    out.push_back({{"name", topic->name},
+                   {"rel", "about"},
+                   {"uri", "http://cv.iptc.org/newscodes/mediatopic/" + std::string(topic_number(*topic))}});
   return out;
 }
 
@@ -177,7 +180,10 @@ Json associations(const Article& a, const std::string& uri) {
   if (a.source) out.push_back(original(*a.source, uri));
   for (const Alternate& other : a.alternates) {
     if (other.url.empty()) continue;
-    Json item = {{"name", "Other language: " + other.language}, {"rel", "alternate"}, {"type", "text"}, {"uri", other.url}};
+    Json item = {{"name", "Other language: " + other.language},
+                 {"rel", "alternate"},
+                 {"type", "text"},
+                 {"uri", other.url}};
     put(item, "language", other.language);
     out.push_back(std::move(item));
   }
@@ -190,11 +196,12 @@ Json associations(const Article& a, const std::string& uri) {
 std::string to_ninjs(const Article& a) {
   const std::string uri = uri_of(a);
   const Nature& nature = natures[static_cast<std::size_t>(a.kind)];
-  Json out = {{"uri", uri},
-              {"standard",
-               {{"name", "ninjs"}, {"version", "3.0"}, {"schema", "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json#"}}},
-              {"type", nature.type},
-              {"representationType", nature.completeness}};
+  Json out = {
+      {"uri", uri},
+      {"standard",
+       {{"name", "ninjs"}, {"version", "3.0"}, {"schema", "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json#"}}},
+      {"type", nature.type},
+      {"representationType", nature.completeness}};
   put_time(out, "firstCreated", a.published);
   put_time(out, "versionCreated", a.modified ? a.modified : a.published);
   put(out, "language", a.language);

@@ -17,8 +17,11 @@ Sections read_table(std::string_view table) {
   Sections sections;
   base::each_row(table, 3, [&](auto cells) {
     std::size_t number = 0;
-    if (std::from_chars(cells[1].data(), cells[1].data() + cells[1].size(), number).ec != std::errc() || number == 0) return;
-    base::each_phrase(cells[2], [&](std::string_view name) { sections.emplace(section_key(name), SectionTopic{number - 1, name.ends_with('!') || name.size() < least}); });
+    if (std::from_chars(cells[1].data(), cells[1].data() + cells[1].size(), number).ec != std::errc() || number == 0)
+      return;
+    base::each_phrase(cells[2], [&](std::string_view name) {
+      sections.emplace(section_key(name), SectionTopic{number - 1, name.ends_with('!') || name.size() < least});
+    });
   });
   return sections;
 }

@@ -13,7 +13,9 @@ namespace ortoo::record {
 // The dek; empty where the body prints it as its first paragraph, as many pages do.
 inline std::string_view standfirst(const Article& article) {
   const auto first = std::ranges::find_if(article.body, [](const Block& b) { return b.type != BlockType::figure; });
-  return first != article.body.end() && first->type == BlockType::paragraph && first->text == article.dek ? std::string_view() : std::string_view(article.dek);
+  return first != article.body.end() && first->type == BlockType::paragraph && first->text == article.dek
+             ? std::string_view()
+             : std::string_view(article.dek);
 }
 
 }  // namespace ortoo::record

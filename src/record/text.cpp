@@ -53,7 +53,10 @@ class Writer {
         list(item, depth + 1);
         continue;
       }
-      out.append(2 * depth, ' ').append(b.ordered ? std::to_string(++number) + ". " : "- ").append(item.text).append("\n");
+      out.append(2 * depth, ' ')
+          .append(b.ordered ? std::to_string(++number) + ". " : "- ")
+          .append(item.text)
+          .append("\n");
     }
   }
 };

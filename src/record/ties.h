@@ -9,8 +9,8 @@
 
 namespace ortoo::record {
 
-// In the article's order; the pointers are into it. Two that say the same of the same two by the same witness are one, the
-// first: a reader sees no difference between them. The record keeps both, each with its place.
+// In the article's order; the pointers are into it. Two that say the same of the same two by the same witness are one,
+// the first: a reader sees no difference between them. The record keeps both, each with its place.
 std::vector<const Tie*> shown_ties(const Article& article);
 
 }  // namespace ortoo::record

@@ -11,7 +11,8 @@ bool on_border(std::string_view text, std::size_t at) {
 }
 
 std::string_view cut(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  return begin <= end && on_border(text, begin) && on_border(text, end) ? text.substr(begin, end - begin) : std::string_view();
+  return begin <= end && on_border(text, begin) && on_border(text, end) ? text.substr(begin, end - begin)
+                                                                        : std::string_view();
 }
 
 template <class Of>
@@ -60,7 +61,8 @@ Spot cell_at(Block& table, std::uint32_t begin) {
 }
 
 // Marks of a stretch that is replaced: those within it look for their words in the new ones, those behind it move.
-void move_marks(std::vector<Span>& marks, std::string_view before, std::uint32_t begin, std::uint32_t end, std::string_view text) {
+void move_marks(std::vector<Span>& marks, std::string_view before, std::uint32_t begin, std::uint32_t end,
+                std::string_view text) {
   const auto fresh_end = begin + static_cast<std::uint32_t>(text.size());
   std::vector<Span> out;
   for (auto mark : marks) {
@@ -96,7 +98,9 @@ const Translation* translation_into(const Article& article, std::string_view lan
 
 Article in_translation(const Article& article, const Translation& translation) {
   Article out = article;
-  if (!article.source) out.source = Source{article.url.empty() ? article.canonical_url : article.url, article.language, article.title, article.publisher.name};
+  if (!article.source)
+    out.source = Source{article.url.empty() ? article.canonical_url : article.url, article.language, article.title,
+                        article.publisher.name};
   out.language = translation.language;
   if (!translation.title.empty()) out.title = translation.title;
   if (!translation.dek.empty()) out.dek = translation.dek;
@@ -126,7 +130,9 @@ bool correct(Translation& translation, std::size_t sentence, std::string_view te
   if (sentence >= translation.sentences.size()) return false;
   const auto pair = translation.sentences[sentence];
   auto* whole = const_cast<std::string*>(text_of(std::as_const(translation), pair));
-  if (whole == nullptr || pair.target_begin > pair.target_end || !on_border(*whole, pair.target_begin) || !on_border(*whole, pair.target_end)) return false;
+  if (whole == nullptr || pair.target_begin > pair.target_end || !on_border(*whole, pair.target_begin) ||
+      !on_border(*whole, pair.target_end))
+    return false;
   if (pair.part == Part::body) {
     auto& block = translation.body[pair.block];
     std::uint32_t at = 0;
@@ -134,8 +140,10 @@ bool correct(Translation& translation, std::size_t sentence, std::string_view te
                       : block.type == BlockType::table ? cell_at(block, pair.target_begin)
                                                        : Spot{whole, &block.spans, 0};
     if (spot.text == nullptr || pair.target_end - spot.offset > spot.text->size()) return false;
-    if (spot.marks != nullptr) move_marks(*spot.marks, *spot.text, pair.target_begin - spot.offset, pair.target_end - spot.offset, text);
-    if (spot.text != whole) spot.text->replace(pair.target_begin - spot.offset, pair.target_end - pair.target_begin, text);
+    if (spot.marks != nullptr)
+      move_marks(*spot.marks, *spot.text, pair.target_begin - spot.offset, pair.target_end - spot.offset, text);
+    if (spot.text != whole)
+      spot.text->replace(pair.target_begin - spot.offset, pair.target_end - pair.target_begin, text);
   }
   whole->replace(pair.target_begin, pair.target_end - pair.target_begin, text);
   const auto fresh_end = pair.target_begin + static_cast<std::uint32_t>(text.size());

@@ -22,7 +22,8 @@ constexpr std::size_t max_people = 12, max_dates = 12, max_quotes = 12, max_ties
 std::vector<const record::Entity*> people_of(const Article& article) {
   std::vector<const record::Entity*> people;
   for (const auto& entity : article.entities)
-    if (entity.type == EntityType::person && record::is_shown(entity) && people.size() < max_people) people.push_back(&entity);
+    if (entity.type == EntityType::person && record::is_shown(entity) && people.size() < max_people)
+      people.push_back(&entity);
   return people;
 }
 
@@ -116,7 +117,8 @@ std::vector<Data> bodies_data(const Article& article) {
     if (entity.type == EntityType::person || !record::is_shown(entity) || bodies.size() == max_bodies) continue;
     Data item;
     put(item, "name", entity.name);
-    put(item, "href", list_path(entity.type == EntityType::place ? "place" : "organisation", record::kept_name(entity)));
+    put(item, "href",
+        list_path(entity.type == EntityType::place ? "place" : "organisation", record::kept_name(entity)));
     bodies.push_back(std::move(item));
   }
   return bodies;
@@ -186,7 +188,8 @@ std::vector<Reference> references_of(const Visit& visit, const Article& article)
     if (speaker != people.end() && !quote.text.empty() && record::is_shown(quote))
       add(quote.place, "person-" + std::to_string(speaker - people.begin() + 1), quote.speaker);
   }
-  for (const auto& [date, told, line, begins] : dates_of(visit, article)) add(date->place, "date-" + std::to_string(line), told);
+  for (const auto& [date, told, line, begins] : dates_of(visit, article))
+    add(date->place, "date-" + std::to_string(line), told);
   return references;
 }
 

@@ -29,7 +29,8 @@ std::string page_of(const Visit& visit, const record::Article& article, const re
 }
 
 // Original and translation block by block; pictures once.
-std::string both_html(const record::Article& article, const record::Translation& translation, const BodyView& view, std::vector<Stretch> theirs) {
+std::string both_html(const record::Article& article, const record::Translation& translation, const BodyView& view,
+                      std::vector<Stretch> theirs) {
   const auto side = [](const std::string& language, const std::string& html) {
     return "<div lang=\"" + escape(language) + "\" dir=\"" + direction_of(language) + "\">" + html + "</div>";
   };
@@ -46,8 +47,11 @@ std::string both_html(const record::Article& article, const record::Translation&
     } else if (picture) {
       auto bare = article.body[i];
       bare.caption.clear();
-      const auto caption = [i](const record::Block& block, const BodyView& of) { return "<p class=\"caption\">" + caption_words_html(block, i, of) + "</p>"; };
-      out += block_html(bare, i, view) + "<div class=\"pair\">" + side(article.language, caption(article.body[i], view)) +
+      const auto caption = [i](const record::Block& block, const BodyView& of) {
+        return "<p class=\"caption\">" + caption_words_html(block, i, of) + "</p>";
+      };
+      out += block_html(bare, i, view) + "<div class=\"pair\">" +
+             side(article.language, caption(article.body[i], view)) +
              side(translation.language, caption(translation.body[i], plain)) + "</div>";
     } else
       out += "<div class=\"pair\">" + side(article.language, original) +
@@ -69,7 +73,8 @@ std::size_t standfirst_of(const std::string& dek, const std::vector<record::Bloc
 std::string summary_of(const std::string& dek, const std::vector<record::Block>& body) {
   constexpr std::size_t most = 240;  // bytes
   if (!dek.empty()) return dek;
-  const auto first = std::ranges::find_if(body, [](const auto& block) { return block.type == record::BlockType::paragraph && !block.text.empty(); });
+  const auto first = std::ranges::find_if(
+      body, [](const auto& block) { return block.type == record::BlockType::paragraph && !block.text.empty(); });
   if (first == body.end()) return {};
   auto text = base::collapse_spaces(first->text);
   if (text.size() <= most) return text;
@@ -87,14 +92,17 @@ std::string wanted_language(const Visit& visit, const record::Article& article) 
 }
 
 // The languages that the story can be read in: its own, those of its translations, those that it can be put into.
-std::vector<Data> choices_of(const Visit& visit, const record::Article& article, const record::Translation* shown, std::string_view wanted, bool both, const std::string& path) {
-  std::vector<Data> choices = {choice(path + "?in=original", std::string(visit.word("view.original")), shown == nullptr && wanted.empty())};
+std::vector<Data> choices_of(const Visit& visit, const record::Article& article, const record::Translation* shown,
+                             std::string_view wanted, bool both, const std::string& path) {
+  std::vector<Data> choices = {
+      choice(path + "?in=original", std::string(visit.word("view.original")), shown == nullptr && wanted.empty())};
   std::vector<std::string> offered;
   const record::Translation* beside = shown;  // the original
   for (const auto& each : article.translations) {
     offered.push_back(each.language);
     if (record::translation_into(article, each.language) != &each) {  // a headline alone, or a page of its own
-      if (const auto own = page_of(visit, article, each); !own.empty()) choices.push_back(choice(own, visit.locale.language(each.language), false));
+      if (const auto own = page_of(visit, article, each); !own.empty())
+        choices.push_back(choice(own, visit.locale.language(each.language), false));
       else offered.pop_back();
       continue;
     }
@@ -105,8 +113,10 @@ std::vector<Data> choices_of(const Visit& visit, const record::Article& article,
   }
   if (const auto targets = store::Translations(visit.store).targets(); targets && !article.language.empty())
     for (const auto& target : *targets)
-      if (std::ranges::find(offered, target) == offered.end() && article.language.substr(0, article.language.find('-')) != target)
-        choices.push_back(choice(path + "?in=" + percent_encode(target), visit.locale.language(target), shown == nullptr && wanted == target));
+      if (std::ranges::find(offered, target) == offered.end() &&
+          article.language.substr(0, article.language.find('-')) != target)
+        choices.push_back(choice(path + "?in=" + percent_encode(target), visit.locale.language(target),
+                                 shown == nullptr && wanted == target));
   if (choices.size() == 1) choices.clear();
   return choices;
 }
@@ -114,7 +124,8 @@ std::vector<Data> choices_of(const Visit& visit, const record::Article& article,
 // The translations into `language` that came before the one that there is, as data; ?earlier=2 asks for the second
 // newest of them, and the article is given with it in place of the present one. Its sentences lead nowhere: their
 // numbers are the present one's.
-record::Article with_earlier(const Visit& visit, Data& data, record::Article article, const std::string& language, store::Id id) {
+record::Article with_earlier(const Visit& visit, Data& data, record::Article article, const std::string& language,
+                             store::Id id) {
   std::vector<Data> items;
   const auto present = std::ranges::find(article.translations, language, &record::Translation::language);
   if (present != article.translations.end())
@@ -123,7 +134,8 @@ record::Article with_earlier(const Visit& visit, Data& data, record::Article art
         const auto number = std::to_string(i + 1);
         const bool shown = visit.parameter("earlier") == number;
         const auto& translation = (*earlier)[i].translation;
-        items.push_back(choice(article_path(id) + "?in=" + percent_encode(language) + "&earlier=" + number, translator_sentence(visit, article, translation), shown));
+        items.push_back(choice(article_path(id) + "?in=" + percent_encode(language) + "&earlier=" + number,
+                               translator_sentence(visit, article, translation), shown));
         if (!shown) continue;
         *present = translation;
         present->sentences.clear();
@@ -136,7 +148,8 @@ record::Article with_earlier(const Visit& visit, Data& data, record::Article art
 }  // namespace
 
 std::string shown_title(const Visit& visit, const record::Article& article) {
-  const auto* translation = visit.parameter("view") == "both" ? nullptr : record::translation_into(article, wanted_language(visit, article));
+  const auto* translation =
+      visit.parameter("view") == "both" ? nullptr : record::translation_into(article, wanted_language(visit, article));
   return translation == nullptr || translation->title.empty() ? article.title : translation->title;
 }
 
@@ -145,7 +158,8 @@ void put_body(const Visit& visit, Data& data, const record::Article& now, store:
   const auto article = with_earlier(visit, data, now, wanted, id);
   const auto* translation = record::translation_into(article, wanted);
   const bool both = translation != nullptr && visit.parameter("view") == "both";
-  BodyView view{visit.locale, visit.pictures, heading_shift(article.body), standfirst_of(article.dek, article.body), references_of(visit, article)};
+  BodyView view{visit.locale, visit.pictures, heading_shift(article.body), standfirst_of(article.dek, article.body),
+                references_of(visit, article)};
   const auto path = article_path(id);
   const auto choices = choices_of(visit, article, translation, wanted, both, path);
   put(data, "views", choices);
@@ -178,7 +192,8 @@ void put_body(const Visit& visit, Data& data, const record::Article& now, store:
   put(data, "dek_marks", part_marks(visit, *translation, record::Part::dek, id));
   put(data, "lang", translation->language);
   put(data, "dir", std::string(direction_of(translation->language)));
-  BodyView other{visit.locale, visit.pictures, heading_shift(translation->body), standfirst_of(translation->dek, translation->body)};
+  BodyView other{visit.locale, visit.pictures, heading_shift(translation->body),
+                 standfirst_of(translation->dek, translation->body)};
   other.stretches = std::move(theirs);
   put(data, "body", body_html(translation->body, other));
 }

@@ -88,8 +88,10 @@ void put_heading(const Visit& visit, Data& data, const record::Article& article)
           ? list_path("day", article.published->day_string())
           : "");
   // Not what a reader would take for the time above: the same moment in another zone, or seconds later.
-  const bool updated = article.modified && (!article.published || (article.modified->to_unix() != article.published->to_unix() &&
-                                                                   visit.locale.moment(*article.modified) != visit.locale.moment(*article.published)));
+  const bool updated =
+      article.modified &&
+      (!article.published || (article.modified->to_unix() != article.published->to_unix() &&
+                              visit.locale.moment(*article.modified) != visit.locale.moment(*article.published)));
   put(data, "updated", updated ? visit.locale.moment(*article.modified) : std::string());
   put(data, "updated_datetime", updated ? article.modified->to_iso() : std::string());
   put(data, "provenance", provenance_of(visit, article));

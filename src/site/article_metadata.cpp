@@ -21,7 +21,8 @@ void put_metadata(const Visit& visit, Data& data, const record::Article& article
     languages.push_back(std::move(item));
   };
   if (!article.translations.empty() && !article.language.empty()) add(article.language, own);
-  for (const auto& translation : article.translations) add(translation.language, own + "?in=" + percent_encode(translation.language));
+  for (const auto& translation : article.translations)
+    add(translation.language, own + "?in=" + percent_encode(translation.language));
   put(data, "in_languages", languages);
   put(data, "json_ld", record::to_jsonld(article, false));
   const record::Block* lead = nullptr;

@@ -67,10 +67,12 @@ Response article_page(const Visit& visit) {
   put_metadata(visit, data, *article, *id);
   if (const auto put = put_surroundings(visit, data, *article, *id); !put) return problem(visit, put.error());
   const auto is_set = [&](std::string_view name) { return data.is_set(name); };
-  put(data, "has_margin", is_set("has_people") || is_set("has_dates") || is_set("has_same_story") || is_set("has_quotes") ||
-                               is_set("has_ties") || is_set("has_bodies"));
-  put(data, "has_none", !(is_set("has_any_events") && is_set("has_same_tag") && is_set("has_same_category") && is_set("has_same_author") &&
-                          is_set("has_figures") && is_set("has_same_story") && is_set("has_videos")));
+  put(data, "has_margin",
+      is_set("has_people") || is_set("has_dates") || is_set("has_same_story") || is_set("has_quotes") ||
+          is_set("has_ties") || is_set("has_bodies"));
+  put(data, "has_none",
+      !(is_set("has_any_events") && is_set("has_same_tag") && is_set("has_same_category") &&
+        is_set("has_same_author") && is_set("has_figures") && is_set("has_same_story") && is_set("has_videos")));
   put(data, "events_href", article_path(*id) + "/events.ics");
   return page(visit, "article.html", data);
 }
@@ -88,7 +90,8 @@ Response version_page(const Visit& visit) {
   put(data, "body", body_html(it->article.body, {visit.locale, visit.pictures, heading_shift(it->article.body)}));
   put(data, "stored", visit.locale.moment(base::civil_from_unix(it->stored)));
   put(data, "current", article_path(*id));
-  put(data, "changes_href", it == versions->begin() ? "" : visit.request.target.substr(0, visit.request.target.find('?')) + "/changes");
+  put(data, "changes_href",
+      it == versions->begin() ? "" : visit.request.target.substr(0, visit.request.target.find('?')) + "/changes");
   put(data, "changes", false);
   return unlisted(page(visit, "version.html", data));
 }

@@ -50,7 +50,8 @@ base::Result<Lines::Found> lines_of(const Visit& visit, const store::Around& aro
 }
 
 // The people in the news here, each with the other stories they are in.
-std::vector<Data> figures(const record::Article& article, const std::vector<store::Around::Person>& people, const Lines::Found& found) {
+std::vector<Data> figures(const record::Article& article, const std::vector<store::Around::Person>& people,
+                          const Lines::Found& found) {
   std::vector<Data> items;
   for (const auto& person : people) {
     const auto& entity = article.entities[person.entity];
@@ -112,7 +113,8 @@ Data related_line(const Visit& visit, const store::RelatedCard& related) {
 }
 
 // One story to go on with, and why this one.
-void put_next(const Visit& visit, Data& data, const record::Article& article, const store::Around& around, const Lines::Found& lines) {
+void put_next(const Visit& visit, Data& data, const record::Article& article, const store::Around& around,
+              const Lines::Found& lines) {
   struct Reason {
     const std::vector<store::Id>* list;
     std::string_view word;
@@ -140,14 +142,17 @@ void put_next(const Visit& visit, Data& data, const record::Article& article, co
   }
 }
 
-void put_tellings(const Visit& visit, Data& data, const record::Article& article, const std::vector<store::Card>& same_story) {
+void put_tellings(const Visit& visit, Data& data, const record::Article& article,
+                  const std::vector<store::Card>& same_story) {
   std::vector<Data> tellings;
   std::set<std::string> languages = {article.language};
   for (const auto& one : same_story)
     if (!one.language.empty() && languages.insert(one.language).second) {
       tellings.push_back(line(visit, one));
       // hreflang names one page a language: where the story itself is translated into it, that one.
-      put(tellings.back(), "alone", std::ranges::find(article.translations, one.language, &record::Translation::language) == article.translations.end());
+      put(tellings.back(), "alone",
+          std::ranges::find(article.translations, one.language, &record::Translation::language) ==
+              article.translations.end());
     }
   put_some(data, "tellings", std::move(tellings));
 }
@@ -177,7 +182,9 @@ base::Result<void> put_surroundings(const Visit& visit, Data& data, const record
   put_lines(data, "same_category", joined(*beside, around->in_section));
   put_lines(data, "same_author", joined(*beside, around->by_author));
   const auto& same = around->same_story;
-  put_some(data, "same_story", lines(visit, {same.begin(), same.begin() + static_cast<std::ptrdiff_t>(std::min(same.size(), Lines::sizes.list))}));
+  put_some(data, "same_story",
+           lines(visit,
+                 {same.begin(), same.begin() + static_cast<std::ptrdiff_t>(std::min(same.size(), Lines::sizes.list))}));
   put(data, "story_href", around->story && !same.empty() ? story_path(*around->story) : std::string());
   std::vector<Data> alike;
   for (const auto& one : around->related) alike.push_back(related_line(visit, one));

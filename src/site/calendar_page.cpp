@@ -105,7 +105,8 @@ std::vector<Data> weeks_of(const Visit& visit, const base::CivilTime& month, con
       put(day, "href", list_path("day", time.to_iso()));
       const auto said = visit.locale.counted("events", events);
       const bool stories = day.is_set("count");
-      put(day, "label", stories ? std::string(day.text("label")) + ", " + said : visit.locale.full_date(time) + ": " + said);
+      put(day, "label",
+          stories ? std::string(day.text("label")) + ", " + said : visit.locale.full_date(time) + ": " + said);
     }
     put(day, "linked", events > 0 || day.is_set("count"));
     push(std::move(day));
@@ -119,7 +120,9 @@ std::vector<Data> weeks_of(const Visit& visit, const base::CivilTime& month, con
 Response calendar_page(const Visit& visit) {
   const auto months = store::months(visit.store);
   if (!months) return problem(visit, months.error());
-  const std::string name = visit.request.segments.size() > 1 ? std::string(visit.segment(1)) : first_shown(*months, base::civil_from_unix(visit.now).to_iso().substr(0, 7));
+  const std::string name = visit.request.segments.size() > 1
+                               ? std::string(visit.segment(1))
+                               : first_shown(*months, base::civil_from_unix(visit.now).to_iso().substr(0, 7));
   const auto asked = base::parse_iso(name);
   if (!asked || asked->precision != base::Precision::month || asked->to_iso() != name) return problem(visit, 404);
   const auto month = *asked;

@@ -17,7 +17,8 @@ std::string list_path(std::string_view facet, std::string_view name) {
 }
 
 std::string publisher_label(std::string_view name) {
-  const auto unseen = std::ranges::find_if(unseen_in_publishers, [name](auto before) { return name.starts_with(before); });
+  const auto unseen =
+      std::ranges::find_if(unseen_in_publishers, [name](auto before) { return name.starts_with(before); });
   if (unseen != unseen_in_publishers.end()) name.remove_prefix(unseen->size());
   while (name.ends_with('/')) name.remove_suffix(1);
   return std::string(name);

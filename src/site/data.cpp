@@ -18,7 +18,9 @@ bool is_among(const std::vector<std::uint32_t>& hashes, std::uint32_t hash) {
 #if defined(__SSE2__)
   const __m128i wanted = _mm_set1_epi32(static_cast<int>(hash));
   __m128i any = _mm_setzero_si128();
-  for (; i + 4 <= hashes.size(); i += 4) any = _mm_or_si128(any, _mm_cmpeq_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(hashes.data() + i)), wanted));
+  for (; i + 4 <= hashes.size(); i += 4)
+    any = _mm_or_si128(any,
+                       _mm_cmpeq_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(hashes.data() + i)), wanted));
   if (_mm_movemask_epi8(any) != 0) return true;
 #endif
   return std::find(hashes.begin() + static_cast<std::ptrdiff_t>(i), hashes.end(), hash) != hashes.end();

@@ -1,7 +1,8 @@
 // Data: what a template (mustache.h) is filled with: names, each with a text, a truth or a list of more Data.
 //
-// A value of its own: copies are deep, so hot paths move. Names are few (a card has twenty, a page a hundred and fifty):
-// they lie in the order in which they were put, and are found by a hash of 32 bits, in one pass over a few numbers.
+// A value of its own: copies are deep, so hot paths move. Names are few (a card has twenty, a page a hundred and
+// fifty): they lie in the order in which they were put, and are found by a hash of 32 bits, in one pass over a few
+// numbers.
 // Thread rules: those of any value.
 #pragma once
 
@@ -66,7 +67,9 @@ inline void put(Data& data, std::string_view name, std::string text) {
   data.set(name, name_hash(name), text.empty() ? Data::Value(false) : Data::Value(std::move(text)));
 }
 inline void put(Data& data, std::string_view name, bool value) { data.set(name, name_hash(name), value); }
-inline void put(Data& data, std::string_view name, std::vector<Data> items) { data.set(name, name_hash(name), std::move(items)); }
+inline void put(Data& data, std::string_view name, std::vector<Data> items) {
+  data.set(name, name_hash(name), std::move(items));
+}
 // A list of one.
 void put(Data& data, std::string_view name, Data item);
 

@@ -39,7 +39,8 @@ bool lists_tag(std::string_view list, std::string_view tag) {
 
 // Two sums that fail apart: who changes a page by chance changes one of them.
 std::string version_of(std::string_view bytes) {
-  const auto crc = libdeflate_crc32(0, bytes.data(), bytes.size()), adler = libdeflate_adler32(1, bytes.data(), bytes.size());
+  const auto crc = libdeflate_crc32(0, bytes.data(), bytes.size()),
+             adler = libdeflate_adler32(1, bytes.data(), bytes.size());
   std::array<char, 17> hex;
   std::snprintf(hex.data(), hex.size(), "%08x%08x", static_cast<unsigned>(crc), static_cast<unsigned>(adler));
   return std::string(hex.data(), 16);

@@ -24,7 +24,8 @@ bool accepts_gzip(const Request& request);
 // What goes with every response whose handler set none of that name (reply.h writes them).
 std::span<const std::pair<std::string_view, std::string_view>> security_headers();
 
-// Names a 200's version (ETag); compresses text from 1 KiB on. What this leaves is the same for all readers of the page.
+// Names a 200's version (ETag); compresses text from 1 KiB on. What this leaves is the same for all readers of the
+// page.
 void finish(const Request& request, Response& response);
 // Whether the reader has these bytes already (If-None-Match, RFC 9110 section 13.1.2): then a 304 will do.
 bool is_known(const Request& request, const Response& response);

@@ -27,7 +27,8 @@ std::vector<std::pair<std::size_t, std::size_t>> common(const std::vector<Item>&
     const auto at = [&](std::size_t i, std::size_t j) -> std::uint16_t& { return length[i * (columns + 1) + j]; };
     for (auto i = rows; i-- > 0;)
       for (auto j = columns; j-- > 0;)
-        at(i, j) = a[begin + i] == b[begin + j] ? static_cast<std::uint16_t>(at(i + 1, j + 1) + 1) : std::max(at(i + 1, j), at(i, j + 1));
+        at(i, j) = a[begin + i] == b[begin + j] ? static_cast<std::uint16_t>(at(i + 1, j + 1) + 1)
+                                                : std::max(at(i + 1, j), at(i, j + 1));
     for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
       if (a[begin + i] == b[begin + j]) pairs.emplace_back(begin + i++, begin + j++);
       else if (at(i + 1, j) >= at(i, j + 1)) ++i;
@@ -102,7 +103,8 @@ std::vector<std::string> paragraphs_of(const record::Article& article, const rec
 
 }  // namespace
 
-std::vector<ChangedParagraph> difference(const std::vector<std::string>& before, const std::vector<std::string>& after) {
+std::vector<ChangedParagraph> difference(const std::vector<std::string>& before,
+                                         const std::vector<std::string>& after) {
   std::vector<ChangedParagraph> out;
   std::size_t i = 0, j = 0;
   auto pairs = common(before, after);

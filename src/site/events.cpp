@@ -36,7 +36,8 @@ std::set<std::string> words_of(std::string_view label) {
 
 bool tell_the_same(const store::FoundHappening& a, const store::FoundHappening& b) {
   if (a.day != b.day || a.article == b.article) return false;
-  if (a.what == b.what && a.language == b.language) return true;  // a relayed sentence, before its stories are put together
+  // a relayed sentence, before its stories are put together
+  if (a.what == b.what && a.language == b.language) return true;
   if (a.story == 0 || a.story != b.story) return false;
   if (a.language != b.language) return true;
   const auto x = words_of(a.what), y = words_of(b.what);
@@ -52,7 +53,8 @@ std::vector<Entry> entries_of(const std::vector<store::FoundHappening>& found) {
   std::vector<Entry> entries;
   for (const auto& happening : found) {
     const auto known = std::ranges::find_if(entries, [&](const auto& e) {
-      return tell_the_same(e.first, happening) && std::ranges::none_of(e.also, [&](const auto& o) { return o.article == happening.article; });
+      return tell_the_same(e.first, happening) &&
+             std::ranges::none_of(e.also, [&](const auto& o) { return o.article == happening.article; });
     });
     if (known == entries.end()) entries.push_back({happening, {}});
     else known->also.push_back(happening);
@@ -91,10 +93,11 @@ Response icalendar(const Visit& visit, const std::string& name, const std::vecto
   std::vector<CalendarEvent> events;
   for (const auto& [happening, others] : entries_of(found)) {
     const auto day = base::parse_iso(happening.day);
-    if (!day || day->precision < base::Precision::day) continue;  // a calendar has no place for "some time in September"
+    // a calendar has no place for "some time in September"
+    if (!day || day->precision < base::Precision::day) continue;
     const auto url = visit.origin() + article_path(happening.article);
-    events.push_back({std::to_string(happening.article) + "-" + std::to_string(happening.number) + "@" + host_of(visit), *day,
-                      happening.what, happening.title + "\n" + happening.publisher + "\n" + url, url});
+    events.push_back({std::to_string(happening.article) + "-" + std::to_string(happening.number) + "@" + host_of(visit),
+                      *day, happening.what, happening.title + "\n" + happening.publisher + "\n" + url, url});
   }
   return {200,
           "text/calendar; charset=utf-8",
@@ -111,7 +114,8 @@ Response calendar_feed(const Visit& visit) {
     found = findings.happenings(day_of(visit.now - 31 * 86400), "9999", most_events);
   } else if (visit.segment(0) == "calendar") {
     const auto month = base::parse_iso(visit.segment(1));
-    if (!month || month->precision != base::Precision::month || month->to_iso() != visit.segment(1)) return problem(visit, 404);
+    if (!month || month->precision != base::Precision::month || month->to_iso() != visit.segment(1))
+      return problem(visit, 404);
     name = visit.locale.date(*month);
     found = findings.happenings(visit.segment(1), visit.segment(1), most_events);
   } else {

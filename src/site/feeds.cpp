@@ -31,17 +31,19 @@ Response write(const Visit& visit, const FeedForm& form, const std::string& titl
   for (const auto& card : *cards) {
     auto article = visit.store.article(card.id);
     if (!article) return problem(visit, article.error());
-    if (const auto* translation = record::translation_into(*article, visit.parameter("lang"), true)) article = record::in_translation(*article, *translation);
+    if (const auto* translation = record::translation_into(*article, visit.parameter("lang"), true))
+      article = record::in_translation(*article, *translation);
     auto item = feed::to_item(*article, visit.origin() + article_path(card.id));
-    if (!item.source && !card.publisher.name.empty()) item.source = feed::Origin{.id = {}, .title = card.publisher.name, .url = article->url};
+    if (!item.source && !card.publisher.name.empty())
+      item.source = feed::Origin{.id = {}, .title = card.publisher.name, .url = article->url};
     auto newest = item.published ? item.published : item.updated;
     if (!newest) {
       const auto versions = visit.store.versions(card.id);  // an undated card's time is a place in lists
       if (!versions) return problem(visit, versions.error());
       newest = base::civil_from_unix(versions->back().stored);
     }
-    // Atom asks of each entry when it changed: what has no date changed for the reader when it came in. No form says that
-    // this was its publication.
+    // Atom asks of each entry when it changed: what has no date changed for the reader when it came in. No form says
+    // that this was its publication.
     if (!item.published && !item.updated && form.write == &feed::write_atom) item.updated = newest;
     if (!feed.updated || newest->to_unix() > feed.updated->to_unix()) feed.updated = newest;
     feed.items.push_back(std::move(item));

@@ -21,7 +21,8 @@ feed::Feed subscription_list(const std::vector<store::Source>& sources, const st
   feed::Feed list;
   list.title.value = title;
   for (const auto& source : sources)
-    if (source.kind != "list") list.references.push_back({source.url, source.title.empty() ? source.url : source.title, "", source.folder, {}});
+    if (source.kind != "list")
+      list.references.push_back({source.url, source.title.empty() ? source.url : source.title, "", source.folder, {}});
   std::ranges::stable_sort(list.references, {}, &feed::Reference::folder);
   return list;
 }

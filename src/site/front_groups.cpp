@@ -85,7 +85,8 @@ FrontGroup named(const Found& found) {
     ++names[story->section];
     group.cards.push_back(story->card);
   }
-  const auto& first = **std::ranges::find(found.stories, found.key.section.empty() ? most(names) : found.key.section, &Story::section);
+  const auto& first =
+      **std::ranges::find(found.stories, found.key.section.empty() ? most(names) : found.key.section, &Story::section);
   if (found.key.topic.empty() || (names.size() == 1 && !first.sense.empty())) group.section = first.card.section;
   else group.topic = found.key.topic;
   return group;
@@ -93,7 +94,8 @@ FrontGroup named(const Found& found) {
 
 }  // namespace
 
-std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards, const std::map<store::Id, std::vector<std::string>>& topics,
+std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards,
+                                     const std::map<store::Id, std::vector<std::string>>& topics,
                                      const Places& places) {
   const auto place_of = [&](const std::string& key) {
     const auto it = places.find(key);
@@ -105,7 +107,8 @@ std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards, cons
   Senses senses;
   for (const auto& card : cards) {
     const auto own = topics.find(card.id);
-    stories.push_back({card, own == topics.end() ? no_topics : own->second, store::term_key(card.section), section_sense(card.section)});
+    stories.push_back({card, own == topics.end() ? no_topics : own->second, store::term_key(card.section),
+                       section_sense(card.section)});
     const auto& story = stories.back();
     ++senses.stories[story.sense];
     for (const auto& topic : story.topics) {
@@ -115,7 +118,8 @@ std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards, cons
   }
   const auto topic_key = [&](const Story& story) {
     if (auto topic = topic_named(story.card.section); !topic.empty()) return Key{"", std::move(topic), ""};
-    if (auto topic = story.sense.empty() ? std::string() : senses.topic_of(story.sense); !topic.empty()) return Key{"", std::move(topic), ""};
+    if (auto topic = story.sense.empty() ? std::string() : senses.topic_of(story.sense); !topic.empty())
+      return Key{"", std::move(topic), ""};
     if (!story.sense.empty() && senses.stories.at(story.sense) >= enough) return Key{"", "", story.sense};
     // Of several topics, the one that fills a section best.
     Counts own;
@@ -128,7 +132,9 @@ std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards, cons
     if (place_of(story.section).place > 0) return Key{story.section, "", ""};
     auto key = topic_key(story);
     const auto owners = placed.find(key.topic);
-    return owners != placed.end() && std::ranges::find(stories, owners->second, &Story::section) != stories.end() ? Key{owners->second, "", ""} : key;
+    return owners != placed.end() && std::ranges::find(stories, owners->second, &Story::section) != stories.end()
+               ? Key{owners->second, "", ""}
+               : key;
   };
   std::vector<Found> found;
   for (const auto& story : stories) {
@@ -144,8 +150,12 @@ std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards, cons
   // As the owner places them; then those with more stories first, then those with newer ones.
   const auto rank = [&](const FrontGroup& group) {
     const auto owners = placed.find(group.topic);
-    const auto place = place_of(!group.section.empty() ? store::term_key(group.section) : owners == placed.end() ? std::string() : owners->second).place;
-    return std::tuple(place > 0 ? -place : std::numeric_limits<std::int64_t>::min(), group.cards.size(), group.cards[0].time, group.cards[0].id);
+    const auto place = place_of(!group.section.empty()   ? store::term_key(group.section)
+                                : owners == placed.end() ? std::string()
+                                                         : owners->second)
+                           .place;
+    return std::tuple(place > 0 ? -place : std::numeric_limits<std::int64_t>::min(), group.cards.size(),
+                      group.cards[0].time, group.cards[0].id);
   };
   std::ranges::stable_sort(groups, std::greater(), rank);
   return groups;

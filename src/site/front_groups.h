@@ -1,9 +1,10 @@
 // The sections of the front page: few, and each with several stories.
 //
-// What the owner gave a place stands there by its name, with what is about the topic that it is called after ("Economy").
-// Else names of one meaning are one (section_sense.h), names of a topic ("Economy", "Wirtschaft") are that topic, and what
-// only one story names, or names nothing ("News"), stands with its topic: so the news of many publishers, each with names of
-// its own and in languages of their own, make a page of a handful of sections.
+// What the owner gave a place stands there by its name, with what is about the topic that it is called after
+// ("Economy").
+// Else names of one meaning are one (section_sense.h), names of a topic ("Economy", "Wirtschaft") are that topic, and
+// what only one story names, or names nothing ("News"), stands with its topic: so the news of many publishers, each
+// with names of its own and in languages of their own, make a page of a handful of sections.
 // Thread rules: pure functions.
 #pragma once
 
@@ -24,7 +25,8 @@ struct FrontGroup {
 
 // `cards`: in the order in which they are to stand. `topics`: of each article, by its id. `places`: by term_key() of a
 // section. The groups in their order, each with all its stories; hidden sections are left out.
-std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards, const std::map<store::Id, std::vector<std::string>>& topics,
+std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards,
+                                     const std::map<store::Id, std::vector<std::string>>& topics,
                                      const std::map<std::string, store::SectionPlace, std::less<>>& places);
 
 }  // namespace ortoo::site

@@ -1,4 +1,5 @@
-// The front page: what weighs most (by_weight) in the reader's language; the region in other languages; then by section.
+// The front page: what weighs most (by_weight) in the reader's language; the region in other languages; then by
+// section.
 // A story stands here once, however many tell it; who else does is named beneath it.
 #include <algorithm>
 #include <functional>
@@ -31,7 +32,8 @@ constexpr std::int64_t looked_through = 12;  // tellings of a story, for those
 // Which stories these articles tell, and which of them stand on the page already.
 class Told {
  public:
-  static base::Result<Told> of(const Visit& visit, const std::vector<store::Card>& own, const std::vector<store::Card>& all) {
+  static base::Result<Told> of(const Visit& visit, const std::vector<store::Card>& own,
+                               const std::vector<store::Card>& all) {
     Told told;
     for (const auto* cards : {&own, &all}) {
       const auto sizes = store::Stories(visit.store).sizes(*cards);
@@ -64,7 +66,8 @@ std::vector<store::Card> not_told(const std::vector<store::Card>& cards, const T
   return left;
 }
 
-// The sections that are shown: those that the owner placed and those with several stories; where these are few, others, too.
+// The sections that are shown: those that the owner placed and those with several stories; where these are few, others,
+// too.
 std::vector<FrontGroup> shown_groups(std::vector<FrontGroup> groups, const Places& places) {
   std::vector<FrontGroup> shown, thin;
   for (auto& group : groups) {
@@ -89,7 +92,8 @@ base::Result<std::vector<Data>> groups_data(const Visit& visit, const std::vecto
     const bool named = !group.section.empty();
     put(section, "section", named ? group.section : std::string(visit.word("topic." + group.topic)));
     put(section, "section_href", named ? list_path("section", group.section) : list_path("topic", group.topic));
-    put(section, "section_dir", std::string(named ? direction_of(group.cards.front().language) : visit.locale.direction()));
+    put(section, "section_dir",
+        std::string(named ? direction_of(group.cards.front().language) : visit.locale.direction()));
     put(section, "section_lang", named ? group.cards.front().language : visit.locale.tag());
     put(section, "by_topic", !named);
     put(section, "cards", cards(visit, group.cards, 0, section_stories));
@@ -100,14 +104,19 @@ base::Result<std::vector<Data>> groups_data(const Visit& visit, const std::vecto
 
 constexpr auto is_dated = [](const store::Card& card) { return store::is_dated(card); };
 
-// The weightiest first: the newest, but each other telling of a story keeps it up for some hours more. What does not say
-// when it was published may be old, and comes last. Where only a few are in the reader's language, these come before all.
-std::vector<store::Card> by_weight(const std::vector<store::Card>& cards, const Told& told, std::string_view own_language) {
-  const auto weight = [&](const store::Card& card) { return card.time + std::min(told.size(card).tellings - 1, most_tellings) * hours_a_telling * 3600; };
+// The weightiest first: the newest, but each other telling of a story keeps it up for some hours more. What does not
+// say when it was published may be old, and comes last. Where only a few are in the reader's language, these come
+// before all.
+std::vector<store::Card> by_weight(const std::vector<store::Card>& cards, const Told& told,
+                                   std::string_view own_language) {
+  const auto weight = [&](const store::Card& card) {
+    return card.time + std::min(told.size(card).tellings - 1, most_tellings) * hours_a_telling * 3600;
+  };
   auto ranked = cards;
   std::ranges::stable_sort(ranked, std::greater(), weight);
   if (!own_language.empty())
-    std::ranges::stable_partition(ranked, [&](const store::Card& card) { return record::spoken_language(card.language) == own_language; });
+    std::ranges::stable_partition(
+        ranked, [&](const store::Card& card) { return record::spoken_language(card.language) == own_language; });
   std::ranges::stable_partition(ranked, is_dated);
   return ranked;
 }
@@ -117,7 +126,8 @@ const store::Card& lead_of(const Visit& visit, const std::vector<store::Card>& r
   if (told.size(ranked.front()).tellings > 1) return ranked.front();
   const auto first_language = record::spoken_language(ranked.front().language);
   const auto it = std::ranges::find_if(ranked, [&](const store::Card& card) {
-    return record::spoken_language(card.language) == first_language && visit.pictures.for_url(card.image, 640).has_value();
+    return record::spoken_language(card.language) == first_language &&
+           visit.pictures.for_url(card.image, 640).has_value();
   });
   return it == ranked.end() ? ranked.front() : *it;
 }
@@ -143,7 +153,8 @@ base::Result<void> put_also(const Visit& visit, Data& data, const store::Card& s
     if (!tellings) return std::unexpected(tellings.error());
     std::set<std::pair<std::string, std::string>> named = {{shown.publisher.name, shown.language}};
     for (const auto& other : *tellings)
-      if (also.size() < also_told && named.emplace(other.publisher.name, other.language).second) also.push_back(telling(visit, other));
+      if (also.size() < also_told && named.emplace(other.publisher.name, other.language).second)
+        also.push_back(telling(visit, other));
   }
   put(data, "told_again", size.tellings > 1);
   put(data, "has_also", !also.empty());
@@ -201,7 +212,8 @@ Response front_page(const Visit& visit) {
   auto in_order = all->cards;
   std::ranges::stable_partition(in_order, is_dated);
   for (const auto& card : in_order)
-    if (other.size() < elsewhere && !told->stands(card) && (!has_own || record::spoken_language(card.language) != visit.locale.tag()))
+    if (other.size() < elsewhere && !told->stands(card) &&
+        (!has_own || record::spoken_language(card.language) != visit.locale.tag()))
       other.push_back(take(card));
   put(data, "elsewhere", other);
   put(data, "has_elsewhere", !other.empty());

@@ -94,15 +94,17 @@ std::string http_date(std::int64_t seconds) {
   std::tm at{};
   gmtime_r(&time, &at);
   std::array<char, 64> text;
-  std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT", days[static_cast<std::size_t>(at.tm_wday)], at.tm_mday,
-                months[static_cast<std::size_t>(at.tm_mon)], at.tm_year + 1900, at.tm_hour, at.tm_min, at.tm_sec);
+  std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT",
+                days[static_cast<std::size_t>(at.tm_wday)], at.tm_mday, months[static_cast<std::size_t>(at.tm_mon)],
+                at.tm_year + 1900, at.tm_hour, at.tm_min, at.tm_sec);
   return text.data();
 }
 
 std::optional<std::int64_t> read_http_date(std::string_view text) {
   std::tm at{};
   const std::string copy(text);
-  const char* end = strptime(copy.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &at);  // names in English: no locale is ever set
+  // names in English: no locale is ever set
+  const char* end = strptime(copy.c_str(), "%a, %d %b %Y %H:%M:%S GMT", &at);
   return end != nullptr && *end == '\0' ? std::optional<std::int64_t>(timegm(&at)) : std::nullopt;
 }
 

@@ -42,7 +42,8 @@ std::string utc(std::int64_t seconds) { return digits(base::civil_from_unix(seco
 
 std::string write_icalendar(const std::string& name, const std::vector<CalendarEvent>& events, std::int64_t stamp) {
   std::string out;
-  for (const auto* line : {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Ortoo//Ortoo//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"})
+  for (const auto* line :
+       {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Ortoo//Ortoo//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"})
     put_line(out, line);
   put_line(out, "X-WR-CALNAME:" + text(name));
   for (const auto& event : events) {

@@ -30,7 +30,9 @@ constexpr std::array<Index, 7> indexes = {{
 }};
 
 // Found in the stories by the stages, not said by their publishers; each of these lists leads to the others.
-constexpr bool is_found(store::Facet kind) { return kind == store::Facet::person || kind == store::Facet::organisation || kind == store::Facet::place; }
+constexpr bool is_found(store::Facet kind) {
+  return kind == store::Facet::person || kind == store::Facet::organisation || kind == store::Facet::place;
+}
 
 std::vector<Data> found_kinds(const Visit& visit, store::Facet here) {
   std::vector<Data> kinds;
@@ -45,7 +47,9 @@ std::vector<Data> found_kinds(const Visit& visit, store::Facet here) {
   return kinds;
 }
 
-std::string path_after(const std::string& path, const std::optional<store::NamePlace>& at) { return at ? path + "?after=" + percent_encode(store::to_text(*at)) : path; }
+std::string path_after(const std::string& path, const std::optional<store::NamePlace>& at) {
+  return at ? path + "?after=" + percent_encode(store::to_text(*at)) : path;
+}
 
 // What a list shows: names, and where they go on.
 struct Shown {
@@ -54,14 +58,16 @@ struct Shown {
 };
 
 // A page of the names, from `place` on.
-base::Result<Shown> by_size(const Visit& visit, store::Facet kind, const std::optional<store::NamePlace>& place, const std::string& path) {
+base::Result<Shown> by_size(const Visit& visit, store::Facet kind, const std::optional<store::NamePlace>& place,
+                            const std::string& path) {
   auto found = store::names_of(visit.store, kind, place, page_size);
   if (!found) return std::unexpected(found.error());
   return Shown{std::move(found->names), found->next ? path_after(path, found->next) : std::string()};
 }
 
 // Those that begin so as they are shown, in their own order, from behind `last` on.
-base::Result<Shown> by_beginning(const Visit& visit, store::Facet kind, const std::string& beginning, const std::string& last, const std::string& path) {
+base::Result<Shown> by_beginning(const Visit& visit, store::Facet kind, const std::string& beginning,
+                                 const std::string& last, const std::string& path) {
   std::map<std::string, store::Count> found;  // by what they are shown as
   const auto ask = [&](std::string_view unseen) -> base::Result<void> {
     const auto from = std::string(unseen) + beginning, behind = last.empty() ? last : std::string(unseen) + last;
@@ -81,7 +87,8 @@ base::Result<Shown> by_beginning(const Visit& visit, store::Facet kind, const st
   Shown shown;
   for (auto& [key, count] : found) {
     if (std::ssize(shown.names) == page_size) {
-      shown.next = path + "?q=" + percent_encode(beginning) + "&from=" + percent_encode(std::prev(found.find(key))->first);
+      shown.next =
+          path + "?q=" + percent_encode(beginning) + "&from=" + percent_encode(std::prev(found.find(key))->first);
       break;
     }
     shown.names.push_back(std::move(count));
@@ -121,16 +128,22 @@ Response index_page(const Visit& visit) {
     if (base::count_code_points(beginning) > longest_beginning) return problem(visit, 404);
     const auto path = "/" + std::string(index.segment);
     const auto last = base::collapse_spaces(visit.parameter("from"));
-    const auto found = beginning.empty() ? by_size(visit, index.kind, place, path) : by_beginning(visit, index.kind, beginning, last, path);
+    const auto found = beginning.empty() ? by_size(visit, index.kind, place, path)
+                                         : by_beginning(visit, index.kind, beginning, last, path);
     if (!found) return problem(visit, found.error());
-    const auto before = place ? store::names_before(visit.store, index.kind, *place, page_size) : base::Result<std::optional<store::NamePlace>>();
+    const auto before = place ? store::names_before(visit.store, index.kind, *place, page_size)
+                              : base::Result<std::optional<store::NamePlace>>();
     if (!before) return problem(visit, before.error());
-    if (found->names.empty() && place && beginning.empty()) return see_other(path_after(path, *before));  // past the end: to the last page
+    // past the end: to the last page
+    if (found->names.empty() && place && beginning.empty()) return see_other(path_after(path, *before));
     std::vector<Data> items;
     for (const auto& count : found->names) {
       Data item;
       put(item, "href", list_path(index.facet, count.name));
-      put(item, "name", index.facet == "language" ? visit.locale.language(count.name) : index.kind == store::Facet::publisher ? publisher_label(count.name) : count.name);
+      put(item, "name",
+          index.facet == "language"               ? visit.locale.language(count.name)
+          : index.kind == store::Facet::publisher ? publisher_label(count.name)
+                                                  : count.name);
       put(item, "dir", std::string(index.facet == "language" ? visit.locale.direction() : "auto"));
       put(item, "count", visit.locale.number(count.articles));
       put(item, "stories", visit.locale.counted("stories", count.articles));
@@ -149,11 +162,16 @@ Response index_page(const Visit& visit) {
     put(data, "found_lists", is_found(index.kind));
     put(data, "kinds", found_kinds(visit, index.kind));
     put(data, "sections", index.kind == store::Facet::section);
-    const auto topics = index.kind == store::Facet::section && !place && beginning.empty() ? topics_data(visit) : base::Result<std::vector<Data>>();
+    const auto topics = index.kind == store::Facet::section && !place && beginning.empty()
+                            ? topics_data(visit)
+                            : base::Result<std::vector<Data>>();
     if (!topics) return problem(visit, topics.error());
     put(data, "has_topics", !topics->empty());
     put(data, "topics", *topics);
-    put(data, "empty", !items.empty() ? std::string() : beginning.empty() ? std::string(visit.word(index.empty)) : filled(visit.word("names.none"), "{beginning}", isolated(beginning)));
+    put(data, "empty",
+        !items.empty()      ? std::string()
+        : beginning.empty() ? std::string(visit.word(index.empty))
+                            : filled(visit.word("names.none"), "{beginning}", isolated(beginning)));
     put(data, "items", std::move(items));
     return page(visit, "index.html", data);
   }

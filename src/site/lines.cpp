@@ -50,7 +50,8 @@ base::Result<Lines::Found> Lines::of(const Visit& visit, const std::vector<store
     const auto data = line(visit, card);
     auto html = visit.templates.render("line.html", visit.locale, data);
     html.shrink_to_fit();  // it is kept, and had room for a page
-    auto one = std::make_shared<const Line>(std::string(data.text("title")), std::string(data.text("lang")), std::move(html));
+    auto one =
+        std::make_shared<const Line>(std::string(data.text("title")), std::string(data.text("lang")), std::move(html));
     if (common) kept_.keep({card.id, &visit.locale}, one, *version);
     found.emplace(card.id, std::move(one));
   }

@@ -55,7 +55,9 @@ class Lines {
     bool operator==(const Key&) const = default;
   };
   struct Hash {
-    std::size_t operator()(const Key& key) const { return std::hash<store::Id>()(key.article) ^ std::hash<const void*>()(key.locale); }
+    std::size_t operator()(const Key& key) const {
+      return std::hash<store::Id>()(key.article) ^ std::hash<const void*>()(key.locale);
+    }
   };
   store::Kept<Key, Line, Hash> kept_;
 };

@@ -66,7 +66,9 @@ std::vector<Data> ties_data(const Visit& visit, const std::vector<store::FoundTi
     put(item, "source", tie.source);
     put(item, "target", tie.target);
     put(item, "relation", tie.relation);
-    put(item, "stance", tie.stance == "cooperative" || tie.stance == "conflictual" ? std::string(visit.word("stance." + tie.stance)) : "");
+    put(item, "stance",
+        tie.stance == "cooperative" || tie.stance == "conflictual" ? std::string(visit.word("stance." + tie.stance))
+                                                                   : "");
     put(item, "stated_by", tie.stated_by);
     put(item, "between", ties_path(tie));
     put(item, "lang", tie.language);
@@ -85,7 +87,8 @@ struct FoundList {
   std::string_view word;
   std::string place;
 };
-void put_found(const Visit& visit, Data& data, std::vector<Data>& jumps, const FoundList& list, std::vector<Data> items) {
+void put_found(const Visit& visit, Data& data, std::vector<Data>& jumps, const FoundList& list,
+               std::vector<Data> items) {
   put(data, "has_" + list.name, !items.empty());
   if (items.empty()) return;
   Data jump;
@@ -99,20 +102,24 @@ void put_found(const Visit& visit, Data& data, std::vector<Data>& jumps, const F
   items.erase(seen, items.end());
   put(data, list.name, items);
   put(data, list.name + "_rest", rest);
-  put(data, list.name + "_folded", fold ? filled(visit.word("list.more"), "{n}", visit.locale.number(std::ssize(rest))) : std::string());
+  put(data, list.name + "_folded",
+      fold ? filled(visit.word("list.more"), "{n}", visit.locale.number(std::ssize(rest))) : std::string());
 }
 
 // What was found across the stories: of a person, organisation or place, and of a day.
 base::Result<void> put_findings(const Visit& visit, Data& data, const Selection& selection) {
   const store::Findings findings(visit.store);
   const auto& filter = selection.filter;
-  const auto& name = !filter.person.empty() ? filter.person : !filter.organisation.empty() ? filter.organisation : filter.place;
+  const auto& name = !filter.person.empty()         ? filter.person
+                     : !filter.organisation.empty() ? filter.organisation
+                                                    : filter.place;
   using Quotes = base::Result<std::vector<store::FoundQuote>>;
   const auto by = filter.person.empty() ? Quotes() : findings.quotes_by(filter.person, quotes_shown);
   const auto about = filter.person.empty() ? Quotes() : findings.quotes_about(filter.person, quotes_shown);
   const auto ties = name.empty() ? base::Result<std::vector<store::FoundTie>>() : findings.ties_of(name, ties_shown);
-  const auto happenings = filter.day_from.empty() ? base::Result<std::vector<store::FoundHappening>>()
-                                                  : findings.happenings(filter.day_from, filter.day_to, happenings_shown);
+  const auto happenings = filter.day_from.empty()
+                              ? base::Result<std::vector<store::FoundHappening>>()
+                              : findings.happenings(filter.day_from, filter.day_to, happenings_shown);
   if (!by) return std::unexpected(by.error());
   if (!about) return std::unexpected(about.error());
   if (!ties) return std::unexpected(ties.error());
@@ -127,7 +134,8 @@ base::Result<void> put_findings(const Visit& visit, Data& data, const Selection&
 }
 
 // What the newest stories call a person, in the reader's language where one of them does: "Kremlin spokesman".
-base::Result<void> put_role(const Visit& visit, Data& data, const std::string& person, const std::vector<store::Card>& newest) {
+base::Result<void> put_role(const Visit& visit, Data& data, const std::string& person,
+                            const std::vector<store::Card>& newest) {
   const auto key = store::term_key(person);
   std::string role, language;
   for (std::size_t i = 0; i < std::min(newest.size(), asked_for_role); ++i) {
@@ -136,7 +144,8 @@ base::Result<void> put_role(const Visit& visit, Data& data, const std::string& p
     const auto article = visit.store.article(newest[i].id);
     if (!article) return std::unexpected(article.error());
     const auto it = std::ranges::find_if(article->entities, [&](const record::Entity& entity) {
-      return entity.type == record::EntityType::person && !entity.role.empty() && store::term_key(record::kept_name(entity)) == key;
+      return entity.type == record::EntityType::person && !entity.role.empty() &&
+             store::term_key(record::kept_name(entity)) == key;
     });
     if (it == article->entities.end()) continue;
     role = it->role;
@@ -153,14 +162,17 @@ base::Result<void> put_role(const Visit& visit, Data& data, const std::string& p
 // 2026".
 base::Result<std::string> seen(const Visit& visit, const Selection& selection, const store::Page& newest) {
   const auto& filter = selection.filter;
-  if ((filter.person.empty() && filter.organisation.empty() && filter.place.empty()) || newest.total < 2) return std::string();
+  if ((filter.person.empty() && filter.organisation.empty() && filter.place.empty()) || newest.total < 2)
+    return std::string();
   const auto oldest = visit.store.newest(filter, newest.total - 1, 1);
   if (!oldest) return std::unexpected(oldest.error());
   if (oldest->cards.empty()) return std::string();
-  const auto first = base::parse_iso(oldest->cards.front().published), last = base::parse_iso(newest.cards.front().published);
+  const auto first = base::parse_iso(oldest->cards.front().published),
+             last = base::parse_iso(newest.cards.front().published);
   if (!first || !last || first->day_string() == last->day_string()) return std::string();
   std::string text(visit.word("list.seen"));
-  for (const auto& [mark, date] : {std::pair{std::string_view("{first}"), visit.locale.date(*first)}, std::pair{std::string_view("{last}"), visit.locale.date(*last)}})
+  for (const auto& [mark, date] : {std::pair{std::string_view("{first}"), visit.locale.date(*first)},
+                                   std::pair{std::string_view("{last}"), visit.locale.date(*last)}})
     if (const auto at = text.find(mark); at != text.npos) text.replace(at, mark.size(), date);
   return text;
 }
@@ -170,7 +182,8 @@ base::Result<void> put_days(const Visit& visit, Data& data, const std::string& d
   const auto beside = day.empty() ? base::Result<store::DayNeighbours>() : store::day_neighbours(visit.store, day);
   if (!beside) return std::unexpected(beside.error());
   const auto month = day.substr(0, std::string_view("2024-09").size());
-  const std::array<std::array<std::string, 3>, 3> ways = {{{"day_before", "day", beside->before}, {"day_after", "day", beside->after}, {"month", "calendar", month}}};
+  const std::array<std::array<std::string, 3>, 3> ways = {
+      {{"day_before", "day", beside->before}, {"day_after", "day", beside->after}, {"month", "calendar", month}}};
   for (const auto& [name, list, where] : ways) {
     const auto date = base::parse_iso(where);
     put(data, name, date ? list_path(list, where) : std::string());
@@ -201,10 +214,12 @@ Response list(const Visit& visit, const Selection& selection) {
   put(data, "heading_dir", std::string(selection.foreign ? "auto" : visit.locale.direction()));
   put(data, "count", visit.locale.counted("stories", found->total));
   const bool may_notify = !visit.options.url.empty() && !selection.filter.section.empty() && !cursor;
-  put(data, "notices_href", !may_notify ? std::string() : "/account/notices?section=" + percent_encode(selection.filter.section));
+  put(data, "notices_href",
+      !may_notify ? std::string() : "/account/notices?section=" + percent_encode(selection.filter.section));
   put(data, "role", std::string());
   if (!cursor && !selection.filter.person.empty())
-    if (const auto put = put_role(visit, data, selection.filter.person, found->cards); !put) return problem(visit, put.error());
+    if (const auto put = put_role(visit, data, selection.filter.person, found->cards); !put)
+      return problem(visit, put.error());
   const auto span = cursor ? base::Result<std::string>() : seen(visit, selection, *found);
   if (!span) return problem(visit, span.error());
   put(data, "seen", *span);
@@ -212,9 +227,11 @@ Response list(const Visit& visit, const Selection& selection) {
   put(data, "cards", cards(visit, found->cards));
   put(data, "first", cursor ? selection.path : std::string());
   const auto path_after = [&](const std::optional<store::Cursor>& place) {
-    return place ? selection.path + "?after=" + std::to_string(place->time) + "." + std::to_string(place->id) : selection.path;
+    return place ? selection.path + "?after=" + std::to_string(place->time) + "." + std::to_string(place->id)
+                 : selection.path;
   };
-  const auto before = cursor ? store::page_before(visit.store, selection.filter, *cursor, page_size) : base::Result<std::optional<store::Cursor>>();
+  const auto before = cursor ? store::page_before(visit.store, selection.filter, *cursor, page_size)
+                             : base::Result<std::optional<store::Cursor>>();
   if (!before) return problem(visit, before.error());
   put(data, "previous", cursor ? path_after(*before) : std::string());
   put(data, "next", found->next ? path_after(found->next) : std::string());

@@ -31,8 +31,12 @@ struct Known {
 };
 // Arabic with the digits that its newswires print. Mongolian months are ordinals in words ("арван нэгдүгээр сар"):
 // newspapers number them.
-constexpr std::array<Known, 6> known = {
-    {{"en", "en_GB"}, {"vi", "vi_VN"}, {"mn", "mn_MN", "yMMMd"}, {"ru", "ru_RU"}, {"zh", "zh_CN"}, {"ar", "ar@numbers=latn"}}};
+constexpr std::array<Known, 6> known = {{{"en", "en_GB"},
+                                         {"vi", "vi_VN"},
+                                         {"mn", "mn_MN", "yMMMd"},
+                                         {"ru", "ru_RU"},
+                                         {"zh", "zh_CN"},
+                                         {"ar", "ar@numbers=latn"}}};
 const char* day_skeleton(std::string_view language) {
   const auto* found = std::ranges::find(known, language, &Known::tag);
   return found == known.end() ? Known().day : found->day;
@@ -108,7 +112,8 @@ struct Locale::Formats {
                                                           contexts.size()));
       const icu::DateFormatSymbols symbols(locale, status);
       std::int32_t count = 0;
-      const auto* months = symbols.getMonths(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::ABBREVIATED);
+      const auto* months =
+          symbols.getMonths(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::ABBREVIATED);
       for (std::size_t i = 0; i < short_months.size(); ++i)
         short_months[i] = static_cast<std::int32_t>(i) < count ? utf8(months[i]) : std::to_string(i + 1);
       numbers = icu::number::NumberFormatter::withLocale(locale);
@@ -170,7 +175,8 @@ std::string Locale::date(const base::CivilTime& time) const {
     case base::Precision::year: return write(*formats_->made().year, time);
     case base::Precision::month: return write(*formats_->made().month, time);
     default:
-      return formats_->days.get(std::tuple<int, int, int>(time.year, time.month, time.day), [&] { return write(*formats_->made().day, time); });
+      return formats_->days.get(std::tuple<int, int, int>(time.year, time.month, time.day),
+                                [&] { return write(*formats_->made().day, time); });
   }
 }
 
@@ -195,8 +201,10 @@ std::string Locale::relative(std::int64_t seconds) const {
     std::int64_t seconds;
     URelativeDateTimeUnit name;
   };
-  constexpr std::array<Unit, 4> units = {{{86400, UDAT_REL_UNIT_DAY}, {3600, UDAT_REL_UNIT_HOUR}, {60, UDAT_REL_UNIT_MINUTE}, {1, UDAT_REL_UNIT_SECOND}}};
-  const auto* unit = std::find_if(units.begin(), units.end() - 1, [&](const Unit& u) { return std::abs(seconds) >= u.seconds; });
+  constexpr std::array<Unit, 4> units = {
+      {{86400, UDAT_REL_UNIT_DAY}, {3600, UDAT_REL_UNIT_HOUR}, {60, UDAT_REL_UNIT_MINUTE}, {1, UDAT_REL_UNIT_SECOND}}};
+  const auto* unit =
+      std::find_if(units.begin(), units.end() - 1, [&](const Unit& u) { return std::abs(seconds) >= u.seconds; });
   icu::UnicodeString out;
   UErrorCode status = U_ZERO_ERROR;
   return utf8(formats_->made().spans->format(static_cast<double>(seconds / unit->seconds), unit->name, out, status));
@@ -207,7 +215,8 @@ std::vector<Locale::Weekday> Locale::week() const {
   const icu::DateFormatSymbols symbols(formats_->locale, status);
   std::int32_t count = 0;
   const auto* names = symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::WIDE);
-  const auto* letters = symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::ABBREVIATED);
+  const auto* letters =
+      symbols.getWeekdays(count, icu::DateFormatSymbols::STANDALONE, icu::DateFormatSymbols::ABBREVIATED);
   constexpr int most_letters = 5;  // seven stand beside each other on a phone; Arabic shortens none of its names
   for (int day = 1; day <= 7; ++day)
     if (letters[day].countChar32() > most_letters) {
@@ -238,7 +247,8 @@ std::string Locale::language(std::string_view tag) const {
 }
 
 Locales::Locales() {
-  for (const auto& one : known) all_.emplace_back(one.tag, one.icu, web_file("locales/" + std::string(one.tag) + ".json"));
+  for (const auto& one : known)
+    all_.emplace_back(one.tag, one.icu, web_file("locales/" + std::string(one.tag) + ".json"));
 }
 
 const Locale* Locales::find(std::string_view tag) const {
@@ -281,7 +291,8 @@ const char* direction_of(std::string_view language) {
 
 std::string filled(std::string_view word, std::string_view slot, std::string_view value) {
   std::string text(word);
-  for (auto at = text.find(slot); at != std::string::npos; at = text.find(slot, at + value.size())) text.replace(at, slot.size(), value);
+  for (auto at = text.find(slot); at != std::string::npos; at = text.find(slot, at + value.size()))
+    text.replace(at, slot.size(), value);
   return text;
 }
 

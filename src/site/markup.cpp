@@ -36,7 +36,9 @@ std::string open_link(std::string_view url, const BodyView& view) {
 BodyView view_of(const Block& text, std::size_t index, record::Part part, std::size_t offset, const BodyView& view) {
   BodyView out{view.locale, view.pictures};
   for (auto stretch : view.stretches) {
-    if (stretch.block != index || stretch.part != part || stretch.begin < offset || stretch.end > offset + text.text.size()) continue;
+    if (stretch.block != index || stretch.part != part || stretch.begin < offset ||
+        stretch.end > offset + text.text.size())
+      continue;
     stretch.block = 0;
     stretch.part = record::Part::body;
     stretch.begin -= static_cast<std::uint32_t>(offset);
@@ -47,7 +49,8 @@ BodyView view_of(const Block& text, std::size_t index, record::Part part, std::s
 }
 
 // A text that is also in that of its block, which `at` goes through.
-std::string within_html(const Block& text, const Block& whole, std::size_t index, std::size_t& at, const BodyView& view) {
+std::string within_html(const Block& text, const Block& whole, std::size_t index, std::size_t& at,
+                        const BodyView& view) {
   const auto found = view.stretches.empty() ? std::string::npos : whole.text.find(text.text, at);
   if (found == std::string::npos) return inline_html(text, 0, {view.locale, view.pictures});
   at = found + text.text.size();
@@ -58,8 +61,8 @@ std::string caption_html(const Block& block, std::size_t index, const BodyView& 
   if (block.caption.empty() && block.credit.empty()) return {};
   std::string out = "<figcaption>" + caption_words_html(block, index, view);
   if (!block.credit.empty())
-    out += (block.caption.empty() ? "<span class=\"credit alone\">" : " <span class=\"credit\">") + escape(view.locale.word("picture.credit")) + " " + escape(block.credit) +
-           "</span>";
+    out += (block.caption.empty() ? "<span class=\"credit alone\">" : " <span class=\"credit\">") +
+           escape(view.locale.word("picture.credit")) + " " + escape(block.credit) + "</span>";
   return out + "</figcaption>";
 }
 
@@ -83,7 +86,8 @@ std::string figure_html(const Block& block, std::size_t index, const BodyView& v
   std::string out = "<figure>";
   if (!own.empty()) {
     out += "<a href=\"" + escape(own) + "\" rel=\"external nofollow noopener\"";
-    if (block.alt.empty()) out += " aria-label=\"" + escape(std::string(view.locale.word("picture.away")) + " " + host_name(own)) + "\"";
+    if (block.alt.empty())
+      out += " aria-label=\"" + escape(std::string(view.locale.word("picture.away")) + " " + host_name(own)) + "\"";
     out += '>';
   }
   out += "<img src=\"" + escape(picture->path) + "\" alt=\"" + escape(block.alt) + "\"";
@@ -93,7 +97,8 @@ std::string figure_html(const Block& block, std::size_t index, const BodyView& v
     out += " srcset=\"" + escape(picture->sizes) + "\" sizes=\"(min-width: 48rem) 44rem, 100vw\" loading=\"lazy\"";
   // A size that nobody knows yet gets a frame of the usual shape, so that the text below stays where it is.
   const bool known = width != 0 && height != 0;
-  out += " width=\"" + std::to_string(known ? width : 960) + "\" height=\"" + std::to_string(known ? height : 540) + "\"";
+  out +=
+      " width=\"" + std::to_string(known ? width : 960) + "\" height=\"" + std::to_string(known ? height : 540) + "\"";
   if (!known) out += " class=\"framed\"";
   return out + " decoding=\"async\">" + (own.empty() ? "" : "</a>") + caption_html(block, index, view) + "</figure>";
 }
@@ -155,9 +160,13 @@ static std::size_t next_special(std::string_view text, std::size_t at) {
   for (; at + 16 <= text.size(); at += 16) {
     const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
     const auto is = [&](char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
-    const __m128i quotes = _mm_or_si128(is('"'), _mm_cmpeq_epi8(_mm_and_si128(piece, _mm_set1_epi8(static_cast<char>(~1))), _mm_set1_epi8('&')));  // & and '
-    const __m128i tags = _mm_cmpeq_epi8(_mm_and_si128(piece, _mm_set1_epi8(static_cast<char>(~2))), _mm_set1_epi8('<'));                            // < and >
-    if (const int found = _mm_movemask_epi8(_mm_or_si128(quotes, tags)); found != 0) return at + static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(found)));
+    // & and '
+    const __m128i quotes = _mm_or_si128(
+        is('"'), _mm_cmpeq_epi8(_mm_and_si128(piece, _mm_set1_epi8(static_cast<char>(~1))), _mm_set1_epi8('&')));
+    // < and >
+    const __m128i tags = _mm_cmpeq_epi8(_mm_and_si128(piece, _mm_set1_epi8(static_cast<char>(~2))), _mm_set1_epi8('<'));
+    if (const int found = _mm_movemask_epi8(_mm_or_si128(quotes, tags)); found != 0)
+      return at + static_cast<std::size_t>(std::countr_zero(static_cast<unsigned>(found)));
   }
 #endif
   return at;
@@ -244,7 +253,8 @@ std::string plain_inline_html(const Block& block, std::size_t index, const BodyV
 }
 
 // The text of `block` from `begin` to `end` with its marks.
-std::string part_html(const Block& block, std::size_t index, std::uint32_t begin, std::uint32_t end, const BodyView& view) {
+std::string part_html(const Block& block, std::size_t index, std::uint32_t begin, std::uint32_t end,
+                      const BodyView& view) {
   Block part;
   part.text = block.text.substr(begin, end - begin);
   for (auto span : block.spans) {
@@ -269,8 +279,11 @@ std::string inline_html(const Block& block, std::size_t index, const BodyView& v
   std::string out;
   std::uint32_t at = 0;
   for (const auto& stretch : view.stretches) {
-    if (stretch.block != index || stretch.part != record::Part::body || stretch.begin < at || stretch.end <= stretch.begin || stretch.end > block.text.size()) continue;
-    out += part_html(block, index, at, stretch.begin, view) + stretch.open + part_html(block, index, stretch.begin, stretch.end, view) + stretch.close;
+    if (stretch.block != index || stretch.part != record::Part::body || stretch.begin < at ||
+        stretch.end <= stretch.begin || stretch.end > block.text.size())
+      continue;
+    out += part_html(block, index, at, stretch.begin, view) + stretch.open +
+           part_html(block, index, stretch.begin, stretch.end, view) + stretch.close;
     at = stretch.end;
   }
   if (at == 0) return plain_inline_html(block, index, view);
@@ -286,7 +299,8 @@ std::string caption_words_html(const Block& block, std::size_t index, const Body
 std::string block_html(const Block& block, std::size_t index, const BodyView& view) {
   switch (block.type) {
     case BlockType::paragraph:
-      return (view.named ? "<p id=\"b" + std::to_string(index) + "\">" : std::string("<p>")) + inline_html(block, index, view) + "</p>";
+      return (view.named ? "<p id=\"b" + std::to_string(index) + "\">" : std::string("<p>")) +
+             inline_html(block, index, view) + "</p>";
     case BlockType::heading: {
       // The page has one h1, and the publisher's own headings stand below it.
       const auto level = std::to_string(std::clamp<int>(block.level - view.heading_shift, 2, 6));

@@ -11,7 +11,9 @@ constexpr std::size_t most_parts = 100;
 std::string_view parameter(std::string_view header, std::string_view name) {
   for (auto at = header.find(';'); at != header.npos; at = header.find(';', at + 1)) {
     auto rest = base::trim(header.substr(at + 1));
-    if (rest.size() <= name.size() || !base::iequals_ascii(rest.substr(0, name.size()), name) || rest[name.size()] != '=') continue;
+    if (rest.size() <= name.size() || !base::iequals_ascii(rest.substr(0, name.size()), name) ||
+        rest[name.size()] != '=')
+      continue;
     rest.remove_prefix(name.size() + 1);
     if (rest.starts_with('"')) return rest.substr(1, rest.find('"', 1) - 1);
     return base::trim(rest.substr(0, rest.find(';')));
@@ -35,7 +37,8 @@ std::string_view name_of(std::string_view head) {
 std::optional<Fields> read_multipart(std::string_view content_type, std::string_view body) {
   constexpr std::string_view type = "multipart/form-data";
   const auto boundary = parameter(content_type, "boundary");
-  if (!base::iequals_ascii(content_type.substr(0, type.size()), type) || boundary.empty() || boundary.size() > 70) return std::nullopt;
+  if (!base::iequals_ascii(content_type.substr(0, type.size()), type) || boundary.empty() || boundary.size() > 70)
+    return std::nullopt;
   const auto delimiter = "\r\n--" + std::string(boundary);
   if (!body.starts_with(std::string_view(delimiter).substr(2))) return std::nullopt;
   body.remove_prefix(delimiter.size() - 2);

@@ -73,7 +73,8 @@ void Mustache::fill(std::size_t begin, std::size_t end, Scopes& scopes, std::str
       continue;
     }
     const auto* list = value == nullptr ? nullptr : std::get_if<std::vector<Data>>(value);
-    const bool shown = text != nullptr || (list != nullptr ? !list->empty() : value != nullptr && std::get<bool>(*value));
+    const bool shown =
+        text != nullptr || (list != nullptr ? !list->empty() : value != nullptr && std::get<bool>(*value));
     if (part.kind == Kind::inverted || list == nullptr) {
       if (shown == (part.kind == Kind::section)) fill(i + 1, part.end, scopes, out);
     } else {

@@ -37,10 +37,11 @@ struct Options {
   std::string picture_cache;       // folder in which they are kept
   std::uint64_t picture_cache_bytes = 512 * 1024 * 1024;
 
-  std::function<bool(const std::string& url)> may_fetch;  // whether the guard lets this be fetched, as far as its address alone tells; none: all may
+  // whether the guard lets this be fetched, as far as its address alone tells; none: all may
+  std::function<bool(const std::string& url)> may_fetch;
   Send send;                       // how messages go out; none: none do
-  // What hubs (WebSub) say to /websub/TOKEN: the challenge to answer with, and whether such a subscription there is. None:
-  // there is no such place.
+  // What hubs (WebSub) say to /websub/TOKEN: the challenge to answer with, and whether such a subscription there is.
+  // None: there is no such place.
   std::function<std::optional<std::string>(std::string_view token, std::string_view query)> confirm_hub;
   std::function<bool(std::string_view token, std::string_view signature, std::string_view body)> take_hub_notice;
 

@@ -9,11 +9,13 @@
 namespace ortoo::site {
 namespace {
 
-std::size_t size_of(const std::string& key, const Response& page) { return key.size() + page.body.size() + 1024; }  // headers and the places in the list and the map
+// headers and the places in the list and the map
+std::size_t size_of(const std::string& key, const Response& page) { return key.size() + page.body.size() + 1024; }
 
 }  // namespace
 
-std::shared_ptr<const Response> PageCache::find(std::string_view key, Clock::time_point now, const std::function<std::int64_t()>& version) {
+std::shared_ptr<const Response> PageCache::find(std::string_view key, Clock::time_point now,
+                                                const std::function<std::int64_t()>& version) {
   const base::Lock lock(mutex_);
   const auto it = by_key_.find(key);
   if (it == by_key_.end()) return nullptr;
@@ -27,7 +29,8 @@ std::shared_ptr<const Response> PageCache::find(std::string_view key, Clock::tim
   return it->second->page;
 }
 
-void PageCache::keep(std::string key, std::shared_ptr<const Response> page, Clock::time_point now, std::int64_t version) {
+void PageCache::keep(std::string key, std::shared_ptr<const Response> page, Clock::time_point now,
+                     std::int64_t version) {
   const auto size = size_of(key, *page);
   if (age_ == age_.zero() || size > capacity_) return;
   const base::Lock lock(mutex_);
@@ -61,8 +64,8 @@ void PageCache::drop(Entries::iterator entry) {
 
 std::string page_key(const Request& request, std::string_view language) {
   std::string key = request.target;
-  for (const auto part :
-       {find(request.headers, "host"), language, cookie(request, "theme"), cookie(request, "density"), cookie(request, "read")})
+  for (const auto part : {find(request.headers, "host"), language, cookie(request, "theme"), cookie(request, "density"),
+                          cookie(request, "read")})
     key.append(1, '\n').append(part);
   key.append(has_session(request) ? "\nin" : "\n");
   return key.append(request.https ? "\ns" : "\n").append(accepts_gzip(request) ? "\ngzip" : "\n");

@@ -25,13 +25,15 @@ class PageCache {
  public:
   using Clock = std::chrono::steady_clock;
   static constexpr std::chrono::seconds settled{60};
-  static constexpr std::chrono::minutes longest{5};  // that a cache of ours keeps anything; passwords that were right are remembered as long
+  // that a cache of ours keeps anything; passwords that were right are remembered as long
+  static constexpr std::chrono::minutes longest{5};
 
   // `capacity` in bytes of bodies and keys; an `age` of 0 keeps nothing.
   PageCache(std::size_t capacity, std::chrono::milliseconds age) : capacity_(capacity), age_(age) {}
 
   // `version` is asked for only where the moment is over.
-  std::shared_ptr<const Response> find(std::string_view key, Clock::time_point now, const std::function<std::int64_t()>& version = {});
+  std::shared_ptr<const Response> find(std::string_view key, Clock::time_point now,
+                                       const std::function<std::int64_t()>& version = {});
   // `version`: the store's before the page was made; 0 where it is not known.
   void keep(std::string key, std::shared_ptr<const Response> page, Clock::time_point now, std::int64_t version = 0);
   // Of pages made until now none has a moment any more: each is given only where the store has learnt nothing since.

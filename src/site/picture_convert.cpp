@@ -85,9 +85,13 @@ Pixels turned(Pixels in, int orientation) {
       int from_x = swap ? y : x, from_y = swap ? x : y;
       if (orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8) from_x = in.width - 1 - from_x;
       if (orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7) from_y = in.height - 1 - from_y;
-      const auto from = (static_cast<std::size_t>(from_y) * static_cast<std::size_t>(in.width) + static_cast<std::size_t>(from_x)) * 4;
-      const auto to = (static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width) + static_cast<std::size_t>(x)) * 4;
-      std::copy_n(in.rgba.begin() + static_cast<std::ptrdiff_t>(from), 4, out.rgba.begin() + static_cast<std::ptrdiff_t>(to));
+      const auto from =
+          (static_cast<std::size_t>(from_y) * static_cast<std::size_t>(in.width) + static_cast<std::size_t>(from_x)) *
+          4;
+      const auto to =
+          (static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width) + static_cast<std::size_t>(x)) * 4;
+      std::copy_n(in.rgba.begin() + static_cast<std::ptrdiff_t>(from), 4,
+                  out.rgba.begin() + static_cast<std::ptrdiff_t>(to));
     }
   }
   return out;
@@ -114,7 +118,8 @@ base::Result<Pixels> decode_jpeg(std::string_view bytes, std::uint32_t max_width
   const int needed = static_cast<int>(max_width);
   tjscalingfactor factor{1, 1};
   for (const int denominator : {2, 4, 8})
-    if (TJSCALED(orientation >= 5 ? height : width, (tjscalingfactor{1, denominator})) >= needed) factor.denom = denominator;
+    if (TJSCALED(orientation >= 5 ? height : width, (tjscalingfactor{1, denominator})) >= needed)
+      factor.denom = denominator;
   Pixels out;
   out.width = TJSCALED(width, factor);
   out.height = TJSCALED(height, factor);
@@ -137,7 +142,8 @@ base::Result<Pixels> decode_png(std::string_view bytes) {
   if (png_image_begin_read_from_memory(&image, bytes.data(), bytes.size()) == 0) return std::unexpected(broken());
   if (!fits(image.width, image.height, max_decoded_pixels)) return std::unexpected(too_large());
   image.format = PNG_FORMAT_RGBA;
-  Pixels out{static_cast<int>(image.width), static_cast<int>(image.height), std::vector<std::uint8_t>(PNG_IMAGE_SIZE(image))};
+  Pixels out{static_cast<int>(image.width), static_cast<int>(image.height),
+             std::vector<std::uint8_t>(PNG_IMAGE_SIZE(image))};
   if (png_image_finish_read(&image, nullptr, out.rgba.data(), 0, nullptr) == 0) return std::unexpected(broken());
   return out;
 }
@@ -149,7 +155,8 @@ base::Result<Pixels> decode_webp(std::string_view bytes) {
   const auto width = static_cast<std::uint64_t>(features.width), height = static_cast<std::uint64_t>(features.height);
   if (!fits(width, height, max_decoded_pixels)) return std::unexpected(too_large());
   Pixels out{features.width, features.height, std::vector<std::uint8_t>(width * height * 4)};
-  if (WebPDecodeRGBAInto(bytes_of(bytes), bytes.size(), out.rgba.data(), out.rgba.size(), features.width * 4) == nullptr)
+  if (WebPDecodeRGBAInto(bytes_of(bytes), bytes.size(), out.rgba.data(), out.rgba.size(), features.width * 4) ==
+      nullptr)
     return std::unexpected(broken());
   return out;
 }

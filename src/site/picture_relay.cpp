@@ -40,8 +40,9 @@ std::string read_file(const std::string& path, std::size_t most) {
   if (!file) return {};
   std::string bytes;
   std::array<char, 32768> chunk;
-  while (bytes.size() < most && (file.read(chunk.data(), static_cast<std::streamsize>(std::min(chunk.size(), most - bytes.size()))),
-                                 file.gcount() > 0))
+  while (bytes.size() < most &&
+         (file.read(chunk.data(), static_cast<std::streamsize>(std::min(chunk.size(), most - bytes.size()))),
+          file.gcount() > 0))
     bytes.append(chunk.data(), static_cast<std::size_t>(file.gcount()));
   return bytes;
 }
@@ -62,7 +63,8 @@ std::vector<Kept> kept_in(const std::string& folder) {
   for (auto it = fs::recursive_directory_iterator(folder, error); !error && it != fs::recursive_directory_iterator();
        it.increment(error)) {
     std::error_code ignored;
-    if (it->is_regular_file(ignored)) files.push_back({it->path(), it->file_size(ignored), it->last_write_time(ignored)});
+    if (it->is_regular_file(ignored))
+      files.push_back({it->path(), it->file_size(ignored), it->last_write_time(ignored)});
   }
   return files;
 }
@@ -88,7 +90,8 @@ std::string PictureRelay::file(std::string_view url, std::uint32_t width) const 
 
 PictureSize PictureRelay::size(std::string_view url) const { return webp_size(read_file(file(url, largest), 32)); }
 
-base::Result<std::string> PictureRelay::picture(std::string_view width, std::string_view signature, std::string_view address) {
+base::Result<std::string> PictureRelay::picture(std::string_view width, std::string_view signature,
+                                                std::string_view address) {
   const auto strange = [] { return base::fail(ErrorCode::not_found, "There is no such picture."); };
   std::uint32_t asked = 0;
   std::from_chars(width.data(), width.data() + width.size(), asked);
@@ -97,7 +100,8 @@ base::Result<std::string> PictureRelay::picture(std::string_view width, std::str
     return strange();
   const auto url = read_base64_url(address).value_or("");
   const auto right = sign(key_, url);
-  if (url.empty() || signature.size() != right.size() || sodium_memcmp(signature.data(), right.data(), right.size()) != 0)
+  if (url.empty() || signature.size() != right.size() ||
+      sodium_memcmp(signature.data(), right.data(), right.size()) != 0)
     return strange();
   const auto path = file(url, asked);
   if (auto kept = read_file(path, max_picture_bytes); !kept.empty()) {
@@ -135,7 +139,8 @@ PictureRelay::Turn::~Turn() {
 
 // Holds the turn for `url`.
 base::Result<std::string> PictureRelay::made(const std::string& url, std::uint32_t width) {
-  if (auto kept = read_file(file(url, width), max_picture_bytes); !kept.empty()) return kept;  // by whoever had the turn before
+  // by whoever had the turn before
+  if (auto kept = read_file(file(url, width), max_picture_bytes); !kept.empty()) return kept;
   auto large = read_file(file(url, largest), max_picture_bytes);
   if (large.empty()) {
     const auto original = fetch_(url);

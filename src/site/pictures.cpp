@@ -86,7 +86,8 @@ std::optional<Picture> Pictures::for_url(std::string_view url, std::uint32_t wid
   picture.path = relay_->path(address, fitting == widths.end() ? widths.back() : *fitting);
   for (const auto each : widths)
     if (each >= width / 2)
-      picture.sizes += (picture.sizes.empty() ? "" : ", ") + relay_->path(address, each) + " " + std::to_string(each) + "w";
+      picture.sizes +=
+          (picture.sizes.empty() ? "" : ", ") + relay_->path(address, each) + " " + std::to_string(each) + "w";
   const auto size = relay_->size(address);
   picture.width = size.width;
   picture.height = size.height;

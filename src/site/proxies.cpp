@@ -58,7 +58,8 @@ base::Result<Proxies> Proxies::read(const std::vector<std::string>& networks) {
       if (error != std::errc() || end != text.data() + text.size()) bits = longest + 1;
     }
     if (!address || bits > longest)
-      return base::fail(base::ErrorCode::invalid_argument, "This is no address or network of a proxy; write it as 10.0.0.1 or 10.0.0.0/8.", text);
+      return base::fail(base::ErrorCode::invalid_argument,
+                        "This is no address or network of a proxy; write it as 10.0.0.1 or 10.0.0.0/8.", text);
     proxies.networks_.push_back({address->bytes, address->is_v4 ? mapped_bits + bits : bits});
   }
   return proxies;

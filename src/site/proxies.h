@@ -1,7 +1,7 @@
 // Proxies: which peers may say on whose behalf they ask.
 //
-// A proxy that ends TLS in front of the site tells where a request came from (X-Forwarded-For, its own peer last) and how
-// (X-Forwarded-Proto). Anybody can send these headers, so they count from trusted peers alone; from others they are
+// A proxy that ends TLS in front of the site tells where a request came from (X-Forwarded-For, its own peer last) and
+// how (X-Forwarded-Proto). Anybody can send these headers, so they count from trusted peers alone; from others they are
 // passed over. Of a chain, the last address that is not a trusted proxy's is the reader's.
 // Thread rules: made once, read from any thread. Errors: invalid_argument, naming what is no address.
 #pragma once

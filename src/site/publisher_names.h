@@ -6,6 +6,7 @@
 
 namespace ortoo::site {
 
-inline constexpr std::array<std::string_view, 5> unseen_in_publishers = {"https://www.", "http://www.", "https://", "http://", "www."};
+inline constexpr std::array<std::string_view, 5> unseen_in_publishers = {"https://www.", "http://www.", "https://",
+                                                                         "http://", "www."};
 
 }  // namespace ortoo::site

@@ -8,7 +8,8 @@
 
 namespace ortoo::site {
 
-// A key that names of one meaning share; "" for one that tells nothing of its stories ("News", "Latest news", "Actualités").
+// A key that names of one meaning share; "" for one that tells nothing of its stories ("News", "Latest news",
+// "Actualités").
 std::string section_sense(std::string_view name);
 
 }  // namespace ortoo::site

@@ -16,15 +16,16 @@ struct ListKind {
   std::string_view label;  // the word for what is listed
   store::Facet facet;
 };
-constexpr std::array<ListKind, 9> kinds = {{{"section", &store::Filter::section, "list.section", store::Facet::section},
-                                            {"tag", &store::Filter::tag, "list.tag", store::Facet::tag},
-                                            {"author", &store::Filter::author, "list.author", store::Facet::author},
-                                            {"publisher", &store::Filter::publisher, "list.publisher", store::Facet::publisher},
-                                            {"language", &store::Filter::language, "list.language", store::Facet::language},
-                                            {"person", &store::Filter::person, "list.person", store::Facet::person},
-                                            {"organisation", &store::Filter::organisation, "list.organisation", store::Facet::organisation},
-                                            {"place", &store::Filter::place, "list.place", store::Facet::place},
-                                            {"topic", &store::Filter::tag, "list.topic", store::topic_facet}}};
+constexpr std::array<ListKind, 9> kinds = {
+    {{"section", &store::Filter::section, "list.section", store::Facet::section},
+     {"tag", &store::Filter::tag, "list.tag", store::Facet::tag},
+     {"author", &store::Filter::author, "list.author", store::Facet::author},
+     {"publisher", &store::Filter::publisher, "list.publisher", store::Facet::publisher},
+     {"language", &store::Filter::language, "list.language", store::Facet::language},
+     {"person", &store::Filter::person, "list.person", store::Facet::person},
+     {"organisation", &store::Filter::organisation, "list.organisation", store::Facet::organisation},
+     {"place", &store::Filter::place, "list.place", store::Facet::place},
+     {"topic", &store::Filter::tag, "list.topic", store::topic_facet}}};
 
 }  // namespace
 

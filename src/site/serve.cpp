@@ -69,7 +69,8 @@ int unmap_unchanged(dl_phdr_info* library, std::size_t, void*) {
     if (segment.p_type != PT_LOAD || (segment.p_flags & PF_W) != 0) continue;
     const auto begin = library->dlpi_addr + segment.p_vaddr, end = begin + segment.p_filesz;
     const auto first = begin / page * page;
-    madvise(reinterpret_cast<void*>(first), end - first, MADV_DONTNEED);  // NOLINT(performance-no-int-to-ptr): the linker's
+    madvise(reinterpret_cast<void*>(first), end - first,
+            MADV_DONTNEED);  // NOLINT(performance-no-int-to-ptr): the linker's
   }
   return 0;
 }
@@ -115,7 +116,8 @@ base::Result<void> serve(const store::Store& store, const Options& options, cons
   });
   if (!server) return std::unexpected(server.error());
   std::jthread deliveries;
-  if (options.send && !options.url.empty()) deliveries = std::jthread([&, ended = ending.get_token()] { deliver(store, options, ended); });
+  if (options.send && !options.url.empty())
+    deliveries = std::jthread([&, ended = ending.get_token()] { deliver(store, options, ended); });
   if (ready) ready(server->address());
   dl_iterate_phdr(unmap_unchanged, nullptr);  // what only the start ran
   Quiet quiet(site);

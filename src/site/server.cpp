@@ -43,12 +43,14 @@ namespace http = beast::http;
 using asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
 constexpr std::size_t slow_threads = 8;  // they wait for others most of the time
-constexpr std::size_t notice_limit = std::size_t{64} << 20;  // bytes of a hub's notice: of the largest feed that is fetched
+// bytes of a hub's notice: of the largest feed that is fetched
+constexpr std::size_t notice_limit = std::size_t{64} << 20;
 constexpr auto glance = std::chrono::milliseconds(250);  // how often it is looked whether a connection is overdue
 constexpr auto awaitable = asio::as_tuple(asio::use_awaitable);
 
 struct Connection {
-  Connection(tcp::socket from, Traffic& traffic, std::atomic<std::size_t>& open) : socket(std::move(from)), traffic(traffic), open(open) {
+  Connection(tcp::socket from, Traffic& traffic, std::atomic<std::size_t>& open)
+      : socket(std::move(from)), traffic(traffic), open(open) {
     traffic.connected();
     ++open;
     boost::system::error_code ec;
@@ -117,11 +119,13 @@ std::string text_of(const tcp::endpoint& endpoint) {
 bool is_listen_address(std::string_view text) { return parse_listen(text).has_value(); }
 
 base::Error no_listen_address(const std::string& text) {
-  return {base::ErrorCode::invalid_argument, "This is not an address to listen on; write it as 127.0.0.1:8480 (serve.listen).", text};
+  return {base::ErrorCode::invalid_argument,
+          "This is not an address to listen on; write it as 127.0.0.1:8480 (serve.listen).", text};
 }
 
 bool is_slow(std::string_view target) {
-  constexpr std::array<std::string_view, 7> slow = {"/picture/", "/login", "/account", "/actor/", "/admin/users", "/admin/names", "/admin/backup"};
+  constexpr std::array<std::string_view, 7> slow = {"/picture/",    "/login",       "/account",     "/actor/",
+                                                    "/admin/users", "/admin/names", "/admin/backup"};
   return std::any_of(slow.begin(), slow.end(), [&](std::string_view begin) { return target.starts_with(begin); });
 }
 
@@ -209,7 +213,8 @@ asio::awaitable<void> Server::State::watch() {
 std::size_t Server::State::body_limit(std::string_view target) const {
   if (is_upload(target)) return options.upload_limit;
   constexpr std::string_view hubs = "/websub/";
-  const bool is_hub = target.starts_with(hubs) && options.take_hub_notice && options.take_hub_notice(target.substr(hubs.size()), "", "");
+  const bool is_hub = target.starts_with(hubs) && options.take_hub_notice &&
+                      options.take_hub_notice(target.substr(hubs.size()), "", "");
   return is_hub ? notice_limit : options.body_limit;
 }
 
@@ -230,14 +235,16 @@ asio::awaitable<void> Server::State::converse(std::shared_ptr<Connection> connec
       if (parser.content_length().value_or(0) > limit) read_error = http::error::body_limit;
       else std::tie(read_error, size) = co_await http::async_read(socket, buffer, parser, awaitable);
     }
-    if (read_error == asio::error::operation_aborted && parser.got_some()) options.traffic->refused(Traffic::Refusal::slow);
+    if (read_error == asio::error::operation_aborted && parser.got_some())
+      options.traffic->refused(Traffic::Refusal::slow);
     if (read_error == http::error::end_of_stream || read_error == asio::error::operation_aborted) break;
     connection->busy = true;
     Outgoing out;
     if (!read_error) {
       if (is_slow(std::string_view(parser.get().target())))
         out = co_await asio::co_spawn(
-            slow.get_executor(), [&]() -> asio::awaitable<Outgoing> { co_return answer(parser.get(), connection->peer); },
+            slow.get_executor(),
+            [&]() -> asio::awaitable<Outgoing> { co_return answer(parser.get(), connection->peer); },
             asio::use_awaitable);
       else
         out = answer(parser.get(), connection->peer);
@@ -256,7 +263,8 @@ asio::awaitable<void> Server::State::converse(std::shared_ptr<Connection> connec
     const bool keep = out.keep_alive && !stopping;
     const auto head = head_of(out.reply, out.minor, keep, std::time(nullptr));
     const bool body = !out.head_only && has_body(out.reply.status());
-    const std::array<asio::const_buffer, 2> buffers = {asio::buffer(head), asio::buffer(body ? out.reply.response->body : std::string_view())};
+    const std::array<asio::const_buffer, 2> buffers = {
+        asio::buffer(head), asio::buffer(body ? out.reply.response->body : std::string_view())};
     connection->expires_after(options.write_timeout);
     auto [write_error, written] = co_await asio::async_write(socket, buffers, awaitable);
     connection->busy = false;
@@ -276,7 +284,8 @@ Outgoing Server::State::answer(const http::request<http::string_body>& raw, cons
   request.body = raw.body();
   request.peer = peer;
   proxies.heed(request);
-  const bool one_host = std::distance(raw.equal_range(http::field::host).first, raw.equal_range(http::field::host).second) <= 1;
+  const bool one_host =
+      std::distance(raw.equal_range(http::field::host).first, raw.equal_range(http::field::host).second) <= 1;
   Reply reply = one_host && read_target(std::string_view(raw.target()), request)
                     ? handler(request)
                     : Reply(Response{400, "text/plain; charset=utf-8", "This address cannot be read.\n", {}});
@@ -286,7 +295,8 @@ Outgoing Server::State::answer(const http::request<http::string_body>& raw, cons
   // The path alone: queries may carry what a reader searched for, or a secret.
   if (spdlog::should_log(spdlog::level::debug))
     spdlog::debug("event=access method={} path={} status={} bytes={} us={}", std::string_view(raw.method_string()),
-                  base::quoted(std::string_view(request.target).substr(0, request.target.find('?'))), reply.status(), length, took.count());
+                  base::quoted(std::string_view(request.target).substr(0, request.target.find('?'))), reply.status(),
+                  length, took.count());
   return {std::move(reply), raw.version() % 10, raw.keep_alive(), raw.method() == http::verb::head};
 }
 
@@ -320,8 +330,10 @@ base::Result<void> listen_at(tcp::acceptor& acceptor, const std::string& listen)
   if (!ec) (void)acceptor.bind(*endpoint, ec);
   if (!ec) (void)acceptor.listen(asio::socket_base::max_listen_connections, ec);
   if (ec == asio::error::address_in_use)
-    return base::fail(base::ErrorCode::conflict, "Something else listens there already; choose another port (serve.listen).", listen);
-  if (ec) return base::fail(base::ErrorCode::denied, "The address cannot be listened on: " + ec.message() + ".", listen);
+    return base::fail(base::ErrorCode::conflict,
+                      "Something else listens there already; choose another port (serve.listen).", listen);
+  if (ec)
+    return base::fail(base::ErrorCode::denied, "The address cannot be listened on: " + ec.message() + ".", listen);
   return {};
 }
 
@@ -337,7 +349,8 @@ base::Result<void> take_over(tcp::acceptor& acceptor, int socket) {
   boost::system::error_code ec;
   if (known) (void)acceptor.assign(address.ss_family == AF_INET6 ? tcp::v6() : tcp::v4(), socket, ec);
   if (known && !ec) return {};
-  return base::fail(base::ErrorCode::invalid_argument, "The socket that was handed over is not one that listens on TCP.");
+  return base::fail(base::ErrorCode::invalid_argument,
+                    "The socket that was handed over is not one that listens on TCP.");
 }
 
 }  // namespace
@@ -346,7 +359,8 @@ base::Result<Server> Server::start(const Options& options, Handler handler) {
   auto proxies = Proxies::read(options.proxies);
   if (!proxies) return std::unexpected(std::move(proxies.error()));
   auto state = std::make_unique<State>(options, *std::move(proxies), std::move(handler));
-  const auto listens = options.socket >= 0 ? take_over(state->acceptor, options.socket) : listen_at(state->acceptor, options.listen);
+  const auto listens =
+      options.socket >= 0 ? take_over(state->acceptor, options.socket) : listen_at(state->acceptor, options.listen);
   if (!listens) return std::unexpected(listens.error());
   boost::system::error_code ec;
   state->address = text_of(state->acceptor.local_endpoint(ec));

@@ -45,7 +45,8 @@ std::string key_of(const store::Store& store, std::string_view purpose) {
 // What editors rule and what readers write under a story shows at once, and not when the moment of kept pages is over.
 constexpr std::string_view for_all[] = {"/admin/", "/article/", "/comment/", "/comments/"};
 bool changes_what_all_see(const Request& request) {
-  return request.method == Method::post && std::ranges::any_of(for_all, [&](std::string_view path) { return request.target.starts_with(path); });
+  return request.method == Method::post &&
+         std::ranges::any_of(for_all, [&](std::string_view path) { return request.target.starts_with(path); });
 }
 
 }  // namespace
@@ -134,7 +135,8 @@ Reply Site::State::answer_api(const Request& request) const {
   auto response = kept ? lists.find(key, now) : nullptr;
   if (!response) {
     response = make(request);
-    if (kept && response->status == 200 && find(response->headers, "Cache-Control") != "no-store") lists.keep(key, response, now);
+    if (kept && response->status == 200 && find(response->headers, "Cache-Control") != "no-store")
+      lists.keep(key, response, now);
   }
   const bool known = is_known(request, *response);
   return {std::move(response), known};
@@ -171,7 +173,8 @@ Reply Site::reply(const Request& request) const {
       state_->pages.doubt(PageCache::Clock::now());
       state_->lines.forget();
     }
-    const bool may_be_kept = response->status == 200 && is_text(response->type) && find(response->headers, "Cache-Control") != "no-store";
+    const bool may_be_kept =
+        response->status == 200 && is_text(response->type) && find(response->headers, "Cache-Control") != "no-store";
     if (kept && may_be_kept) state_->pages.keep(key, response, now, before);
   }
   const bool known = is_known(request, *response);

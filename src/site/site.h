@@ -22,7 +22,8 @@ class Site {
 
   Reply reply(const Request& request) const;
   Response answer(const Request& request) const;  // the same as a value of its own
-  void forget_stale() const;                      // pages too old to be given to anybody, and all lines and lists beside stories (lines.h)
+  // pages too old to be given to anybody, and all lines and lists beside stories (lines.h)
+  void forget_stale() const;
 
  private:
   struct State;

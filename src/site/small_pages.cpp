@@ -53,13 +53,16 @@ Response picture(const Visit& visit) {
 Response relayed_picture(const Visit& visit) {
   auto bytes = visit.relay.picture(visit.segment(1), visit.segment(2), visit.segment(3));
   if (!bytes) {
-    if (bytes.error().code == base::ErrorCode::not_found) return {404, "text/plain; charset=utf-8", "There is no such picture.\n", {{"Cache-Control", "no-store"}}};
+    if (bytes.error().code == base::ErrorCode::not_found)
+      return {404, "text/plain; charset=utf-8", "There is no such picture.\n", {{"Cache-Control", "no-store"}}};
     // A browser draws this in the picture's place, and not the sign of something broken.
-    return {502,
-            "image/svg+xml",
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 9\"><path fill=\"#8a8578\" opacity=\".18\" d=\"M0 0h16v9H0z\"/>"
-            "<path fill=\"none\" stroke=\"#8a8578\" stroke-width=\".12\" d=\"M5.5 6.5l1.8-2.2 1.3 1.5.8-.9 1.3 1.6zM10 3.4a.4.4 0 1 1-.8 0 .4.4 0 0 1 .8 0z\"/></svg>\n",
-            {{"Cache-Control", "no-store"}, {"Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'"}}};
+    return {
+        502,
+        "image/svg+xml",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 16 9\"><path fill=\"#8a8578\" opacity=\".18\" d=\"M0 0h16v9H0z\"/>"
+        "<path fill=\"none\" stroke=\"#8a8578\" stroke-width=\".12\" d=\"M5.5 6.5l1.8-2.2 1.3 1.5.8-.9 1.3 1.6zM10 3.4a.4.4 0 1 1-.8 0 .4.4 0 0 1 .8 0z\"/></svg>\n",
+        {{"Cache-Control", "no-store"},
+         {"Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'"}}};
   }
   return {200,
           "image/webp",
@@ -69,10 +72,12 @@ Response relayed_picture(const Visit& visit) {
 }
 
 Response robots(const Visit& visit) {
-  return {200,
-          "text/plain; charset=utf-8",
-          "User-agent: *\nDisallow: /search\nDisallow: /settings\nDisallow: /login\nDisallow: /account\nDisallow: /admin\n\nSitemap: " + visit.origin() + "/sitemap.xml\n",
-          {}};
+  return {
+      200,
+      "text/plain; charset=utf-8",
+      "User-agent: *\nDisallow: /search\nDisallow: /settings\nDisallow: /login\nDisallow: /account\nDisallow: /admin\n\nSitemap: " +
+          visit.origin() + "/sitemap.xml\n",
+      {}};
 }
 
 Response sitemap(const Visit& visit) {
@@ -87,7 +92,10 @@ Response sitemap(const Visit& visit) {
     const auto& card = found->cards[i];
     // W3C's form of a moment has a zone: where the publisher names none, the day alone.
     const auto published = base::parse_iso(card.published);
-    put(stories[i], "w3c", !published ? std::string() : published->offset_minutes ? published->to_iso() : published->day_string());
+    put(stories[i], "w3c",
+        !published                  ? std::string()
+        : published->offset_minutes ? published->to_iso()
+                                    : published->day_string());
     put(stories[i], "fresh", store::is_dated(card) && !card.language.empty() && card.time > visit.now - 2 * 86'400);
   }
   put(data, "stories", stories);
@@ -111,15 +119,19 @@ Response open_search(const Visit& visit) {
 Response confirm_hub(const Visit& visit) {
   const auto& target = visit.request.target;
   const auto question = std::min(target.find('?'), target.size());
-  const auto challenge = visit.options.confirm_hub ? visit.options.confirm_hub(visit.segment(1), std::string_view(target).substr(std::min(question + 1, target.size())))
-                                                   : std::nullopt;
+  const auto challenge =
+      visit.options.confirm_hub
+          ? visit.options.confirm_hub(visit.segment(1),
+                                      std::string_view(target).substr(std::min(question + 1, target.size())))
+          : std::nullopt;
   if (!challenge) return problem(visit, 404);
   return {200, "text/plain; charset=utf-8", *challenge, {{"Cache-Control", "no-store"}}};
 }
 
 Response take_hub_notice(const Visit& visit) {
   const bool known = visit.options.take_hub_notice &&
-                     visit.options.take_hub_notice(visit.segment(1), find(visit.request.headers, "x-hub-signature"), visit.request.body);
+                     visit.options.take_hub_notice(visit.segment(1), find(visit.request.headers, "x-hub-signature"),
+                                                   visit.request.body);
   if (!known) return problem(visit, 404);
   return {202, "text/plain; charset=utf-8", "", {{"Cache-Control", "no-store"}}};
 }

@@ -41,9 +41,12 @@ std::vector<Point> points_of(const std::vector<store::FoundTie>& ties) {
 }
 
 // From `from` of `of` equal parts to a place between the margins.
-std::int64_t placed(std::int64_t from, std::int64_t of, std::int64_t size) { return of == 0 ? size / 2 : margin + (size - 2 * margin) * from / of; }
+std::int64_t placed(std::int64_t from, std::int64_t of, std::int64_t size) {
+  return of == 0 ? size / 2 : margin + (size - 2 * margin) * from / of;
+}
 
-// The name as the newest tie has it, and not in the letters of the address; where all call it otherwise, what the newest calls it.
+// The name as the newest tie has it, and not in the letters of the address; where all call it otherwise, what the
+// newest calls it.
 std::string as_told(const std::vector<store::FoundTie>& ties, std::string_view name, std::string_view other) {
   const auto key = store::term_key(name), other_key = store::term_key(other);
   for (const auto& tie : ties)
@@ -56,11 +59,14 @@ std::string as_told(const std::vector<store::FoundTie>& ties, std::string_view n
   return std::string(name);
 }
 
-// Of the organisation, place or person; a search where none has one. `asked`: the name of the address, under which it is kept.
+// Of the organisation, place or person; a search where none has one. `asked`: the name of the address, under which it
+// is kept.
 std::string page_of(const Visit& visit, const std::string& told, std::string_view asked) {
   const auto name = store::term_key(told) == store::term_key(asked) ? told : std::string(asked);
   constexpr std::pair<std::string_view, std::string store::Filter::*> lists[] = {
-      {"organisation", &store::Filter::organisation}, {"place", &store::Filter::place}, {"person", &store::Filter::person}};
+      {"organisation", &store::Filter::organisation},
+      {"place", &store::Filter::place},
+      {"person", &store::Filter::person}};
   for (const auto& [list, of] : lists) {
     store::Filter filter;
     filter.*of = name;
@@ -78,11 +84,14 @@ std::string way_to(const Visit& visit, const store::FoundTie& tie, std::string& 
   return href + paragraph_anchor(*article, article->ties[index].place);
 }
 
-void draw(const Visit& visit, Data& data, const std::vector<store::FoundTie>& ties, const std::vector<std::string>& ways) {
+void draw(const Visit& visit, Data& data, const std::vector<store::FoundTie>& ties,
+          const std::vector<std::string>& ways) {
   const auto points = points_of(ties);
   std::int64_t lowest = 0, highest = 0;
   for (const auto& point : points) lowest = std::min(lowest, point.balance), highest = std::max(highest, point.balance);
-  const auto x = [&](const Point& point) { return placed(point.time - points.front().time, points.back().time - points.front().time, width); };
+  const auto x = [&](const Point& point) {
+    return placed(point.time - points.front().time, points.back().time - points.front().time, width);
+  };
   const auto y = [&](std::int64_t balance) { return placed(highest - balance, highest - lowest, height); };
   std::string line;
   std::vector<Data> shown;

@@ -21,7 +21,8 @@ std::string ties_path(const record::Article& article, const record::Tie& tie) {
 
 std::string ties_path(const store::FoundTie& tie) {
   const auto source = store::term_key(tie.source), target = store::term_key(tie.target);
-  const bool kept_source = source == tie.one || source == tie.other, kept_target = target == tie.one || target == tie.other;
+  const bool kept_source = source == tie.one || source == tie.other,
+             kept_target = target == tie.one || target == tie.other;
   if (kept_source && kept_target) return path(tie.source, tie.target);
   if (kept_source) return path(tie.source, source == tie.one ? tie.other : tie.one);
   if (kept_target) return path(target == tie.one ? tie.other : tie.one, tie.target);

@@ -38,11 +38,14 @@ std::string timex_text(const Locale& locale, std::string_view value) {
     if (week < 1 || week > 53) return {};
     std::string text(locale.word("date.week"));
     const std::string_view place = "{date}";
-    if (const auto at = text.find(place); at != text.npos) text.replace(at, place.size(), locale.date(monday_of(number(value.substr(0, year_size)), week)));
+    if (const auto at = text.find(place); at != text.npos)
+      text.replace(at, place.size(), locale.date(monday_of(number(value.substr(0, year_size)), week)));
     return text;
   }
-  if (const auto part = value.find('T'); part != value.npos && part + 1 < value.size() && !is_digit(value[part + 1])) value = value.substr(0, part);
-  if (value.size() > year_size + 1 && value[year_size] == '-' && !is_digit(value[year_size + 1])) value = value.substr(0, year_size);
+  if (const auto part = value.find('T'); part != value.npos && part + 1 < value.size() && !is_digit(value[part + 1]))
+    value = value.substr(0, part);
+  if (value.size() > year_size + 1 && value[year_size] == '-' && !is_digit(value[year_size + 1]))
+    value = value.substr(0, year_size);
   const auto time = base::parse_iso(value);
   return time ? locale.date(*time) : std::string();
 }

@@ -1,6 +1,7 @@
 // A TIMEX3 value as a reader is told it: "3 September 2024", "week of 11 November 2024".
 //
-// Parts of a day are left out, quarters, halves and seasons are told by their year: the words of the text stand beside it.
+// Parts of a day are left out, quarters, halves and seasons are told by their year: the words of the text stand beside
+// it.
 // Thread rules: pure. Linear in the value.
 #pragma once
 

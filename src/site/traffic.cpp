@@ -13,9 +13,10 @@ struct Place {
   std::size_t kind;
 };
 constexpr std::size_t page = 0, feed = 1, api = 2, file = 3, machine = 4;
-constexpr std::array places = {Place{"api", api},        Place{"v1", api},         Place{"reader", api},   Place{"accounts", api},
-                               Place{"fever", api},      Place{"media", file},     Place{"picture", file}, Place{"assets", file},
-                               Place{"healthz", machine}, Place{"readyz", machine}, Place{"metrics", machine}};
+constexpr std::array places = {Place{"api", api},        Place{"v1", api},         Place{"reader", api},
+                               Place{"accounts", api},   Place{"fever", api},      Place{"media", file},
+                               Place{"picture", file},   Place{"assets", file},    Place{"healthz", machine},
+                               Place{"readyz", machine}, Place{"metrics", machine}};
 
 std::size_t kind_of(const Request& request) {
   if (request.segments.empty()) return page;
@@ -41,7 +42,9 @@ void Traffic::answered(const Request& request, int status, std::size_t bytes, st
 }
 
 void Traffic::write(Exposition& out) const {
-  const auto value = [](const Counter& counter) { return static_cast<std::int64_t>(counter.load(std::memory_order_relaxed)); };
+  const auto value = [](const Counter& counter) {
+    return static_cast<std::int64_t>(counter.load(std::memory_order_relaxed));
+  };
   out.metric("ortoo_http_requests_total", "counter", "Requests answered, by what was asked for and how it went.");
   for (std::size_t kind = 0; kind < kinds.size(); ++kind)
     for (std::size_t of = 0; of < classes.size(); ++of)
@@ -59,7 +62,8 @@ void Traffic::write(Exposition& out) const {
   out.part("_sum", "", static_cast<double>(value(microseconds_)) / 1e6);
   out.part("_count", "", static_cast<double>(sum));
   out.metric("ortoo_http_response_bytes_total", "counter", "Bytes of bodies, as sent.").sample("", value(bytes_));
-  out.metric("ortoo_http_connections", "gauge", "Connections that are open.").sample("", connections_.load(std::memory_order_relaxed));
+  out.metric("ortoo_http_connections", "gauge", "Connections that are open.")
+      .sample("", connections_.load(std::memory_order_relaxed));
   out.metric("ortoo_http_refused_total", "counter", "Requests turned away before a page was asked.");
   for (std::size_t i = 0; i < refusals.size(); ++i) out.sample(label("reason", refusals[i]), value(refused_[i]));
 }

@@ -27,7 +27,8 @@ class Traffic {
 
   static constexpr std::array<std::string_view, 5> kinds = {"page", "feed", "api", "file", "machine"};
   static constexpr std::array<std::string_view, 6> classes = {"other", "1xx", "2xx", "3xx", "4xx", "5xx"};
-  static constexpr std::array<std::int64_t, 12> bounds = {100, 250, 500, 1000, 2500, 5000, 10'000, 25'000, 50'000, 100'000, 250'000, 1'000'000};  // µs
+  static constexpr std::array<std::int64_t, 12> bounds = {100,    250,    500,    1000,    2500,    5000,
+                                                          10'000, 25'000, 50'000, 100'000, 250'000, 1'000'000};  // µs
 
  private:
   using Counter = std::atomic<std::uint64_t>;

@@ -30,21 +30,26 @@ std::string mark_html(const Visit& visit, const record::SentencePair& pair, cons
   if (pair.doubts.empty() && pair.by.empty() && !pair.quotes) return {};
   const auto* kind = !pair.by.empty() ? "corrected" : !pair.doubts.empty() ? "doubtful" : "quoted";
   const auto label = escape(visit.word("sentence.mark"));
-  return "<a class=\"say " + std::string(kind) + "\" rel=\"nofollow\" href=\"" + escape(path) + "\" title=\"" + label + "\"><span class=\"hidden\">" + label + "</span></a>";
+  return "<a class=\"say " + std::string(kind) + "\" rel=\"nofollow\" href=\"" + escape(path) + "\" title=\"" + label +
+         "\"><span class=\"hidden\">" + label + "</span></a>";
 }
 
 // The page of one sentence; `complaint`: a word of what went wrong.
-Response show(const Visit& visit, store::Id id, std::int64_t number, std::string_view language, std::string_view complaint, int status) {
+Response show(const Visit& visit, store::Id id, std::int64_t number, std::string_view language,
+              std::string_view complaint, int status) {
   const auto article = visit.store.article(id);
   if (!article) return problem(visit, article.error());
   const auto* translation = record::translation_into(*article, language);
-  if (translation == nullptr || number < 0 || number >= static_cast<std::int64_t>(translation->sentences.size())) return problem(visit, 404);
+  if (translation == nullptr || number < 0 || number >= static_cast<std::int64_t>(translation->sentences.size()))
+    return problem(visit, 404);
   const auto index = static_cast<std::size_t>(number);
   const auto& pair = translation->sentences[index];
   Data data = frame(visit, visit.word("sentence.heading"));
   put(data, "here", sentence_path(id, index, translation->language));
-  put(data, "article_href", article_path(id) + "?in=" + percent_encode(translation->language) + "#t" + std::to_string(index));
-  put(data, "beside_href", article_path(id) + "?in=" + percent_encode(translation->language) + "&view=both#t" + std::to_string(index));
+  put(data, "article_href",
+      article_path(id) + "?in=" + percent_encode(translation->language) + "#t" + std::to_string(index));
+  put(data, "beside_href",
+      article_path(id) + "?in=" + percent_encode(translation->language) + "&view=both#t" + std::to_string(index));
   put(data, "title", translation->title);
   put(data, "lang", translation->language);
   put(data, "dir", std::string(direction_of(translation->language)));
@@ -79,7 +84,8 @@ Response show(const Visit& visit, store::Id id, std::int64_t number, std::string
 std::string reading_language(const Visit& visit) {
   const auto wanted = cookie(visit.request, "read");
   const auto& all = visit.locales.all();
-  return std::ranges::any_of(all, [&](const Locale& locale) { return locale.tag() == wanted; }) ? std::string(wanted) : std::string();
+  return std::ranges::any_of(all, [&](const Locale& locale) { return locale.tag() == wanted; }) ? std::string(wanted)
+                                                                                                : std::string();
 }
 
 void put_headline(const Visit& visit, Data& data, const store::Card& card) {
@@ -96,10 +102,13 @@ void put_headline(const Visit& visit, Data& data, const store::Card& card) {
   put(data, "translated", std::string(visit.word("card.translated")));
 }
 
-std::string translator_sentence(const Visit& visit, const record::Article& article, const record::Translation& translation) {
+std::string translator_sentence(const Visit& visit, const record::Article& article,
+                                const record::Translation& translation) {
   const auto who = translation.engine == "publisher" ? std::string(visit.word("view.publisher")) : translation.engine;
-  auto text = filled(filled(visit.word("view.translated"), "{from}", visit.locale.language(article.language)), "{who}", who);
-  if (!translation.through.empty()) text += ", " + filled(visit.word("view.through"), "{language}", visit.locale.language(translation.through));
+  auto text =
+      filled(filled(visit.word("view.translated"), "{from}", visit.locale.language(article.language)), "{who}", who);
+  if (!translation.through.empty())
+    text += ", " + filled(visit.word("view.through"), "{language}", visit.locale.language(translation.through));
   if (const auto made = base::parse_iso(translation.made)) text += " (" + visit.locale.date(*made) + ")";
   return text;
 }
@@ -107,18 +116,22 @@ std::string translator_sentence(const Visit& visit, const record::Article& artic
 std::string part_marks(const Visit& visit, const record::Translation& translation, record::Part part, store::Id id) {
   std::string out;
   for (std::size_t i = 0; i < translation.sentences.size(); ++i)
-    if (translation.sentences[i].part == part) out += mark_html(visit, translation.sentences[i], sentence_path(id, i, translation.language));
+    if (translation.sentences[i].part == part)
+      out += mark_html(visit, translation.sentences[i], sentence_path(id, i, translation.language));
   return out;
 }
 
-std::vector<Stretch> sentence_stretches(const Visit& visit, const record::Article& article, const record::Translation& translation, Side side, store::Id id) {
+std::vector<Stretch> sentence_stretches(const Visit& visit, const record::Article& article,
+                                        const record::Translation& translation, Side side, store::Id id) {
   std::vector<Stretch> out;
   const bool original = side == Side::original;
   for (std::size_t i = 0; i < translation.sentences.size(); ++i) {
     const auto& pair = translation.sentences[i];
     const auto words = original ? record::original_words(article, pair) : record::translated_words(translation, pair);
     if ((pair.part != record::Part::body && pair.part != record::Part::caption) || words.empty()) continue;
-    Stretch stretch{pair.block, original ? pair.begin : pair.target_begin, original ? pair.end : pair.target_end, {}, "</span>", pair.part};
+    Stretch stretch{
+        pair.block, original ? pair.begin : pair.target_begin, original ? pair.end : pair.target_end, {}, "</span>",
+        pair.part};
     stretch.open = "<span class=\"sentence\" id=\"" + std::string(original ? "o" : "t") + std::to_string(i) + "\">";
     if (!original) stretch.close = mark_html(visit, pair, sentence_path(id, i, translation.language)) + "</span>";
     out.push_back(std::move(stretch));
@@ -140,7 +153,8 @@ std::string command_for(const std::string& from, const std::string& to) {
   return from == "en" || to == "en" ? add(from, to) : add(from, "en") + " && " + add("en", to);
 }
 
-void put_waiting(const Visit& visit, Data& data, const record::Article& article, std::string_view language, store::Id id) {
+void put_waiting(const Visit& visit, Data& data, const record::Article& article, std::string_view language,
+                 store::Id id) {
   put(data, "waiting", std::string());
   if (language.empty() || article.language.empty() || article.language == language) return;
   const store::Translations translations(visit.store);
@@ -149,10 +163,13 @@ void put_waiting(const Visit& visit, Data& data, const record::Article& article,
   const auto primary = article.language.substr(0, article.language.find('-'));
   const auto say = [&](std::string_view word) {
     const auto text = filled(visit.word(word), "{language}", visit.locale.language(language));
-    put(data, "waiting", filled(text, "{command}", command_for(primary, std::string(language.substr(0, language.find('-'))))));
+    put(data, "waiting",
+        filled(text, "{command}", command_for(primary, std::string(language.substr(0, language.find('-'))))));
   };
   if (std::ranges::find(*targets, language) == targets->end()) {  // nobody puts stories into it here
-    if (primary == language.substr(0, language.find('-')) || std::ranges::find(article.translations, language, &record::Translation::language) != article.translations.end()) return;
+    if (primary == language.substr(0, language.find('-')) ||
+        std::ranges::find(article.translations, language, &record::Translation::language) != article.translations.end())
+      return;
     say("translate.none");
     put(data, "may_ask", false);
     return;
@@ -176,17 +193,22 @@ Response want_translation(const Visit& visit) {
   return see_other(article_path(id) + "?in=" + percent_encode(language));
 }
 
-Response sentence_page(const Visit& visit) { return show(visit, number_of(visit.segment(1)), number_of(visit.segment(3)), visit.parameter("in"), "", 200); }
+Response sentence_page(const Visit& visit) {
+  return show(visit, number_of(visit.segment(1)), number_of(visit.segment(3)), visit.parameter("in"), "", 200);
+}
 
 Response correct_sentence(const Visit& visit) {
   const auto form = read_form(visit.request.body);
   const auto visitor = visit.doorkeeper.visitor(visit.request);
-  if (!visitor || visitor->user.role == store::Role::reader || find(form, "csrf") != visitor->csrf) return problem(visit, 403);
+  if (!visitor || visitor->user.role == store::Role::reader || find(form, "csrf") != visitor->csrf)
+    return problem(visit, 403);
   const auto id = number_of(visit.segment(1)), number = number_of(visit.segment(3));
   const std::string language(find(form, "in"));
   const auto text = base::collapse_spaces(base::nfc(base::scrub_utf8(find(form, "text"))));
   if (number < 0 || text.empty() || text.size() > longest_correction) return problem(visit, 404);
-  const auto done = store::Translations(visit.store).correct(id, language, static_cast<std::size_t>(number), find(form, "seen"), text, visitor->user.name, visit.now);
+  const auto done = store::Translations(visit.store)
+                        .correct(id, language, static_cast<std::size_t>(number), find(form, "seen"), text,
+                                 visitor->user.name, visit.now);
   if (done) return see_other(sentence_path(id, static_cast<std::size_t>(number), language));
   if (done.error().code == base::ErrorCode::conflict) return show(visit, id, number, language, "sentence.changed", 409);
   return problem(visit, done.error());

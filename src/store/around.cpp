@@ -45,9 +45,12 @@ class NewestLists {
         key, version_, now_, [&](const std::string&, auto kept) { list = std::move(kept); }, [](const std::string&) {});
     if (list) return list;
     auto made = std::make_shared<Surroundings::Newest>();
-    const auto term = db_->integer("SELECT id FROM terms WHERE kind = ? AND key = ?", static_cast<int>(facet), called_key(*db_, facet, name));
-    const auto most = std::max(around_->sizes_.list, around_->sizes_.person_list) + 1;  // the article itself may be among them
-    for (const auto& [time, article] : term ? newest_places(*db_, *term, static_cast<std::int64_t>(most)) : std::vector<std::pair<std::int64_t, Id>>())
+    const auto term = db_->integer("SELECT id FROM terms WHERE kind = ? AND key = ?", static_cast<int>(facet),
+                                   called_key(*db_, facet, name));
+    // the article itself may be among them
+    const auto most = std::max(around_->sizes_.list, around_->sizes_.person_list) + 1;
+    for (const auto& [time, article] : term ? newest_places(*db_, *term, static_cast<std::int64_t>(most))
+                                            : std::vector<std::pair<std::int64_t, Id>>())
       made->push_back({time, article});
     if (!db_->failed()) around_->newest_.keep(key[0], made, version_);
     return made;
@@ -62,19 +65,22 @@ class NewestLists {
 
 namespace {
 
-std::vector<Around::Person> people_of(const NewestLists& lists, const record::Article& article, const AroundSizes& sizes) {
+std::vector<Around::Person> people_of(const NewestLists& lists, const record::Article& article,
+                                      const AroundSizes& sizes) {
   std::vector<Around::Person> people;
   for (std::size_t i = 0; i < article.entities.size() && people.size() < sizes.people; ++i) {
     const auto& entity = article.entities[i];
     if (entity.type != record::EntityType::person || !record::is_shown(entity)) continue;
-    people.push_back({i, lists.newest(Facet::person, std::array{std::string(record::kept_name(entity))}, sizes.person_list)});
+    people.push_back(
+        {i, lists.newest(Facet::person, std::array{std::string(record::kept_name(entity))}, sizes.person_list)});
   }
   return people;
 }
 
 std::vector<Around::Earlier> earlier_of(Connection& db, Id id) {
   std::vector<Around::Earlier> earlier;
-  auto rows = db.query("SELECT version, stored, record ->> '$.title' FROM earlier_records WHERE article = ? ORDER BY version DESC", id);
+  auto rows = db.query(
+      "SELECT version, stored, record ->> '$.title' FROM earlier_records WHERE article = ? ORDER BY version DESC", id);
   while (rows.next()) earlier.push_back({rows.integer(0), rows.integer(1), rows.string(2)});
   return earlier;
 }
@@ -90,7 +96,8 @@ base::Result<Around> Surroundings::of(Id id, const record::Article& article) {
     const std::span tags(article.tags);
     around.tagged = lists.newest(Facet::tag, tags.first(std::min(tags.size(), sizes_.tags)), sizes_.list);
     around.in_section = lists.newest(Facet::section, std::array{article.section}, sizes_.list);
-    if (!article.authors.empty()) around.by_author = lists.newest(Facet::author, std::array{article.authors.front().name}, sizes_.list);
+    if (!article.authors.empty())
+      around.by_author = lists.newest(Facet::author, std::array{article.authors.front().name}, sizes_.list);
     around.people = people_of(lists, article, sizes_);
     around.same_story = same_story_cards(db, id);
     around.story = db.integer("SELECT story FROM linked WHERE article = ?", id);

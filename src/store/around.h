@@ -49,7 +49,8 @@ struct Around {
 class Surroundings {
  public:
   // `age`: how long a list is given as it was when the store has learnt something since. The Store must outlive it.
-  Surroundings(const Store& store, const AroundSizes& sizes, std::chrono::milliseconds age) : store_(&store), sizes_(sizes), newest_(half, age) {}
+  Surroundings(const Store& store, const AroundSizes& sizes, std::chrono::milliseconds age)
+      : store_(&store), sizes_(sizes), newest_(half, age) {}
 
   // `article` is the newest version of `id`.
   base::Result<Around> of(Id id, const record::Article& article);

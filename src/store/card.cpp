@@ -34,7 +34,8 @@ Card card_of(const record::Article& article, std::int64_t came_in) {
   }
   card.section = article.section;
   card.published = article.published ? article.published->to_iso() : "";
-  card.time = article.published && !came_in_within(*article.published, came_in) ? article.published->to_unix() : undated_time(came_in);
+  card.time = article.published && !came_in_within(*article.published, came_in) ? article.published->to_unix()
+                                                                                : undated_time(came_in);
   card.url = article.url.empty() ? article.canonical_url : article.url;
   const auto picture = std::ranges::find_if(article.body, [](const record::Block& block) {
     return block.type == record::BlockType::figure && !block.src.empty();

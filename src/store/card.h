@@ -15,7 +15,9 @@ namespace ortoo::store {
 // which it came in (UTC) begins anywhere: below whatever is dated on that day by any clock (UTC+14 is the first). It
 // came in no longer after its card's time than this.
 inline constexpr std::int64_t undated_within = (24 + 14) * 3600;
-constexpr std::int64_t undated_time(std::int64_t came_in) { return came_in - came_in % 86400 - std::int64_t{14} * 3600 - 1; }
+constexpr std::int64_t undated_time(std::int64_t came_in) {
+  return came_in - came_in % 86400 - std::int64_t{14} * 3600 - 1;
+}
 
 // Of a card's `published` and `time`: whether this is when the story was published, and not a place in lists alone.
 bool is_dated(std::string_view published, std::int64_t time);

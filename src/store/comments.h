@@ -40,7 +40,8 @@ class Comments {
   // `store` must outlive it.
   explicit Comments(const Store& store) : database_(&store.database()) {}
 
-  // Its id is given here. not_found: there is no such article, it is withdrawn, or there is no such comment of it to answer.
+  // Its id is given here. not_found: there is no such article, it is withdrawn, or there is no such comment of it to
+  // answer.
   base::Result<Id> add(const Comment& comment) const;
   base::Result<Comment> find(Id id) const;
   // Shown and erased ones, oldest first.
@@ -55,7 +56,8 @@ class Comments {
   base::Result<void> erase(Id id) const;
   // Several at once, in one transaction: those of `ids` that are in the state `from` and have the words that were shown
   // at the moment `shown`. How many.
-  base::Result<std::int64_t> decide(CommentState from, const std::vector<Id>& ids, std::int64_t shown, CommentState to) const;
+  base::Result<std::int64_t> decide(CommentState from, const std::vector<Id>& ids, std::int64_t shown,
+                                    CommentState to) const;
   // All of a state, whose mark() was this when they were shown. How many. conflict, and nothing is done: they are
   // others by now, or one of them was edited.
   base::Result<std::int64_t> decide_all(CommentState from, std::string_view as_listed, CommentState to) const;

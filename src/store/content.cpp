@@ -38,7 +38,8 @@ bool is_within(const base::CivilTime& day, const base::CivilTime& rough) {
   if (day.precision < base::Precision::day || rough.precision >= base::Precision::day) return false;
   auto end = rough;
   end.precision = base::Precision::day;
-  if (rough.precision == base::Precision::year || rough.month == 12) end.year = static_cast<std::int16_t>(rough.year + 1), end.month = 1;
+  if (rough.precision == base::Precision::year || rough.month == 12)
+    end.year = static_cast<std::int16_t>(rough.year + 1), end.month = 1;
   else ++end.month;
   return day.to_unix() >= rough.to_unix() - beside && day.to_unix() < end.to_unix() + beside;
 }

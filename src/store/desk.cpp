@@ -20,14 +20,17 @@ base::Result<std::vector<Source>> Desk::sources() const {
 }
 
 base::Result<std::vector<Source>> Desk::due_sources(std::int64_t now, std::int64_t limit) const {
-  return store_->database().read([=](Connection& db) { return sources_where(db, "paused = 0 AND (due <= ?1 OR due > ?1 + 259200) ORDER BY due LIMIT ?2", now, limit); });
+  return store_->database().read([=](Connection& db) {
+    return sources_where(db, "paused = 0 AND (due <= ?1 OR due > ?1 + 259200) ORDER BY due LIMIT ?2", now, limit);
+  });
 }
 
 base::Result<std::optional<std::int64_t>> Desk::next_due(std::int64_t now) const {
   return store_->database().read([=](Connection& db) -> std::optional<std::int64_t> {
-    auto rows = db.query("SELECT min(CASE WHEN due > ?1 + ?2 THEN ?1 ELSE due END) FROM "
-                         "(SELECT due FROM sources WHERE paused = 0 UNION ALL SELECT due FROM hubs UNION ALL SELECT due FROM jobs WHERE stage = 0 AND state = 0)",
-                         now, horizon);
+    auto rows = db.query(
+        "SELECT min(CASE WHEN due > ?1 + ?2 THEN ?1 ELSE due END) FROM "
+        "(SELECT due FROM sources WHERE paused = 0 UNION ALL SELECT due FROM hubs UNION ALL SELECT due FROM jobs WHERE stage = 0 AND state = 0)",
+        now, horizon);
     if (!rows.next() || rows.is_null(0)) return std::nullopt;
     return rows.integer(0);
   });
@@ -35,8 +38,12 @@ base::Result<std::optional<std::int64_t>> Desk::next_due(std::int64_t now) const
 
 base::Result<std::int64_t> Desk::due_count(std::int64_t now) const {
   return store_->database().read([=](Connection& db) {
-    return db.integer("SELECT (SELECT count(*) FROM sources WHERE paused = 0 AND due <= ?1) + (SELECT count(*) FROM jobs WHERE stage = 0 AND state = 0 "
-                      "AND (due <= ?1 OR lease <> 0))", now).value_or(0);
+    return db
+        .integer(
+            "SELECT (SELECT count(*) FROM sources WHERE paused = 0 AND due <= ?1) + (SELECT count(*) FROM jobs WHERE stage = 0 AND state = 0 "
+            "AND (due <= ?1 OR lease <> 0))",
+            now)
+        .value_or(0);
   });
 }
 
@@ -93,7 +100,8 @@ base::Result<std::vector<JobCount>> Desk::job_counts() const {
 base::Result<std::vector<SourceJobs>> Desk::jobs_by_source() const {
   return store_->database().read([](Connection& db) {
     std::vector<SourceJobs> counts;
-    auto rows = db.query("SELECT source, sum(state = 0), sum(state = 1) FROM jobs WHERE source IS NOT NULL GROUP BY source");
+    auto rows =
+        db.query("SELECT source, sum(state = 0), sum(state = 1) FROM jobs WHERE source IS NOT NULL GROUP BY source");
     while (rows.next()) counts.push_back({rows.integer(0), rows.integer(1), rows.integer(2)});
     return counts;
   });
@@ -107,7 +115,8 @@ base::Result<std::vector<Job>> Desk::jobs(bool quarantined_only, std::int64_t li
   return store_->database().read([=](Connection& db) { return list_jobs(db, quarantined_only, limit); });
 }
 
-base::Result<std::vector<Job>> Desk::lease(Stage stage, std::int64_t now, std::int64_t seconds, std::int64_t limit, std::int64_t per_host) {
+base::Result<std::vector<Job>> Desk::lease(Stage stage, std::int64_t now, std::int64_t seconds, std::int64_t limit,
+                                           std::int64_t per_host) {
   return store_->database().write([=](Connection& db) { return lease_jobs(db, stage, now, seconds, limit, per_host); });
 }
 

@@ -1,10 +1,10 @@
 // Desk: the store's other face: what is followed, and what is on its way into the store.
 //
-// A source is asked; the stories that it names become jobs; a job goes from stage to stage. After `read` the story is in the
-// store, for everybody to see; what the later stages find is added to it, and then the job is gone. What a story's page was
-// when it was read stays (Known), so that the same again changes nothing.
-// Whatever comes into the store has a job of a later stage: `understand` where it came by apply(), `link` where it was put
-// by hand, for that comes understood.
+// A source is asked; the stories that it names become jobs; a job goes from stage to stage. After `read` the story is
+// in the store, for everybody to see; what the later stages find is added to it, and then the job is gone. What a
+// story's page was when it was read stays (Known), so that the same again changes nothing.
+// Whatever comes into the store has a job of a later stage: `understand` where it came by apply(), `link` where it was
+// put by hand, for that comes understood.
 // Jobs are leased: whoever takes one holds it until its lease ends, and can only end it while the lease is its own; a
 // holder that was killed loses nothing. A job that fails for good stays in quarantine with its bytes and the reason.
 // Everything that belongs together is written by one apply(): all of it, or nothing.
@@ -103,7 +103,8 @@ struct Batch {
 };
 
 struct Applied {
-  std::vector<std::optional<Put>> puts;  // one for each of Batch::finished; none without article, or when the lease was lost
+  // one for each of Batch::finished; none without article, or when the lease was lost
+  std::vector<std::optional<Put>> puts;
   std::vector<Source> added;             // new sources, with their ids
 };
 
@@ -132,12 +133,14 @@ class Desk {
 
   base::Result<std::vector<Source>> sources() const;  // by URL
   base::Result<std::vector<Source>> due_sources(std::int64_t now, std::int64_t limit) const;
-  base::Result<std::optional<std::int64_t>> next_due(std::int64_t now) const;  // of sources and open jobs, for whoever lets time pass: tests
-  base::Result<std::int64_t> due_count(std::int64_t now) const;  // of sources, and of jobs to fetch, leased ones included
+  // of sources and open jobs, for whoever lets time pass: tests
+  base::Result<std::optional<std::int64_t>> next_due(std::int64_t now) const;
+  // of sources, and of jobs to fetch, leased ones included
+  base::Result<std::int64_t> due_count(std::int64_t now) const;
   // None where there is no such source.
   base::Result<std::optional<Source>> source(Id id) const;
-  // Follows these from `now` on, in one transaction. Those that are followed already stay as they are, but for the folder
-  // that is said now. Another process may be fetching.
+  // Follows these from `now` on, in one transaction. Those that are followed already stay as they are, but for the
+  // folder that is said now. Another process may be fetching.
   base::Result<void> follow(const std::vector<Followed>& addresses, std::int64_t now);
   // False where there is no such source.
   base::Result<bool> pause(Id source, bool paused);
@@ -152,13 +155,14 @@ class Desk {
   base::Result<std::vector<SourceJobs>> jobs_by_source() const;
   base::Result<std::optional<Job>> job(Id id) const;  // without its bytes
   base::Result<std::vector<Job>> jobs(bool quarantined_only, std::int64_t limit) const;  // without told and bytes
-  // Open jobs of `fetch` or `read` that are due, `per_host` of each host and `limit` in all, leased until now + seconds. But
-  // for `fetch`, those that were leased five times without an end go into quarantine instead.
-  base::Result<std::vector<Job>> lease(Stage stage, std::int64_t now, std::int64_t seconds, std::int64_t limit, std::int64_t per_host);
+  // Open jobs of `fetch` or `read` that are due, `per_host` of each host and `limit` in all, leased until now +
+  // seconds. But for `fetch`, those that were leased five times without an end go into quarantine instead.
+  base::Result<std::vector<Job>> lease(Stage stage, std::int64_t now, std::int64_t seconds, std::int64_t limit,
+                                       std::int64_t per_host);
   // The same of `understand`, the first that came first.
   base::Result<std::vector<Understood>> lease_stored(std::int64_t now, std::int64_t seconds, std::int64_t limit);
-  // Stores what was found in them, in no new version, and passes them on to `link`; but not one whose article has changed
-  // since it was leased. How many records are other than before.
+  // Stores what was found in them, in no new version, and passes them on to `link`; but not one whose article has
+  // changed since it was leased. How many records are other than before.
   base::Result<std::int64_t> understood(const std::vector<Understood>& jobs);
   // Every stored article is to be understood once more. How many.
   base::Result<std::int64_t> understand_again(std::int64_t now);

@@ -27,7 +27,8 @@ struct Term {
 // What names are compared by: lower case, single spaces, marks kept.
 std::string term_key(std::string_view name);
 
-// The terms of an article, each once (by facet and key); of what was found in it, those that are shown (record/shown.h).
+// The terms of an article, each once (by facet and key); of what was found in it, those that are shown
+// (record/shown.h).
 std::vector<Term> terms_of(const record::Article& article);
 // The terms that `filter` asks for; {all} when it names none.
 std::vector<Term> terms_of(const Filter& filter);

@@ -47,9 +47,11 @@ class Findings {
   base::Result<std::vector<FoundTie>> ties_of(std::string_view name, std::int64_t limit) const;
   base::Result<std::vector<FoundTie>> ties_in(Id article) const;  // in its order
   // Of those that tie the one to the other, whichever does it. O(log n + ties of the first).
-  base::Result<std::vector<FoundTie>> ties_between(std::string_view name, std::string_view other, std::int64_t limit) const;
+  base::Result<std::vector<FoundTie>> ties_between(std::string_view name, std::string_view other,
+                                                   std::int64_t limit) const;
   // Of the days from `first` to `last`, in order; "2024-09" as both gives the month with what is known no better.
-  base::Result<std::vector<FoundHappening>> happenings(std::string_view first, std::string_view last, std::int64_t limit) const;
+  base::Result<std::vector<FoundHappening>> happenings(std::string_view first, std::string_view last,
+                                                       std::int64_t limit) const;
   base::Result<std::vector<FoundHappening>> happenings_of(Id article) const;
 
  private:

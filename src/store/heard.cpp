@@ -37,26 +37,32 @@ std::vector<std::string> words_of(std::string_view name) {
 UScriptCode script_of(std::string_view word) {
   UErrorCode error = U_ZERO_ERROR;
   std::size_t at = 0;
-  return word.empty() ? USCRIPT_COMMON : uscript_getScript(static_cast<UChar32>(base::next_code_point(word, at)), &error);
+  return word.empty() ? USCRIPT_COMMON
+                      : uscript_getScript(static_cast<UChar32>(base::next_code_point(word, at)), &error);
 }
 
 bool is_declined(UScriptCode script) { return script == USCRIPT_CYRILLIC; }
-bool is_transliterated(UScriptCode script) { return script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK; }
+bool is_transliterated(UScriptCode script) {
+  return script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC || script == USCRIPT_GREEK;
+}
 
 // The same but for what cases put at the end.
 bool same_stem(const std::u32string& a, const std::u32string& b) {
   const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
   const auto stem = static_cast<std::size_t>(x - a.begin());
-  return stem >= least_stem && static_cast<std::size_t>(a.end() - x) <= longest_ending && static_cast<std::size_t>(b.end() - y) <= longest_ending;
+  return stem >= least_stem && static_cast<std::size_t>(a.end() - x) <= longest_ending &&
+         static_cast<std::size_t>(b.end() - y) <= longest_ending;
 }
 
 std::u32string in_latin(std::string_view word) {
   static const std::unique_ptr<icu::Transliterator> made = [] {
     UErrorCode error = U_ZERO_ERROR;
-    return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance("Any-Latin", UTRANS_FORWARD, error));
+    return std::unique_ptr<icu::Transliterator>(
+        icu::Transliterator::createInstance("Any-Latin", UTRANS_FORWARD, error));
   }();
   if (!made) return letters_of(word);
-  icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+  icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
   made->transliterate(text);
   std::string out;
   text.toUTF8String(out);
@@ -81,7 +87,9 @@ bool same_word(const std::string& a, const std::string& b) {
 std::string_view sound_of(const record::Entity& entity) {
   const std::string_view id = entity.id;
   const auto slash = id.find('/');
-  if (slash == std::string_view::npos || slash + 1 >= id.size() || id[slash + 1] != '~' || record::entity_type_named(id.substr(0, slash)) != entity.type) return {};
+  if (slash == std::string_view::npos || slash + 1 >= id.size() || id[slash + 1] != '~' ||
+      record::entity_type_named(id.substr(0, slash)) != entity.type)
+    return {};
   const auto sound = id.substr(slash + 2);
   return sound.find(' ') == std::string_view::npos ? std::string_view() : sound;
 }

@@ -14,9 +14,9 @@ namespace ortoo::store {
 // little to join anything by.
 std::string_view sound_of(const record::Entity&);
 
-// Whether two names of one sound are one name. In one script: alike but for marks and case, or, in Cyrillic, for endings
-// of cases. In two scripts (Latin, Cyrillic, Greek): at most a third of each word's letters differ once it is written in
-// Latin letters. Names of unlike numbers of words are two.
+// Whether two names of one sound are one name. In one script: alike but for marks and case, or, in Cyrillic, for
+// endings of cases. In two scripts (Latin, Cyrillic, Greek): at most a third of each word's letters differ once it is
+// written in Latin letters. Names of unlike numbers of words are two.
 bool is_one_name(std::string_view a, std::string_view b);
 
 }  // namespace ortoo::store

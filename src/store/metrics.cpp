@@ -30,14 +30,17 @@ constexpr std::array<Named, counter_count> counters = {{
 void count(Connection& db, const Counted& counted) {
   for (std::size_t i = 0; i < counter_count; ++i) {
     if (const auto amount = counted.amounts()[i]; amount != 0)
-      db.run("INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value", counters[i].name, amount);
+      db.run(
+          "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value",
+          counters[i].name, amount);
   }
 }
 
 base::Result<std::vector<Metric>> metrics(const Store& store) {
   return store.database().read([](Connection& db) {
     std::vector<Metric> out;
-    for (const auto& [name, help] : counters) out.push_back({name, help, db.integer("SELECT value FROM counters WHERE name = ?", name).value_or(0)});
+    for (const auto& [name, help] : counters)
+      out.push_back({name, help, db.integer("SELECT value FROM counters WHERE name = ?", name).value_or(0)});
     return out;
   });
 }

@@ -1,7 +1,7 @@
 // What has been done, counted since the store was made, for whoever watches an Ortoo.
 //
-// The counts are kept in the store, written with what they count: they are of all processes on it, survive their ends and
-// are never ahead or behind.
+// The counts are kept in the store, written with what they count: they are of all processes on it, survive their ends
+// and are never ahead or behind.
 // Thread rules: as Store. Errors: storage.
 #pragma once
 

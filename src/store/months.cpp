@@ -19,7 +19,8 @@ void each_month(const Next& next, const Found& found) {
     const auto parsed = base::parse_iso(month);
     const bool is_month = parsed && parsed->precision == base::Precision::month;
     if (is_month) found(month);
-    from = is_month ? month + "~" : day + "!";  // "~" stands behind every day of the month; "!" before "-": a year is no month
+    // "~" stands behind every day of the month; "!" before "-": a year is no month
+    from = is_month ? month + "~" : day + "!";
   }
 }
 
@@ -32,11 +33,17 @@ base::Result<std::vector<Month>> months(const Store& store) {
       return rows.next() ? rows.string(0) : std::string();
     };
     std::map<std::string, bool> found;
-    each_month([&](const std::string& from) {
-      return first("SELECT key FROM terms WHERE kind = ? AND key >= ? AND articles > 0 ORDER BY key LIMIT 1", static_cast<int>(Facet::day), from);
-    }, [&](const std::string& month) { found[month] = true; });
-    each_month([&](const std::string& from) { return first("SELECT day FROM found_happenings WHERE day >= ? ORDER BY day LIMIT 1", from); },
-               [&](const std::string& month) { found.emplace(month, false); });
+    each_month(
+        [&](const std::string& from) {
+          return first("SELECT key FROM terms WHERE kind = ? AND key >= ? AND articles > 0 ORDER BY key LIMIT 1",
+                       static_cast<int>(Facet::day), from);
+        },
+        [&](const std::string& month) { found[month] = true; });
+    each_month(
+        [&](const std::string& from) {
+          return first("SELECT day FROM found_happenings WHERE day >= ? ORDER BY day LIMIT 1", from);
+        },
+        [&](const std::string& month) { found.emplace(month, false); });
     std::vector<Month> out;
     for (const auto& [name, stories] : found) out.push_back({name, stories});
     return out;

@@ -30,10 +30,14 @@ struct NamePage {
   std::optional<NamePlace> next;  // none on the last page
 };
 // O(log n + limit), however deep.
-base::Result<NamePage> names_of(const Store& store, Facet facet, const std::optional<NamePlace>& after, std::int64_t limit);
+base::Result<NamePage> names_of(const Store& store, Facet facet, const std::optional<NamePlace>& after,
+                                std::int64_t limit);
 // After which place the page of `limit` begins that ends at `at`; none where that is the first page. O(log n + limit).
-base::Result<std::optional<NamePlace>> names_before(const Store& store, Facet facet, const NamePlace& at, std::int64_t limit);
-// Names that begin with `prefix` (any case), in the order of their keys, from behind the key `after` on. O(log n + limit).
-base::Result<std::vector<Count>> names_beginning(const Store& store, Facet facet, std::string_view prefix, std::string_view after, std::int64_t limit);
+base::Result<std::optional<NamePlace>> names_before(const Store& store, Facet facet, const NamePlace& at,
+                                                    std::int64_t limit);
+// Names that begin with `prefix` (any case), in the order of their keys, from behind the key `after` on. O(log n +
+// limit).
+base::Result<std::vector<Count>> names_beginning(const Store& store, Facet facet, std::string_view prefix,
+                                                 std::string_view after, std::int64_t limit);
 
 }  // namespace ortoo::store

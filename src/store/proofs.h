@@ -42,7 +42,8 @@ class Proofs {
   // After it was shown. False: it has been shown with this counter or a higher one meanwhile.
   base::Result<bool> used(std::string_view id, std::int64_t counter, std::int64_t now) const;
 
-  base::Result<void> add_identity(Id user, const Identity& identity, std::int64_t now) const;  // conflict: somebody's already
+  // conflict: somebody's already
+  base::Result<void> add_identity(Id user, const Identity& identity, std::int64_t now) const;
   base::Result<std::vector<Identity>> identities(Id user) const;
   base::Result<void> remove_identity(Id user, std::string_view issuer, std::string_view subject) const;  // not_found
   base::Result<std::optional<User>> user_of(std::string_view issuer, std::string_view subject) const;
@@ -63,7 +64,8 @@ class Searches {
   Searches(const Store& store, Id user) : database_(&store.database()), user_(user) {}
 
   base::Result<std::vector<SavedSearch>> list() const;           // oldest first
-  base::Result<void> add(std::string_view query, std::int64_t now) const;  // once each; conflict: there are most_searches
+  // once each; conflict: there are most_searches
+  base::Result<void> add(std::string_view query, std::int64_t now) const;
   base::Result<void> remove(Id search) const;                    // not_found: none of this user's
 
  private:

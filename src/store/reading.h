@@ -1,6 +1,7 @@
 // Reading: what one user follows, has read, starred and labelled, in the file of a Store.
 //
-// A feed is a publisher of the store; its id stays the same for good. Everyone follows every feed until they give it up.
+// A feed is a publisher of the store; its id stays the same for good. Everyone follows every feed until they give it
+// up.
 // Every call names the user it is for and touches that user's rows alone; ids of folders that are another user's are
 // not_found. Articles that are not there, or are withdrawn, are passed over. Times are Unix seconds; `now` comes in.
 // Thread rules: any thread. Errors: storage, and what each function names.
@@ -47,7 +48,8 @@ struct EntryQuery {
   std::optional<std::vector<Id>> ids;
   std::optional<bool> read, starred;
   std::string label;
-  std::string words;                          // a search (search/query.h) among all, by its newest 500; in the order `id`, those that came in last
+  // a search (search/query.h) among all, by its newest 500; in the order `id`, those that came in last
+  std::string words;
   std::optional<Id> after_id, before_id;
   std::optional<std::int64_t> after, before;                  // the card's time
   std::optional<std::int64_t> came_after, came_before;
@@ -84,8 +86,8 @@ class Reading {
 
   base::Result<EntryList> entries(const EntryQuery& query) const;
   // Sets what is given on each article; how many there were.
-  base::Result<std::int64_t> mark(const std::vector<Id>& articles, std::optional<bool> read, std::optional<bool> starred,
-                                  std::int64_t now) const;
+  base::Result<std::int64_t> mark(const std::vector<Id>& articles, std::optional<bool> read,
+                                  std::optional<bool> starred, std::int64_t now) const;
   // Marks everything of the feeds (all: nullopt) as read that came in at or before `until`.
   base::Result<std::int64_t> mark_all_read(const std::optional<std::vector<Id>>& feeds, std::int64_t until,
                                            std::int64_t now) const;

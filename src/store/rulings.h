@@ -37,7 +37,8 @@ class Rulings {
   base::Result<void> put_back(Id article, std::int64_t now) const;
   base::Result<std::optional<Withdrawal>> withdrawal(Id article) const;
   // Newest first: those of which holds() (search/holds.h) is true, all where nothing is asked for. Reads them all.
-  base::Result<std::vector<Withdrawal>> withdrawals(std::string_view query, std::int64_t skip, std::int64_t limit) const;
+  base::Result<std::vector<Withdrawal>> withdrawals(std::string_view query, std::int64_t skip,
+                                                    std::int64_t limit) const;
 
   // "": in its publisher's section again. not_found.
   base::Result<void> place(Id article, std::string_view section, std::string_view editor) const;

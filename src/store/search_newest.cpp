@@ -7,7 +7,9 @@ namespace ortoo::store {
 
 base::Result<Page> search_newest(const Store& store, std::string_view query, std::int64_t offset, std::int64_t limit) {
   auto& database = store.database();
-  return database.read([&](Connection& db) { return search_page(db, database.briefs(), parse_query(query), offset, limit, SearchOrder::newest); });
+  return database.read([&](Connection& db) {
+    return search_page(db, database.briefs(), parse_query(query), offset, limit, SearchOrder::newest);
+  });
 }
 
 }  // namespace ortoo::store

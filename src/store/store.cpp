@@ -47,7 +47,9 @@ base::Result<void> prepare_place(const std::string& path) {
   return {};
 }
 
-base::Error no_article(Id id) { return {ErrorCode::not_found, "There is no article with this number.", std::to_string(id)}; }
+base::Error no_article(Id id) {
+  return {ErrorCode::not_found, "There is no article with this number.", std::to_string(id)};
+}
 
 }  // namespace
 
@@ -88,7 +90,8 @@ base::Result<Put> Store::put(const record::Article& article) {
 base::Result<std::vector<Put>> Store::put_all(const std::vector<record::Article>& articles) {
   for (const auto& article : articles) {
     if (!identity(article).empty()) continue;
-    return base::fail(ErrorCode::invalid_argument, "An article needs a web address or an id to be stored.", article.title);
+    return base::fail(ErrorCode::invalid_argument, "An article needs a web address or an id to be stored.",
+                      article.title);
   }
   return state_->write([&](Connection& db) {
     std::vector<Put> puts;
@@ -128,8 +131,10 @@ base::Result<std::optional<Id>> Store::find_url(std::string_view url) const {
 base::Result<std::vector<Version>> Store::versions(Id id) const {
   auto versions = state_->read([id](Connection& db) {
     std::vector<Version> found;
-    auto rows = db.query("SELECT version, stored, record FROM records WHERE article = ?1 UNION ALL "
-                         "SELECT version, stored, record FROM earlier_records WHERE article = ?1 AND EXISTS (SELECT 1 FROM records WHERE article = ?1) ORDER BY version DESC", id);
+    auto rows = db.query(
+        "SELECT version, stored, record FROM records WHERE article = ?1 UNION ALL "
+        "SELECT version, stored, record FROM earlier_records WHERE article = ?1 AND EXISTS (SELECT 1 FROM records WHERE article = ?1) ORDER BY version DESC",
+        id);
     while (rows.next()) {
       auto article = record::from_json(rows.text(2));
       if (article) found.push_back({rows.integer(0), rows.integer(1), *std::move(article)});
@@ -150,7 +155,8 @@ base::Result<Page> Store::newest_after(const Filter& filter, const Cursor& after
 }
 
 base::Result<Page> Store::search(std::string_view query, std::int64_t offset, std::int64_t limit) const {
-  return state_->read([&](Connection& db) { return search_page(db, state_->briefs(), parse_query(query), offset, limit); });
+  return state_->read(
+      [&](Connection& db) { return search_page(db, state_->briefs(), parse_query(query), offset, limit); });
 }
 
 base::Result<std::vector<Card>> Store::same_story(Id id) const {
@@ -195,7 +201,8 @@ base::Result<std::string> Store::secret(std::string_view purpose) const {
   if (!kept) return std::unexpected(kept.error());
   std::string key(32, '\0');
   std::size_t size = 0;
-  sodium_hex2bin(reinterpret_cast<unsigned char*>(key.data()), key.size(), kept->data(), kept->size(), nullptr, &size, nullptr);
+  sodium_hex2bin(reinterpret_cast<unsigned char*>(key.data()), key.size(), kept->data(), kept->size(), nullptr, &size,
+                 nullptr);
   key.resize(size);
   return key;
 }

@@ -32,7 +32,8 @@ struct Card {
   std::string source_publisher, source_language;  // of the original, on a relayed or translated page
   std::string section;
   std::string published;  // ISO 8601, as in the record; "" when unknown
-  std::int64_t time = 0;  // what lists are sorted by: `published` in Unix seconds; or a place in lists alone (is_dated, card.h)
+  // what lists are sorted by: `published` in Unix seconds; or a place in lists alone (is_dated, card.h)
+  std::int64_t time = 0;
   std::string url;        // the original
   std::string image, image_alt;
   std::string snippet;    // of a search: plain text with the hits between U+0002 and U+0003
@@ -132,7 +133,8 @@ class Store {
   // 32 random bytes for what this store's site signs, one key a purpose ("pictures"); made when first asked for.
   base::Result<std::string> secret(std::string_view purpose) const;
 
-  // Copies the whole store into the file `path` (replaced if it is empty or a store of ours) while others read and write.
+  // Copies the whole store into the file `path` (replaced if it is empty or a store of ours) while others read and
+  // write.
   // The copy is read through before it takes its place: what was there stays until the new one is known to be whole.
   // How many articles it holds. invalid_argument: the place is this store's own, or another's.
   base::Result<std::int64_t> backup(const std::string& path) const;

@@ -1,5 +1,5 @@
-// Stories: what the link stage has decided of the articles of a Store, for those who show it (Stories) and for the one who
-// decides (Linking).
+// Stories: what the link stage has decided of the articles of a Store, for those who show it (Stories) and for the one
+// who decides (Linking).
 //
 // Thread rules: any thread. Errors: storage.
 #pragma once
@@ -96,8 +96,8 @@ class LinkTurn {
   std::optional<Id> story_of(Id article);
   // The story of an article that shares a URL with this one: its own, its source's, an alternate's.
   std::optional<Id> story_by_url(Id article);
-  // Other articles of which `least` or more indexed hashes are among these; of a hash that more than `most` articles have,
-  // so many are looked at.
+  // Other articles of which `least` or more indexed hashes are among these; of a hash that more than `most` articles
+  // have, so many are looked at.
   std::vector<Id> found_by(Id except, const std::vector<std::uint32_t>& hashes, std::size_t least, std::size_t most);
   std::vector<std::uint32_t> sketch(Id article);
   std::int64_t time(Id article);  // as of one that waits

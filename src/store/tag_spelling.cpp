@@ -11,13 +11,17 @@ namespace ortoo::store {
 namespace {
 
 // Names and things that end in "s" and are not several of what they are without it.
-constexpr std::string_view no_plurals[] = {"adams",   "andrews",  "banks",    "brooks", "daniels",  "edwards",  "gates",   "giants",   "hawkins", "jacobs",
-                                           "matthews", "michaels", "owens",    "peters", "phillips", "richards", "roberts", "saints",   "stephens", "stevens",
-                                           "walters", "williams", "windows",  "woods"};
+constexpr std::string_view no_plurals[] = {"adams",    "andrews", "banks",    "brooks",   "daniels",  "edwards",
+                                           "gates",    "giants",  "hawkins",  "jacobs",   "matthews", "michaels",
+                                           "owens",    "peters",  "phillips", "richards", "roberts",  "saints",
+                                           "stephens", "stevens", "walters",  "williams", "windows",  "woods"};
 constexpr std::size_t least_plural = 6, least_without_marks = 6;  // letters: of short words a letter makes another
 
 bool is_latin(char32_t c) { return c < 0x250 || (c >= 0x1E00 && c < 0x1F00); }
-bool is_between(char32_t c) { return base::is_space(c) || c == U'-' || (c >= U'‐' && c <= U'—') || c == U'_' || c == U'.' || c == U'\'' || c == U'’' || c == U'·' || c == U'・'; }
+bool is_between(char32_t c) {
+  return base::is_space(c) || c == U'-' || (c >= U'‐' && c <= U'—') || c == U'_' || c == U'.' || c == U'\'' ||
+         c == U'’' || c == U'·' || c == U'・';
+}
 // In Vietnamese marks make other words; these letters are in no other language that tags are in.
 bool is_vietnamese(char32_t c) { return (c >= 0x1EA0 && c <= 0x1EF9) || c == U'ơ' || c == U'ư' || c == U'đ'; }
 
@@ -29,7 +33,8 @@ bool is_plain(std::string_view text) {
 std::string simplified(std::string_view text) {
   static const std::unique_ptr<icu::Transliterator> made = [] {
     UErrorCode error = U_ZERO_ERROR;
-    return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, error));
+    return std::unique_ptr<icu::Transliterator>(
+        icu::Transliterator::createInstance("Hant-Hans", UTRANS_FORWARD, error));
   }();
   if (!made) return std::string(text);
   auto units = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
@@ -41,9 +46,13 @@ std::string simplified(std::string_view text) {
 
 // Its last word without the "s" of several.
 void make_single(std::string& spelling, std::string_view last_word) {
-  if (last_word.size() < least_plural || !spelling.ends_with(last_word) || !is_plain(last_word) || std::ranges::find(no_plurals, last_word) != std::end(no_plurals)) return;
+  if (last_word.size() < least_plural || !spelling.ends_with(last_word) || !is_plain(last_word) ||
+      std::ranges::find(no_plurals, last_word) != std::end(no_plurals))
+    return;
   if (last_word.ends_with("ies")) spelling.replace(spelling.size() - 3, 3, "y");
-  else if (last_word.ends_with('s') && !last_word.ends_with("ss") && !last_word.ends_with("us") && !last_word.ends_with("is")) spelling.pop_back();
+  else if (last_word.ends_with('s') && !last_word.ends_with("ss") && !last_word.ends_with("us") &&
+           !last_word.ends_with("is"))
+    spelling.pop_back();
 }
 
 }  // namespace
@@ -67,7 +76,8 @@ std::string tag_spelling(std::string_view tag) {
   }
   if (!names_something) return {};
   if (han) return simplified(out);
-  if (latin && !vietnamese && base::count_code_points(out) >= least_without_marks) out = base::fold(out), word = base::fold(word);
+  if (latin && !vietnamese && base::count_code_points(out) >= least_without_marks)
+    out = base::fold(out), word = base::fold(word);
   make_single(out, word);
   return out;
 }

@@ -1,10 +1,11 @@
 // Translations: the translation memory, the translations of articles with those before them, the corrections of people,
 // and what waits to be translated; in the file of a Store.
 //
-// What an article is translated into stands in its record (record::Translation, one a language); a new one moves the one
-// before it to the earlier ones. Whenever an article with a known language comes in or changes, a job is made for each
-// target language (by a trigger, so whoever stores it). Jobs are leased as on the Desk. A job asks for the headline first,
-// then waits for its turn to be done whole: what a reader asked for, the front page, the rest; newer stories before older.
+// What an article is translated into stands in its record (record::Translation, one a language); a new one moves the
+// one before it to the earlier ones. Whenever an article with a known language comes in or changes, a job is made for
+// each target language (by a trigger, so whoever stores it). Jobs are leased as on the Desk. A job asks for the
+// headline first, then waits for its turn to be done whole: what a reader asked for, the front page, the rest; newer
+// stories before older.
 // At most `most_jobs` wait a language, the lowest go; a reader's wish brings an article back.
 // Languages of jobs and memory are primary tags ("vi"). Times are Unix seconds and come in as arguments.
 // Thread rules: as Store. Errors: storage, and what each function names.
@@ -75,22 +76,26 @@ class Translations {
   explicit Translations(const Store& store) : store_(&store) {}
 
   // One answer a sentence; none where this translator has not translated it yet.
-  base::Result<std::vector<std::optional<Remembered>>> recall(const Translator& translator, const std::vector<std::string>& sentences) const;
-  base::Result<void> remember(const Translator& translator, const std::vector<std::string>& sentences, const std::vector<Remembered>& answers, std::int64_t now) const;
+  base::Result<std::vector<std::optional<Remembered>>> recall(const Translator& translator,
+                                                              const std::vector<std::string>& sentences) const;
+  base::Result<void> remember(const Translator& translator, const std::vector<std::string>& sentences,
+                              const std::vector<Remembered>& answers, std::int64_t now) const;
 
   // Puts it into the record of the article; the one in that language before it becomes an earlier one, unless it was
   // only a headline. not_found; conflict: the article is no longer at `version`.
-  base::Result<void> put(Id article, std::int64_t version, const record::Translation& translation, std::int64_t now) const;
+  base::Result<void> put(Id article, std::int64_t version, const record::Translation& translation,
+                         std::int64_t now) const;
   // The article with the number of its version.
   base::Result<Version> current(Id article) const;
   base::Result<std::vector<EarlierTranslation>> earlier(Id article, std::string_view language) const;  // newest first
 
   // What people said sentences should be; one answer a sentence.
-  base::Result<std::vector<std::optional<Correction>>> corrections(std::string_view from, std::string_view to, const std::vector<std::string>& sentences) const;
+  base::Result<std::vector<std::optional<Correction>>> corrections(std::string_view from, std::string_view to,
+                                                                   const std::vector<std::string>& sentences) const;
   // Corrects sentence `number` of the translation, whose words must be `seen`, and keeps it for whenever this sentence
   // of the original is translated again. not_found; conflict: the sentence is another one by now.
-  base::Result<void> correct(Id article, std::string_view language, std::size_t number, std::string_view seen, std::string_view text, std::string_view by,
-                             std::int64_t now) const;
+  base::Result<void> correct(Id article, std::string_view language, std::size_t number, std::string_view seen,
+                             std::string_view text, std::string_view by, std::int64_t now) const;
 
   // The title and standfirst of these articles in `language`, for those that have them.
   struct Headline {
@@ -116,7 +121,8 @@ class Translations {
   base::Result<void> put_off(const TranslationJob& job, std::string_view reason, std::int64_t due, bool counts) const;
 
   // Adds to what was spent with `server` on `day` ("2026-11-26"), unless that would be more than `most`; false then.
-  base::Result<bool> spend(std::string_view server, std::string_view day, std::int64_t characters, std::int64_t most) const;
+  base::Result<bool> spend(std::string_view server, std::string_view day, std::int64_t characters,
+                           std::int64_t most) const;
 
  private:
   const Store* store_;

@@ -29,7 +29,8 @@ std::optional<std::int64_t> id_with_log(const std::string& path) {
   sqlite3_stmt* statement = nullptr;
   std::optional<std::int64_t> id;
   if (sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READONLY, nullptr) == SQLITE_OK &&
-      sqlite3_prepare_v2(handle, "PRAGMA application_id", -1, &statement, nullptr) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
+      sqlite3_prepare_v2(handle, "PRAGMA application_id", -1, &statement, nullptr) == SQLITE_OK &&
+      sqlite3_step(statement) == SQLITE_ROW)
     id = sqlite3_column_int64(statement, 0);
   sqlite3_finalize(statement);
   sqlite3_close(handle);
@@ -74,7 +75,8 @@ base::Result<bool> make_anew(Store& store) {
 bool is_store_file(const std::string& path) {
   std::array<char, 100> header{};
   std::ifstream file(path, std::ios::binary);
-  if (!file.read(header.data(), header.size()) || !std::string_view(header.data(), header.size()).starts_with(magic)) return false;
+  if (!file.read(header.data(), header.size()) || !std::string_view(header.data(), header.size()).starts_with(magic))
+    return false;
   std::int64_t id = 0;
   for (std::size_t at = 68; at < 72; ++at) id = id << 8 | static_cast<unsigned char>(header[at]);
   std::error_code ignored;

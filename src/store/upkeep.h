@@ -1,4 +1,5 @@
-// What is done to a store as a file: what keeps it quick and can wait until nothing else is to be done, and how one is told.
+// What is done to a store as a file: what keeps it quick and can wait until nothing else is to be done, and how one is
+// told.
 //
 // Thread rules: any thread. Errors: storage.
 #pragma once
@@ -18,10 +19,11 @@ base::Result<bool> join_segments(Store& store);
 // So many articles; the index answers for fewer in a tenth of a millisecond.
 inline constexpr std::int64_t worth_a_step = 500;
 
-// A search for words reads packed lists of those that have each (sqlite/postings.h), and asks the index about articles that
-// are not in them yet. One step puts a thousand into them, in about half a second, of which others wait for a tenth, or
-// brings some of those of many articles together, or drops some of the lists that no longer count; the newest wait until
-// they are `least`, and those that are to be understood or translated until that is done. Whether there is more to do.
+// A search for words reads packed lists of those that have each (sqlite/postings.h), and asks the index about articles
+// that are not in them yet. One step puts a thousand into them, in about half a second, of which others wait for a
+// tenth, or brings some of those of many articles together, or drops some of the lists that no longer count; the newest
+// wait until they are `least`, and those that are to be understood or translated until that is done. Whether there is
+// more to do.
 base::Result<bool> extend_lists(Store& store, std::int64_t least = worth_a_step);
 
 // All that is derived from the records: cards, lists and their counts, what was found, the search index and its lists.

@@ -26,7 +26,8 @@ bool overlaps(Range a, Range b) { return a.begin < b.end && a.end > b.begin; }
 // The part of `span` inside `sentence`, counted from the sentence's beginning.
 std::optional<Range> inside(Range span, Range sentence) {
   if (!overlaps(span, sentence)) return std::nullopt;
-  return Range{std::max(span.begin, sentence.begin) - sentence.begin, std::min(span.end, sentence.end) - sentence.begin};
+  return Range{std::max(span.begin, sentence.begin) - sentence.begin,
+               std::min(span.end, sentence.end) - sentence.begin};
 }
 
 bool has_quotation_mark(std::string_view text) {
@@ -37,7 +38,8 @@ bool has_quotation_mark(std::string_view text) {
 // Writes one article's translation. Sentences that are the same are translated once.
 class Work {
  public:
-  Work(const record::Article& article, const Description& who, const Terms& terms) : article_(article), who_(who), terms_(terms) {
+  Work(const record::Article& article, const Description& who, const Terms& terms)
+      : article_(article), who_(who), terms_(terms) {
     translation_.language = who.to;
     translation_.engine = engine_name(who);
     translation_.through = who.through;
@@ -48,12 +50,14 @@ class Work {
     for (const auto& segment : segments_)
       for (const auto& sentence : segment.sentences) {
         Prepared prepared(text_of(segment, sentence), kept_in(segment, sentence));
-        if (const auto [at, fresh] = numbers_.try_emplace(prepared.text(), batch_.size()); fresh) batch_.push_back(prepared.text());
+        if (const auto [at, fresh] = numbers_.try_emplace(prepared.text(), batch_.size()); fresh)
+          batch_.push_back(prepared.text());
         prepared_.push_back(std::move(prepared));
       }
     auto answers = translator.translate(batch_);
     if (!answers) return std::unexpected(answers.error());
-    if (answers->size() != batch_.size()) return base::fail(base::ErrorCode::malformed, "The translator did not answer for every sentence.", who_.name);
+    if (answers->size() != batch_.size())
+      return base::fail(base::ErrorCode::malformed, "The translator did not answer for every sentence.", who_.name);
     std::size_t next = 0;
     for (auto& segment : segments_) write(segment, *answers, next);
     gather_lists(translation_, segments_);
@@ -70,10 +74,12 @@ class Work {
     const auto text = text_of(segment, sentence);
     std::vector<Kept> kept;
     const auto add = [&](Range at, std::string form, Kept::Why why, std::vector<std::string> others = {}) {
-      if (std::ranges::none_of(kept, [&](const Kept& k) { return overlaps(k.at, at); })) kept.push_back({at, std::move(form), why, std::move(others)});
+      if (std::ranges::none_of(kept, [&](const Kept& k) { return overlaps(k.at, at); }))
+        kept.push_back({at, std::move(form), why, std::move(others)});
     };
     const auto as_it_is = [&](Range at) { return std::string(text.substr(at.begin, at.end - at.begin)); };
-    for (const auto& term : terms_.glossary.find(text, who_.from, who_.to)) add(term.at, std::string(term.form), Kept::Why::term);
+    for (const auto& term : terms_.glossary.find(text, who_.from, who_.to))
+      add(term.at, std::string(term.form), Kept::Why::term);
     for (const auto& stretch : opaque_stretches(text)) add(stretch, as_it_is(stretch), Kept::Why::opaque);
     if (segment.marks != nullptr)
       for (const auto& mark : *segment.marks)
@@ -82,8 +88,10 @@ class Work {
     if (segment.placed)
       for (const auto& entity : article_.entities)
         for (const auto& mention : entity.mentions)
-          if (is_of(segment, mention) && mention.begin >= segment.offset + sentence.begin && mention.end <= segment.offset + sentence.end && mention.begin < mention.end) {
-            const Range at{mention.begin - segment.offset - sentence.begin, mention.end - segment.offset - sentence.begin};
+          if (is_of(segment, mention) && mention.begin >= segment.offset + sentence.begin &&
+              mention.end <= segment.offset + sentence.end && mention.begin < mention.end) {
+            const Range at{mention.begin - segment.offset - sentence.begin,
+                           mention.end - segment.offset - sentence.begin};
             keep_name(entity, at, as_it_is(at), add);
           }
     std::ranges::sort(kept, {}, [](const Kept& k) { return k.at.begin; });
@@ -112,27 +120,33 @@ class Work {
   }
 
   bool is_of(const Segment& segment, const record::Place& place) const {
-    return place.part == segment.part && place.block == segment.block && (place.language.empty() || place.language == article_.language);
+    return place.part == segment.part && place.block == segment.block &&
+           (place.language.empty() || place.language == article_.language);
   }
 
   bool has_quotation(const Segment& segment, Range sentence, std::string_view text) const {
     const Range at{segment.offset + sentence.begin, segment.offset + sentence.end};
     const bool found = segment.placed && std::ranges::any_of(article_.quotes, [&](const record::Quote& quote) {
-      return quote.kind != record::QuoteKind::indirect && is_of(segment, quote.place) && overlaps({quote.place.begin, quote.place.end}, at);
-    });
-    const bool quoted_block = segment.part == record::Part::body && segment.placed && article_.body[segment.block].type == record::BlockType::quote;
+                         return quote.kind != record::QuoteKind::indirect && is_of(segment, quote.place) &&
+                                overlaps({quote.place.begin, quote.place.end}, at);
+                       });
+    const bool quoted_block = segment.part == record::Part::body && segment.placed &&
+                              article_.body[segment.block].type == record::BlockType::quote;
     return found || quoted_block || has_quotation_mark(text);
   }
 
   // What is a headline's own: no full stop that the original does not have, a capital where it has one.
   void settle(Translated& answer, const Segment& segment, std::string_view source) const {
     if (answer.text.empty() || source.empty()) return;
-    if (segment.manner == Manner::label && answer.text.ends_with('.') && !source.ends_with('.') && !answer.text.ends_with("..")) answer.text.pop_back();
+    if (segment.manner == Manner::label && answer.text.ends_with('.') && !source.ends_with('.') &&
+        !answer.text.ends_with(".."))
+      answer.text.pop_back();
     std::size_t first = 0;
     base::next_code_point(source, first);
     const auto initial = source.substr(0, first);
     const char own = answer.text.empty() ? '\0' : answer.text.front();
-    if (base::lower(initial) != initial && own >= 'a' && own <= 'z' && !is_opaque_start(answer.text)) answer.text.front() = static_cast<char>(own - 32);
+    if (base::lower(initial) != initial && own >= 'a' && own <= 'z' && !is_opaque_start(answer.text))
+      answer.text.front() = static_cast<char>(own - 32);
     for (auto& aligned : answer.alignment) {
       const auto size = static_cast<std::uint32_t>(answer.text.size());
       aligned.target = {std::min(aligned.target.begin, size), std::min(aligned.target.end, size)};
@@ -182,17 +196,20 @@ class Work {
     else if (to != "zh" && to != "ja" && to != "th" && to != "km" && to != "lo") text += ' ';
   }
 
-  void add_marks(std::vector<Span>& marks, const Segment& segment, Range sentence, std::string_view original, const Translated& answer,
-                 record::SentencePair& pair) {
+  void add_marks(std::vector<Span>& marks, const Segment& segment, Range sentence, std::string_view original,
+                 const Translated& answer, record::SentencePair& pair) {
     std::vector<Span> inner;
     for (const auto& mark : *segment.marks)
-      if (const auto range = inside({mark.begin, mark.end}, sentence)) inner.push_back({mark.mark, range->begin, range->end, mark.url});
+      if (const auto range = inside({mark.begin, mark.end}, sentence))
+        inner.push_back({mark.mark, range->begin, range->end, mark.url});
     std::size_t lost = 0;
     for (auto& mark : project_marks(original, inner, answer, lost)) {
       mark.begin += pair.target_begin;
       mark.end += pair.target_begin;
       // One that went on over the end of a sentence goes on.
-      const auto before = std::ranges::find_if(marks, [&](const Span& m) { return m.mark == mark.mark && m.url == mark.url && m.end + 1 >= mark.begin && m.begin < mark.begin; });
+      const auto before = std::ranges::find_if(marks, [&](const Span& m) {
+        return m.mark == mark.mark && m.url == mark.url && m.end + 1 >= mark.begin && m.begin < mark.begin;
+      });
       if (before != marks.end()) before->end = std::max(before->end, mark.end);
       else marks.push_back(std::move(mark));
     }
@@ -202,8 +219,10 @@ class Work {
   void check(record::SentencePair& pair, std::string_view original, const Translated& answer) const {
     if (answer.score) pair.confidence = std::clamp(std::exp(*answer.score), 0.0F, 1.0F);
     const bool untouched = answer.text == original && base::count_words(original) > few_words;
-    if (untouched || answer.text.empty() || (pair.confidence && *pair.confidence < low_confidence)) pair.doubts.emplace_back("confidence");
-    for (auto& doubt : doubtful_figures(original, who_.from, answer.text, who_.to)) pair.doubts.push_back(std::move(doubt));
+    if (untouched || answer.text.empty() || (pair.confidence && *pair.confidence < low_confidence))
+      pair.doubts.emplace_back("confidence");
+    for (auto& doubt : doubtful_figures(original, who_.from, answer.text, who_.to))
+      pair.doubts.push_back(std::move(doubt));
   }
 
   void place(const Segment& segment, record::SentencePair pair) {
@@ -227,10 +246,14 @@ class Work {
 
 }  // namespace
 
-base::Result<record::Translation> translate(const record::Article& article, Translator& translator, const Terms& terms, Scope scope) {
+base::Result<record::Translation> translate(const record::Article& article, Translator& translator, const Terms& terms,
+                                            Scope scope) {
   const auto& who = translator.description();
-  if (article.language.empty()) return base::fail(base::ErrorCode::unsupported, "The language of this article is not known, so it cannot be translated.", article.url);
-  if (language::is_alike(article.language, who.to)) return base::fail(base::ErrorCode::unsupported, "This article is in that language already.", article.url);
+  if (article.language.empty())
+    return base::fail(base::ErrorCode::unsupported,
+                      "The language of this article is not known, so it cannot be translated.", article.url);
+  if (language::is_alike(article.language, who.to))
+    return base::fail(base::ErrorCode::unsupported, "This article is in that language already.", article.url);
   return Work(article, who, terms).run(translator, scope);
 }
 

@@ -36,7 +36,9 @@ bool starts_with_word(std::string_view text, std::string_view word) { return tex
 // The number that `factor` times is meant by what follows: a scale word within a space.
 double scale_behind(std::string_view lower, std::size_t& at, std::string_view language) {
   std::size_t next = at;
-  while (next < lower.size() && (lower[next] == ' ' || lower.substr(next).starts_with("\xC2\xA0") || lower[next] == '-')) next += lower[next] == '\xC2' ? 2 : 1;
+  while (next < lower.size() &&
+         (lower[next] == ' ' || lower.substr(next).starts_with("\xC2\xA0") || lower[next] == '-'))
+    next += lower[next] == '\xC2' ? 2 : 1;
   if (next > at + 3) return 1;
   for (const auto& scale : scale_words) {
     if (scale.language != language || !starts_with_word(lower.substr(next), scale.word)) continue;
@@ -61,11 +63,13 @@ std::vector<double> readings(const Digits& digits) {
   for (const auto& group : digits.groups) whole += group;
   const auto count = digits.groups.size();
   if (count == 1) return {number_of(whole)};
-  const bool thousands = std::all_of(digits.groups.begin() + 1, digits.groups.end(), [](const std::string& g) { return g.size() == 3; });
+  const bool thousands =
+      std::all_of(digits.groups.begin() + 1, digits.groups.end(), [](const std::string& g) { return g.size() == 3; });
   if (thousands && digits.groups.front().size() <= 3) values.push_back(number_of(whole));
   // The last separator as the decimal one, where those before it are all another.
   const char last = digits.separators.back();
-  const bool decimal = last != ' ' && std::none_of(digits.separators.begin(), digits.separators.end() - 1, [&](char c) { return c == last; });
+  const bool decimal = last != ' ' && std::none_of(digits.separators.begin(), digits.separators.end() - 1,
+                                                   [&](char c) { return c == last; });
   if (decimal) values.push_back(number_of(whole) / power(10, static_cast<int>(digits.groups.back().size())));
   if (values.empty())  // a date, a version: each by itself
     for (const auto& group : digits.groups) values.push_back(number_of(group));
@@ -93,10 +97,12 @@ std::vector<Number> numbers_of(std::string_view text, std::string_view language)
         at = next;
         continue;
       }
-      const bool separates = c == '.' || c == ',' || c == U'٬' || c == U'٫' || ((c == U' ' || c == 0xA0 || c == 0x202F) && digits.groups.back().size() <= 3);
+      const bool separates = c == '.' || c == ',' || c == U'٬' || c == U'٫' ||
+                             ((c == U' ' || c == 0xA0 || c == 0x202F) && digits.groups.back().size() <= 3);
       if (!separates || next >= lower.size()) break;
       std::size_t followers = 0;
-      for (std::size_t look = next; look < lower.size() && digit_value(base::next_code_point(lower, look)) >= 0;) ++followers;
+      for (std::size_t look = next; look < lower.size() && digit_value(base::next_code_point(lower, look)) >= 0;)
+        ++followers;
       const bool space = c == U' ' || c == 0xA0 || c == 0x202F;
       if (followers == 0 || (space && (followers != 3 || digits.groups.front().size() > 3))) break;
       digits.separators.push_back(space ? ' ' : c == ',' || c == U'٫' ? ',' : '.');
@@ -131,11 +137,13 @@ bool tells(const Number& told, const Number& asked, bool halved) {
     return false;
   };
   // A scale word of which the table knows only one language's is passed over.
-  return agree(asked.values, told.values) || (!told.scaled && agree(asked.bare, told.values)) || (!asked.scaled && agree(asked.values, told.bare));
+  return agree(asked.values, told.values) || (!told.scaled && agree(asked.bare, told.values)) ||
+         (!asked.scaled && agree(asked.values, told.bare));
 }
 
 bool counts_half_days(std::string_view text) {
-  return std::ranges::any_of(std::array<std::string_view, 6>{"p.m", " pm", "0pm", "afternoon", "evening", "tonight"}, [&](std::string_view word) { return base::icontains_ascii(text, word); });
+  return std::ranges::any_of(std::array<std::string_view, 6>{"p.m", " pm", "0pm", "afternoon", "evening", "tonight"},
+                             [&](std::string_view word) { return base::icontains_ascii(text, word); });
 }
 
 // The small numbers and months that the words of a text tell.
@@ -148,7 +156,8 @@ std::set<int> told_by_words(std::string_view text, std::string_view language) {
     const auto word = base::lower(written);
     const bool inflects = language == "ru";
     for (const auto& small : small_numbers)
-      if (small.language == language && (inflects ? word.starts_with(small.word) : word == small.word)) told.insert(small.value);
+      if (small.language == language && (inflects ? word.starts_with(small.word) : word == small.word))
+        told.insert(small.value);
   }
   return told;
 }
@@ -157,28 +166,35 @@ bool has_small_numbers(std::string_view language) {
   return std::ranges::any_of(small_numbers, [&](const SmallNumber& small) { return small.language == language; });
 }
 
-bool numbers_agree(const std::vector<Number>& asked, const std::vector<Number>& told, std::string_view source, std::string_view from, std::string_view text, std::string_view to) {
+bool numbers_agree(const std::vector<Number>& asked, const std::vector<Number>& told, std::string_view source,
+                   std::string_view from, std::string_view text, std::string_view to) {
   const auto by_words = told_by_words(text, to);
   const bool words_known = has_small_numbers(to), halved = counts_half_days(text);
   for (const auto& number : asked) {
     const bool found = std::ranges::any_of(told, [&](const Number& t) { return tells(t, number, halved); });
-    const bool small = std::ranges::any_of(number.values, [&](double value) { return value <= largest_small && (!words_known || by_words.contains(static_cast<int>(value))); });
+    const bool small = std::ranges::any_of(number.values, [&](double value) {
+      return value <= largest_small && (!words_known || by_words.contains(static_cast<int>(value)));
+    });
     if (!found && !small) return false;
   }
   // What is told and was not there; where words for numbers stand in the sentence they may be it.
   const auto lower = base::lower(source);
-  const bool worded = std::ranges::any_of(scale_words, [&](const ScaleWord& scale) { return scale.language == from && lower.find(scale.word) != lower.npos; });
+  const bool worded = std::ranges::any_of(scale_words, [&](const ScaleWord& scale) {
+    return scale.language == from && lower.find(scale.word) != lower.npos;
+  });
   if (worded) return true;
   return std::ranges::all_of(told, [&](const Number& t) {
     const bool is_large = std::ranges::all_of(t.values, [](double value) { return value > large; });
-    return !is_large || asked.empty() || std::ranges::any_of(asked, [&](const Number& a) { return tells(t, a, halved); });
+    return !is_large || asked.empty() ||
+           std::ranges::any_of(asked, [&](const Number& a) { return tells(t, a, halved); });
   });
 }
 
 bool stands_at(std::string_view lower, std::size_t at, std::string_view sign) {
   if (!lower.substr(at).starts_with(sign)) return false;
   std::size_t end = at + sign.size();
-  return end >= lower.size() || !base::is_letter(static_cast<unsigned char>(sign.back())) || !base::is_letter(base::next_code_point(lower, end));
+  return end >= lower.size() || !base::is_letter(static_cast<unsigned char>(sign.back())) ||
+         !base::is_letter(base::next_code_point(lower, end));
 }
 
 bool units_agree(const std::vector<Number>& asked, std::string_view sentence, std::string_view translation) {
@@ -187,7 +203,8 @@ bool units_agree(const std::vector<Number>& asked, std::string_view sentence, st
     for (const auto& unit : units) {
       std::size_t behind = number.end;
       if (behind < source.size() && source[behind] == ' ') ++behind;
-      const bool before = number.begin >= unit.sign.size() && stands_at(source, number.begin - unit.sign.size(), unit.sign);
+      const bool before =
+          number.begin >= unit.sign.size() && stands_at(source, number.begin - unit.sign.size(), unit.sign);
       if (!before && (behind >= source.size() || !stands_at(source, behind, unit.sign))) continue;
       bool found = target.find(unit.sign) != target.npos;
       for (std::string_view words = unit.words; !words.empty() && !found;) {
@@ -203,7 +220,8 @@ bool units_agree(const std::vector<Number>& asked, std::string_view sentence, st
 
 }  // namespace
 
-std::vector<std::string> doubtful_figures(std::string_view sentence, std::string_view from, std::string_view translation, std::string_view to) {
+std::vector<std::string> doubtful_figures(std::string_view sentence, std::string_view from,
+                                          std::string_view translation, std::string_view to) {
   const auto from_language = language::primary(from), to_language = language::primary(to);
   const auto asked = numbers_of(sentence, from_language), told = numbers_of(translation, to_language);
   std::vector<std::string> doubts;

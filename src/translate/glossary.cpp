@@ -42,12 +42,15 @@ base::Result<Glossary> Glossary::parse(std::string_view lines, const std::string
       fields[i] = base::trim(line.substr(0, tab));
       line.remove_prefix(std::min(tab + 1, line.size()));
     }
-    const bool whole = std::ranges::none_of(fields, [](auto field) { return field.empty(); }) && fields[3].find('\t') == std::string_view::npos;
+    const bool whole = std::ranges::none_of(fields, [](auto field) { return field.empty(); }) &&
+                       fields[3].find('\t') == std::string_view::npos;
     if (!whole)
-      return base::fail(base::ErrorCode::malformed, "A line of a glossary is: language, language, term, term, with a tab between each two.",
+      return base::fail(base::ErrorCode::malformed,
+                        "A line of a glossary is: language, language, term, term, with a tab between each two.",
                         where + ":" + std::to_string(number));
-    glossary.pairs_[{std::string(language::primary(language::normal_tag(fields[0]))), std::string(language::primary(language::normal_tag(fields[1])))}]
-                   [base::nfc(fields[2])] = base::nfc(fields[3]);
+    glossary.pairs_[{std::string(language::primary(language::normal_tag(fields[0]))),
+                     std::string(language::primary(language::normal_tag(fields[1])))}][base::nfc(fields[2])] =
+        base::nfc(fields[3]);
   }
   return glossary;
 }
@@ -60,7 +63,9 @@ std::vector<Glossary::Found> Glossary::find(std::string_view text, std::string_v
     for (auto at = text.find(term); at != text.npos; at = text.find(term, at + term.size()))
       if (on_word_borders(text, at, at + term.size()))
         found.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + term.size())}, form});
-  std::ranges::sort(found, [](const Found& a, const Found& b) { return a.at.begin != b.at.begin ? a.at.begin < b.at.begin : a.at.end > b.at.end; });
+  std::ranges::sort(found, [](const Found& a, const Found& b) {
+    return a.at.begin != b.at.begin ? a.at.begin < b.at.begin : a.at.end > b.at.end;
+  });
   std::uint32_t end = 0;
   std::erase_if(found, [&](const Found& f) {
     if (f.at.begin < end) return true;

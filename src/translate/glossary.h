@@ -1,10 +1,11 @@
 // Glossary: how the owner of a site wants names and terms to be said, by pair of languages.
 //
-// Written as lines of four fields with tabs between them: language, language, term, term ("vi	en	Hà Nội	Hanoi"). Empty lines
-// and those that begin with # say nothing. A term is found as it is written, between word borders; where two begin at
-// one place the longer one counts, and of two that are the same the later line.
+// Written as lines of four fields with tabs between them: language, language, term, term ("vi	en	Hà Nội	Hanoi"). Empty
+// lines and those that begin with # say nothing. A term is found as it is written, between word borders; where two
+// begin at one place the longer one counts, and of two that are the same the later line.
 // Errors: malformed (a line without four fields), naming the line.
-// Thread rules: plain value; const functions from any thread. find() is linear in the text and in the terms of the pair.
+// Thread rules: plain value; const functions from any thread. find() is linear in the text and in the terms of the
+// pair.
 #pragma once
 
 #include <map>

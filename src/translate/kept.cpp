@@ -12,15 +12,19 @@ namespace {
 
 using language::Range;
 
-bool is_ascii_alnum(char c) { return (c >= '0' && c <= '9') || (base::ascii_lower(c) >= 'a' && base::ascii_lower(c) <= 'z'); }
+bool is_ascii_alnum(char c) {
+  return (c >= '0' && c <= '9') || (base::ascii_lower(c) >= 'a' && base::ascii_lower(c) <= 'z');
+}
 
-// "kremlin.ru", "example.org/path": labels of two and more characters, the last of small letters ("so.Then" lacks a space).
+// "kremlin.ru", "example.org/path": labels of two and more characters, the last of small letters ("so.Then" lacks a
+// space).
 bool is_domain(std::string_view word) {
   word = word.substr(0, word.find('/'));
   std::size_t labels = 0;
   while (!word.empty()) {
     const auto label = word.substr(0, word.find('.'));
-    if (label.size() < 2 || !std::ranges::all_of(label, [](char c) { return is_ascii_alnum(c) || c == '-'; })) return false;
+    if (label.size() < 2 || !std::ranges::all_of(label, [](char c) { return is_ascii_alnum(c) || c == '-'; }))
+      return false;
     word.remove_prefix(std::min(label.size() + 1, word.size()));
     if (++labels > 1 && word.empty())
       return std::ranges::all_of(label, [](char c) { return c >= 'a' && c <= 'z'; });
@@ -46,15 +50,18 @@ Range bare(std::string_view text, Range word) {
   while (word.begin < word.end && opening.find(text[word.begin]) != opening.npos) ++word.begin;
   while (word.end > word.begin && closing.find(text[word.end - 1]) != closing.npos) --word.end;
   for (const std::string_view mark : {"“", "‘", "«", "「"})
-    if (text.substr(word.begin, word.end - word.begin).starts_with(mark)) word.begin += static_cast<std::uint32_t>(mark.size());
+    if (text.substr(word.begin, word.end - word.begin).starts_with(mark))
+      word.begin += static_cast<std::uint32_t>(mark.size());
   for (const std::string_view mark : {"”", "’", "»", "」", "。", "，", "…"})
-    if (text.substr(word.begin, word.end - word.begin).ends_with(mark)) word.end -= static_cast<std::uint32_t>(mark.size());
+    if (text.substr(word.begin, word.end - word.begin).ends_with(mark))
+      word.end -= static_cast<std::uint32_t>(mark.size());
   return word;
 }
 
-constexpr std::array<std::string_view, 40> not_latin = {"am", "ar", "be", "bg", "bn", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka", "kk",
-                                                        "km", "kn", "ko", "ky", "lo", "mk", "ml", "mn", "mr", "my", "ne", "or", "pa", "ps",
-                                                        "ru", "si", "sr", "ta", "te", "tg", "th", "uk", "ur", "yi", "yue", "zh"};
+constexpr std::array<std::string_view, 40> not_latin = {"am", "ar", "be", "bg", "bn", "el", "fa", "gu", "he",  "hi",
+                                                        "hy", "ja", "ka", "kk", "km", "kn", "ko", "ky", "lo",  "mk",
+                                                        "ml", "mn", "mr", "my", "ne", "or", "pa", "ps", "ru",  "si",
+                                                        "sr", "ta", "te", "tg", "th", "uk", "ur", "yi", "yue", "zh"};
 
 constexpr std::size_t longer_form = 4;  // letters; shorter ones ("UN") begin too many other words
 
@@ -75,7 +82,8 @@ void replace(Translated& answer, Range at, std::string_view form) {
 // How often `form` stands in `text` between word borders.
 std::size_t count_form(std::string_view text, std::string_view form) {
   std::size_t count = 0;
-  for (auto at = text.find(form); at != text.npos; at = text.find(form, at + form.size())) count += on_word_borders(text, at, at + form.size()) ? 1 : 0;
+  for (auto at = text.find(form); at != text.npos; at = text.find(form, at + form.size()))
+    count += on_word_borders(text, at, at + form.size()) ? 1 : 0;
   return count;
 }
 
@@ -128,7 +136,9 @@ std::vector<Range> opaque_stretches(std::string_view text) {
 }
 
 bool is_written_in_latin(std::string_view language) {
-  return language.find("-cyrl") == language.npos && (language.find("-latn") != language.npos || !std::ranges::binary_search(not_latin, language::primary(language)));
+  return language.find("-cyrl") == language.npos &&
+         (language.find("-latn") != language.npos ||
+          !std::ranges::binary_search(not_latin, language::primary(language)));
 }
 
 Prepared::Prepared(std::string_view sentence, std::vector<Kept> kept) : kept_(std::move(kept)) {
@@ -136,7 +146,8 @@ Prepared::Prepared(std::string_view sentence, std::vector<Kept> kept) : kept_(st
   for (const auto& each : kept_) {
     text_ += sentence.substr(at, each.at.begin - at);
     const auto begin = size_of(text_);
-    text_ += each.why == Kept::Why::term ? std::string_view(each.form) : sentence.substr(each.at.begin, each.at.end - each.at.begin);
+    text_ += each.why == Kept::Why::term ? std::string_view(each.form)
+                                         : sentence.substr(each.at.begin, each.at.end - each.at.begin);
     places_.push_back({begin, size_of(text_)});
     at = each.at.end;
   }
@@ -168,14 +179,18 @@ std::vector<std::string> Prepared::mend(Translated& answer) const {
     if (each.why == Kept::Why::known_person || each.why == Kept::Why::known_name) {
       if (is_said_somehow(answer.text, each)) continue;
       const auto places = project(each.at, answer);
-      const auto words = places.size() == 1 ? std::string_view(answer.text).substr(places.front().begin, places.front().end - places.front().begin) : std::string_view();
+      const auto words =
+          places.size() == 1
+              ? std::string_view(answer.text).substr(places.front().begin, places.front().end - places.front().begin)
+              : std::string_view();
       if (could_be_a_name(words)) replace(answer, places.front(), each.form);
       else doubt_name();
       continue;
     }
     if (count_form(answer.text, each.form) >= count_form(text_, each.form)) continue;
     // A name may lose its marks on the way ("Trọng", "Trong"); an address may not.
-    if (each.why == Kept::Why::name && base::fold(answer.text).find(base::fold(each.form)) != std::string::npos) continue;
+    if (each.why == Kept::Why::name && base::fold(answer.text).find(base::fold(each.form)) != std::string::npos)
+      continue;
     const auto places = project(each.at, answer);
     if (places.size() == 1) replace(answer, places.front(), each.form);
     else doubt_name();

@@ -17,14 +17,22 @@ std::vector<Aligned> joined(const std::vector<Aligned>& first, const std::vector
   return out;
 }
 
-std::string with_version(const Description& one) { return one.version.empty() ? one.name : one.name + " " + one.version; }
+std::string with_version(const Description& one) {
+  return one.version.empty() ? one.name : one.name + " " + one.version;
+}
 
 }  // namespace
 
-Pivot::Pivot(std::unique_ptr<Translator> first, std::unique_ptr<Translator> second) : first_(std::move(first)), second_(std::move(second)) {
+Pivot::Pivot(std::unique_ptr<Translator> first, std::unique_ptr<Translator> second)
+    : first_(std::move(first)), second_(std::move(second)) {
   const auto &a = first_->description(), &b = second_->description();
   const bool same = a.name == b.name && a.version == b.version;
-  description_ = {a.from, b.to, same ? a.name : with_version(a) + ", " + with_version(b), same ? a.version : std::string(), std::max(a.date, b.date), a.to};
+  description_ = {a.from,
+                  b.to,
+                  same ? a.name : with_version(a) + ", " + with_version(b),
+                  same ? a.version : std::string(),
+                  std::max(a.date, b.date),
+                  a.to};
 }
 
 base::Result<std::vector<Translated>> Pivot::translate(std::span<const std::string> sentences) {

@@ -50,8 +50,8 @@ std::vector<Range> places_of(std::string_view sentence, const Span& mark, const 
 std::vector<Range> project(Range source, const Translated& answer) {
   std::vector<Range> found;
   for (const auto& aligned : answer.alignment)
-    if (aligned.source.begin < source.end && aligned.source.end > source.begin && aligned.target.begin < aligned.target.end &&
-        aligned.target.end <= answer.text.size())
+    if (aligned.source.begin < source.end && aligned.source.end > source.begin &&
+        aligned.target.begin < aligned.target.end && aligned.target.end <= answer.text.size())
       found.push_back(aligned.target);
   std::ranges::sort(found, {}, [](const Range& r) { return std::pair(r.begin, r.end); });
   std::vector<Range> joined;
@@ -61,14 +61,16 @@ std::vector<Range> project(Range source, const Translated& answer) {
       continue;
     }
     auto& last = joined.back();
-    const bool near = place.begin <= last.end || !holds_word(std::string_view(answer.text).substr(last.end, place.begin - last.end));
+    const bool near =
+        place.begin <= last.end || !holds_word(std::string_view(answer.text).substr(last.end, place.begin - last.end));
     if (near) last.end = std::max(last.end, place.end);
     else joined.push_back(place);
   }
   return joined;
 }
 
-std::vector<Span> project_marks(std::string_view sentence, const std::vector<Span>& marks, const Translated& answer, std::size_t& lost) {
+std::vector<Span> project_marks(std::string_view sentence, const std::vector<Span>& marks, const Translated& answer,
+                                std::size_t& lost) {
   std::vector<Span> out;
   const auto size = static_cast<std::uint32_t>(answer.text.size());
   for (const auto& mark : marks) {

@@ -19,6 +19,7 @@ std::vector<language::Range> project(language::Range source, const Translated& a
 // all of it; a mark on words that stand in the answer unchanged stays on these; a link goes on the whole sentence; the
 // rest is given up. `lost`: how many found no place of their own.
 // Offsets of `marks` are in `sentence`, of the result in answer.text.
-std::vector<record::Span> project_marks(std::string_view sentence, const std::vector<record::Span>& marks, const Translated& answer, std::size_t& lost);
+std::vector<record::Span> project_marks(std::string_view sentence, const std::vector<record::Span>& marks,
+                                        const Translated& answer, std::size_t& lost);
 
 }  // namespace ortoo::translate

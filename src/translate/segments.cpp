@@ -50,7 +50,8 @@ class Collector {
   }
 
   // `at`: where in the text of the list its lines have come to.
-  void items(const Block& list, Block& target, std::uint32_t block, const std::string& whole, std::size_t& at, std::size_t depth) {
+  void items(const Block& list, Block& target, std::uint32_t block, const std::string& whole, std::size_t& at,
+             std::size_t depth) {
     if (depth > record::max_list_depth) return;
     for (std::size_t i = 0; i < list.items.size(); ++i) {
       const auto& item = list.items[i];
@@ -144,7 +145,8 @@ std::vector<Segment> segments_of(const record::Article& article, Scope scope, re
   translation.body = article.body;
   collect.unplaced(article.section, translation.section);
   for (std::size_t i = 0; i < article.tags.size(); ++i) collect.unplaced(article.tags[i], translation.tags[i]);
-  for (std::size_t i = 0; i < article.body.size(); ++i) collect.block(article.body[i], translation.body[i], static_cast<std::uint32_t>(i));
+  for (std::size_t i = 0; i < article.body.size(); ++i)
+    collect.block(article.body[i], translation.body[i], static_cast<std::uint32_t>(i));
   return segments;
 }
 
@@ -161,7 +163,8 @@ void gather_lists(record::Translation& translation, std::vector<Segment>& segmen
     }
     std::size_t at = 0;
     for (auto& segment : segments) {
-      if (segment.part != Part::body || segment.block != i || (!segment.placed && segment.target_marks == nullptr)) continue;
+      if (segment.part != Part::body || segment.block != i || (!segment.placed && segment.target_marks == nullptr))
+        continue;
       const auto found = block.text.find(*segment.target, at);
       if (found == block.text.npos) continue;
       segment.target_offset = static_cast<std::uint32_t>(found);

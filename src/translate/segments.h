@@ -3,8 +3,8 @@
 // Running text (paragraphs, quotations, list items, captions, the standfirst) goes sentence by sentence; what is no
 // sentence (headlines, headings, tags, table cells, what a picture shows) goes as a whole. Code, credits, names of
 // publishers and authors, and addresses are no texts to translate.
-// Thread rules: plain values. A Segment points into the article and into the translation that is being made; neither may
-// move meanwhile.
+// Thread rules: plain values. A Segment points into the article and into the translation that is being made; neither
+// may move meanwhile.
 #pragma once
 
 #include <cstdint>
@@ -39,8 +39,8 @@ enum class Scope : std::uint8_t {
 // `translation` gets the shape of the article: a body parallel to it (scope whole), with the texts still the article's.
 std::vector<Segment> segments_of(const record::Article& article, Scope scope, record::Translation& translation);
 
-// Puts the texts of lists and tables, which repeat those of their items and cells, together again, and finds where these
-// stand in them. After the segments' targets were written.
+// Puts the texts of lists and tables, which repeat those of their items and cells, together again, and finds where
+// these stand in them. After the segments' targets were written.
 void gather_lists(record::Translation& translation, std::vector<Segment>& segments);
 
 }  // namespace ortoo::translate

@@ -1,8 +1,9 @@
 // Translator: who turns sentences of one language into another. There are several: the engine in this process
 // (engine/), servers elsewhere (the work room), two of them one after the other (pivot.h), and those of the tests.
 //
-// A Translator is for one pair of languages. Sentences and their translations are UTF-8 in NFC, one sentence each, without
-// line feeds; an empty sentence is answered with an empty one. Offsets are bytes, half open, on character borders.
+// A Translator is for one pair of languages. Sentences and their translations are UTF-8 in NFC, one sentence each,
+// without line feeds; an empty sentence is answered with an empty one. Offsets are bytes, half open, on character
+// borders.
 // The call may take long (a batch of a hundred sentences a second or two); it never answers for some sentences only.
 // Errors: not_found (no model), malformed (the model), network, denied and too_large (a server, a budget), in a
 // sentence for a person.

@@ -14,14 +14,16 @@ Analysis analyse(const record::Article& article) {
     if (text.empty()) return;
     bool wholly = true;
     auto lowered = lowered_in_place(text, &wholly);
-    out.passages.push_back({part, type, block, text, std::move(lowered), wholly, language::sentences(text, article.language), language::tokens(text, article.language)});
+    out.passages.push_back({part, type, block, text, std::move(lowered), wholly,
+                            language::sentences(text, article.language), language::tokens(text, article.language)});
   };
   add(record::Part::title, record::BlockType::heading, 0, article.title);
   add(record::Part::dek, record::BlockType::paragraph, 0, article.dek);
   for (std::uint32_t i = 0; i < article.body.size(); ++i) {
     const record::Block& block = article.body[i];
     if (block.type == record::BlockType::figure) add(record::Part::caption, block.type, i, block.caption);
-    else if (block.type != record::BlockType::code && block.type != record::BlockType::embed) add(record::Part::body, block.type, i, block.text);
+    else if (block.type != record::BlockType::code && block.type != record::BlockType::embed)
+      add(record::Part::body, block.type, i, block.text);
   }
   return out;
 }

@@ -28,7 +28,9 @@ float said(const Sighting& s, SpanRole role) {
   return 1 - none;
 }
 
-bool within(const WordSpan& inner, const WordSpan& outer) { return !outer.none() && outer.begin <= inner.begin && inner.end <= outer.end; }
+bool within(const WordSpan& inner, const WordSpan& outer) {
+  return !outer.none() && outer.begin <= inner.begin && inner.end <= outer.end;
+}
 bool meet(const WordSpan& a, const WordSpan& b) { return a.begin < b.end && b.begin < a.end; }
 
 // The likeliest frame of another cue that has the span in its content, and the likeliest whose cue stands in the span.
@@ -41,7 +43,8 @@ Around around(std::span<const Sighting> sightings, std::size_t at, const WordSpa
     if (i == at) continue;
     const CueFrame& f = sightings[i].frame;
     if (within(span, f.before) || within(span, f.after)) outer = std::max(outer, f.cue_probability);
-    else if (meet(span, f.before) || meet(span, f.after) || meet(span, f.source)) beside = std::max(beside, f.cue_probability);
+    else if (meet(span, f.before) || meet(span, f.after) || meet(span, f.source))
+      beside = std::max(beside, f.cue_probability);
     if (within(f.cue, span)) inner = std::max(inner, f.cue_probability);
   }
   const auto step = [](float p) { return p == 0 ? 0U : p < 0.3F ? 1U : p < 0.7F ? 2U : 3U; };
@@ -60,16 +63,22 @@ Look look_of(const Sighting& s) {
   out.before = odds(said(s, SpanRole::before));
   out.after = odds(said(s, SpanRole::after));
   out.content = std::max(out.before, out.after);
-  out.pattern = (f.source.none() ? 0U : f.source.begin < f.cue.begin ? 1U : 2U) * 4 + (f.before.none() ? 0U : 1U) + (f.after.none() ? 0U : 2U);
+  out.pattern = (f.source.none()                ? 0U
+                 : f.source.begin < f.cue.begin ? 1U
+                                                : 2U) *
+                    4 +
+                (f.before.none() ? 0U : 1U) + (f.after.none() ? 0U : 2U);
   return out;
 }
 
 // Of both looks at cue and spans: the surroundings of the cue, by `k`.
-void add_frame(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, std::uint32_t k, std::uint32_t sure, Features& out) {
+void add_frame(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, std::uint32_t k,
+               std::uint32_t sure, Features& out) {
   const auto& words = cued.words;
   const CueFrame& f = sightings[at].frame;
   const Look look = look_of(sightings[at]);
-  const ModelWord &cue = words[f.cue.end - 1U], &first = words[f.cue.begin], &l = word_at(words, f.cue.begin - 1), &r = word_at(words, f.cue.end);
+  const ModelWord &cue = words[f.cue.end - 1U], &first = words[f.cue.begin], &l = word_at(words, f.cue.begin - 1),
+                  &r = word_at(words, f.cue.end);
   const ModelWord& source = f.source.none() ? outside : words[f.source.end - 1U];
   const ModelWord& source_first = f.source.none() ? outside : words[f.source.begin];
   const WordSpan& content = f.after.none() ? f.before : f.after;
@@ -118,7 +127,8 @@ void cue_again_features(const CuedWords& cued, std::span<const Sighting> sightin
   out.hash();
 }
 
-void span_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, SpanRole role, std::size_t rank, Features& out) {
+void span_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, SpanRole role,
+                         std::size_t rank, Features& out) {
   out.clear();
   const auto& words = cued.words;
   const Sighting& s = sightings[at];
@@ -128,7 +138,8 @@ void span_again_features(const CuedWords& cued, std::span<const Sighting> sighti
   const auto sure = odds(choice.probability * f.cue_probability);
   add_frame(cued, sightings, at, k, sure, out);
   const WordSpan& span = choice.span;
-  const ModelWord &first = words[span.begin], &last = words[span.end - 1U], &l = word_at(words, span.begin - 1), &r = word_at(words, span.end), &cue = words[f.cue.end - 1U];
+  const ModelWord &first = words[span.begin], &last = words[span.end - 1U], &l = word_at(words, span.begin - 1),
+                  &r = word_at(words, span.end), &cue = words[f.cue.end - 1U];
   const auto here = around(sightings, at, span);
   const auto length = length_step(span.end - span.begin);
   const auto own = odds(choice.probability);
@@ -144,14 +155,22 @@ void span_again_features(const CuedWords& cued, std::span<const Sighting> sighti
   out.add(168, k, l.word, own / 2);
   out.add(169, k, here.inner * 16 + here.outer * 4 + here.beside, own / 2);
   out.add(170, k, length, cue.word);
-  out.add(171, k, (first.quote ? 1U : 0U) + (last.quote ? 2U : 0U) + (l.quote ? 4U : 0U) + (r.quote ? 8U : 0U), own / 2, cue_sure / 3);
+  out.add(171, k, (first.quote ? 1U : 0U) + (last.quote ? 2U : 0U) + (l.quote ? 4U : 0U) + (r.quote ? 8U : 0U), own / 2,
+          cue_sure / 3);
   out.add(172, k, first.part, last.part, length);
   out.add(173, k, first.company_group, last.company_group, own / 3);
   out.add(174, k, last.company, own / 3);
   out.add(175, k, r.company_group, last.company_group);
-  out.add(176, k, (words[span.begin].sentence == cue.sentence ? 1U : 0U) + (last.sentence == cue.sentence ? 2U : 0U), own / 2, length);
+  out.add(176, k, (words[span.begin].sentence == cue.sentence ? 1U : 0U) + (last.sentence == cue.sentence ? 2U : 0U),
+          own / 2, length);
   out.add(177, k, rank > 0 ? odds(s.of(role)[0].probability) + 1 : 0, own);
-  out.add(178, k, role != SpanRole::source && !f.source.none() ? (span.begin == f.source.end ? 1U : span.end == f.source.begin ? 2U : meet(span, f.source) ? 3U : 4U) : 0U, own / 2);
+  out.add(178, k,
+          role != SpanRole::source && !f.source.none() ? (span.begin == f.source.end   ? 1U
+                                                          : span.end == f.source.begin ? 2U
+                                                          : meet(span, f.source)       ? 3U
+                                                                                       : 4U)
+                                                       : 0U,
+          own / 2);
   out.add(179, k, (last.mark ? 1U : 0U) + (r.mark ? 2U : 0U), r.part, own / 3);
   out.hash();
 }

@@ -25,10 +25,11 @@ void score_each(const Table& table, std::size_t count, const Describe& describe,
 }
 
 template <class Table>
-void score_spans(const Table& table, const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan* keep, SpanCandidates& candidates,
-                 std::vector<ScoredSpan>& out) {
+void score_spans(const Table& table, const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan* keep,
+                 SpanCandidates& candidates, std::vector<ScoredSpan>& out) {
   const std::size_t tried = keep == nullptr ? 7 : 8;  // edges of each sort; the trainer sees more
-  constexpr float worth = 5;                           // how far below the best two edges a pair may be; e to its power less likely
+  // how far below the best two edges a pair may be; e to its power less likely
+  constexpr float worth = 5;
   struct Edge {
     std::uint16_t at = 0;
     float score = 0;
@@ -73,7 +74,8 @@ void score_spans(const Table& table, const CuedWords& cued, const CueFrame& fram
   if (made > 0) take(made - 1);
   const auto keep_best = [&](std::vector<Edge>& edges, std::uint16_t kept) {
     if (edges.size() <= tried) return;
-    std::nth_element(edges.begin(), edges.begin() + static_cast<std::ptrdiff_t>(tried), edges.end(), [](const Edge& x, const Edge& y) { return x.score > y.score; });
+    std::nth_element(edges.begin(), edges.begin() + static_cast<std::ptrdiff_t>(tried), edges.end(),
+                     [](const Edge& x, const Edge& y) { return x.score > y.score; });
     if (keep != nullptr && !keep->none())
       for (std::size_t i = tried; i < edges.size(); ++i)
         if (edges[i].at == kept) std::swap(edges[tried - 1], edges[i]);
@@ -90,7 +92,9 @@ void score_spans(const Table& table, const CuedWords& cued, const CueFrame& fram
     }
   if (keep == nullptr) std::erase_if(out, [&](const ScoredSpan& s) { return s.score < best - worth; });
   score_each(
-      table, out.size(), [&](std::size_t i, Features& features) { whole_features(cued, frame, role, out[i].span, features); }, [&](std::size_t i, float score) { out[i].score += score; });
+      table, out.size(),
+      [&](std::size_t i, Features& features) { whole_features(cued, frame, role, out[i].span, features); },
+      [&](std::size_t i, float score) { out[i].score += score; });
   Features features;
   none_features(cued, frame, role, features);
   out.push_back({{}, score(table, features)});
@@ -98,23 +102,27 @@ void score_spans(const Table& table, const CuedWords& cued, const CueFrame& fram
 
 // Sets the choices of a role, and the frame's own to the best of them.
 template <class Table>
-void choose(const Table& table, const CuedWords& cued, Sighting& sighting, SpanRole role, WordSpan& chosen, float& probability) {
+void choose(const Table& table, const CuedWords& cued, Sighting& sighting, SpanRole role, WordSpan& chosen,
+            float& probability) {
   thread_local SpanCandidates candidates;
   thread_local std::vector<ScoredSpan> spans;
   score_spans(table, cued, sighting.frame, role, nullptr, candidates, spans);
   const auto kept = std::min(most_choices, spans.size());
-  std::partial_sort(spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(kept), spans.end(), [](const ScoredSpan& a, const ScoredSpan& b) { return a.score > b.score; });
+  std::partial_sort(spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(kept), spans.end(),
+                    [](const ScoredSpan& a, const ScoredSpan& b) { return a.score > b.score; });
   float sum = 0;
   for (const auto& s : spans) sum += std::exp(s.score - spans[0].score);
   const auto r = static_cast<std::size_t>(role);
-  for (std::size_t i = 0; i < kept; ++i) sighting.choices[r][i] = {spans[i].span, std::exp(spans[i].score - spans[0].score) / sum};
+  for (std::size_t i = 0; i < kept; ++i)
+    sighting.choices[r][i] = {spans[i].span, std::exp(spans[i].score - spans[0].score) / sum};
   sighting.count[r] = static_cast<std::uint8_t>(kept);
   chosen = spans[0].span;
   probability = 1 / sum;
 }
 
 template <class Table, class Weighed, class Wanted>
-std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, float threshold, const Weighed& weighed, const Wanted& wanted) {
+std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, float threshold, const Weighed& weighed,
+                                   const Wanted& wanted) {
   std::vector<Sighting> out;
   const auto& words = cued.words;
   const std::size_t n = std::min<std::size_t>(words.size(), 4000);
@@ -143,7 +151,8 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
     Cell& cell = cells[i];
     for (float& b : cell.best) b = -1e9F;
     if (!weighed(i)) {
-      const auto from = static_cast<std::size_t>(std::max_element(std::begin(before), std::end(before)) - std::begin(before));
+      const auto from =
+          static_cast<std::size_t>(std::max_element(std::begin(before), std::end(before)) - std::begin(before));
       cell.best[0] = before[0] = before[from];
       cell.from[0] = static_cast<std::uint8_t>(from);
       before[1] = before[2] = -1e9F;
@@ -171,7 +180,8 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
       if (previous == 0) scores[2] = -1e9F;
       const float top = std::max({scores[0], scores[1], scores[2]});
       const auto raised = [](float x) { return x == 0 ? 1 : x < -200 ? 0 : std::exp(x); };
-      const float begins = raised(scores[1] - top), sum = raised(scores[0] - top) + begins + raised(scores[2] - top), log_sum = std::log(sum);
+      const float begins = raised(scores[1] - top), sum = raised(scores[0] - top) + begins + raised(scores[2] - top),
+                  log_sum = std::log(sum);
       if (previous == 0) {
         const float begin = std::exp(scores[1] - threshold - top);
         cell.begin = begin / (sum - begins + begin);
@@ -187,7 +197,8 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
       if (before[l] < before[0] - 2) before[l] = -1e9F;
   }
   std::vector<std::uint8_t> labels(n);
-  std::uint8_t label = static_cast<std::uint8_t>(std::max_element(std::begin(cells[n - 1].best), std::end(cells[n - 1].best)) - std::begin(cells[n - 1].best));
+  std::uint8_t label = static_cast<std::uint8_t>(
+      std::max_element(std::begin(cells[n - 1].best), std::end(cells[n - 1].best)) - std::begin(cells[n - 1].best));
   for (std::size_t i = n; i-- > 0;) {
     labels[i] = label;
     label = cells[i].from[label];
@@ -229,7 +240,8 @@ std::vector<SecondLook> look_again(const Table& table, const CuedWords& cued, st
         Features of_span;
         span_again_features(cued, sightings, at, role, rank, of_span);
         right[rank] = probability(of_span);
-        if (right[rank] > best) best = right[rank], out[at].best[static_cast<std::size_t>(role)] = static_cast<std::uint8_t>(rank);
+        if (right[rank] > best)
+          best = right[rank], out[at].best[static_cast<std::size_t>(role)] = static_cast<std::uint8_t>(rank);
       }
     }
   }
@@ -243,7 +255,8 @@ ContentForest contents_of(const Table&) {
 }
 
 template <class Table, class Weighed, class Wanted>
-std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, float least, const Weighed& weighed, const Wanted& wanted) {
+std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, float least,
+                                  const Weighed& weighed, const Wanted& wanted) {
   constexpr float hopeless = 0.05F;  // of the second look: what is less likely to it no forest chooses
   std::vector<CueFrame> out;
   const CuedWords cued(words);
@@ -255,7 +268,9 @@ std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWor
     frame.cue_probability = looks[at].cue;
     for (const auto role : span_roles) {
       WordSpan& span = role == SpanRole::source ? frame.source : role == SpanRole::before ? frame.before : frame.after;
-      float& best = role == SpanRole::source ? frame.source_probability : role == SpanRole::before ? frame.before_probability : frame.after_probability;
+      float& best = role == SpanRole::source   ? frame.source_probability
+                    : role == SpanRole::before ? frame.before_probability
+                                               : frame.after_probability;
       span = {};
       best = least;
       const auto choices = sightings[at].of(role);

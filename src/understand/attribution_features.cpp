@@ -10,7 +10,8 @@ namespace {
 struct Told {
   const std::uint32_t *of, *b, *c, *d;
 };
-[[gnu::always_inline]] inline void hash_from(const Told& told, std::uint32_t a, std::uint32_t first, std::uint32_t end, std::uint32_t* out) {
+[[gnu::always_inline]] inline void hash_from(const Told& told, std::uint32_t a, std::uint32_t first, std::uint32_t end,
+                                             std::uint32_t* out) {
   using Eight [[gnu::vector_size(32)]] = std::uint32_t;
   for (auto i = first; i < end; i += 8) {
     Eight h, b, c, d;
@@ -27,13 +28,20 @@ struct Told {
   }
 }
 #if defined(__x86_64__)
-[[gnu::target("avx2")]] void hash_wide(const Told& told, std::uint32_t a, std::uint32_t first, std::uint32_t end, std::uint32_t* out) { hash_from(told, a, first, end, out); }
+[[gnu::target("avx2")]] void hash_wide(const Told& told, std::uint32_t a, std::uint32_t first, std::uint32_t end,
+                                       std::uint32_t* out) {
+  hash_from(told, a, first, end, out);
+}
 const bool is_wide = __builtin_cpu_supports("avx2");
 #else
-void hash_wide(const Told& told, std::uint32_t a, std::uint32_t first, std::uint32_t end, std::uint32_t* out) { hash_from(told, a, first, end, out); }
+void hash_wide(const Told& told, std::uint32_t a, std::uint32_t first, std::uint32_t end, std::uint32_t* out) {
+  hash_from(told, a, first, end, out);
+}
 constexpr bool is_wide = false;
 #endif
-void hash_plain(const Told& told, std::uint32_t a, std::uint32_t first, std::uint32_t end, std::uint32_t* out) { hash_from(told, a, first, end, out); }
+void hash_plain(const Told& told, std::uint32_t a, std::uint32_t first, std::uint32_t end, std::uint32_t* out) {
+  hash_from(told, a, first, end, out);
+}
 
 const ModelWord outside{};
 
@@ -56,8 +64,11 @@ struct Between {
 Between between(const CuedWords& cued, std::size_t a, std::size_t b) {
   if (a > b) std::swap(a, b);
   const auto &from = cued.before[a], &to = cued.before[b], &behind = cued.before[std::min(a + 1, b)];
-  const auto count = [](std::uint16_t x, std::uint16_t y) { return static_cast<std::uint32_t>(static_cast<std::uint16_t>(y - x)); };
-  return {std::min(count(from.commas, to.commas), 3U), std::min(count(from.quotes, to.quotes), 3U), count(behind.stops, to.stops)};
+  const auto count = [](std::uint16_t x, std::uint16_t y) {
+    return static_cast<std::uint32_t>(static_cast<std::uint16_t>(y - x));
+  };
+  return {std::min(count(from.commas, to.commas), 3U), std::min(count(from.quotes, to.quotes), 3U),
+          count(behind.stops, to.stops)};
 }
 
 // VBD, VBP, VBZ, MD of the lexicon's parts of speech.
@@ -69,12 +80,14 @@ std::uint32_t side(const CueFrame& f) { return f.source.none() ? 0U : f.source.b
 }  // namespace
 
 void Features::hash() {
-  (is_wide ? hash_wide : hash_plain)({of.data(), told_[0].data(), told_[1].data(), told_[2].data()}, 0, hashed_, count, of.data());
+  (is_wide ? hash_wide : hash_plain)({of.data(), told_[0].data(), told_[1].data(), told_[2].data()}, 0, hashed_, count,
+                                     of.data());
   hashed_ = count;
 }
 
 void Features::hash_as(std::uint32_t a, Features& out) const {
-  (is_wide ? hash_wide : hash_plain)({of.data(), told_[0].data(), told_[1].data(), told_[2].data()}, a, 0, count, out.of.data());
+  (is_wide ? hash_wide : hash_plain)({of.data(), told_[0].data(), told_[1].data(), told_[2].data()}, a, 0, count,
+                                     out.of.data());
   out.count = out.hashed_ = count;
 }
 
@@ -93,7 +106,8 @@ CuedWords::CuedWords(const std::vector<ModelWord>& of) : words(of), before(of.si
 void place_features(const std::vector<ModelWord>& words, std::size_t at, Features& out) {
   out.clear();
   const auto i = static_cast<std::ptrdiff_t>(at);
-  const ModelWord &w = words[at], &l = word_at(words, i - 1), &r = word_at(words, i + 1), &ll = word_at(words, i - 2), &rr = word_at(words, i + 2);
+  const ModelWord &w = words[at], &l = word_at(words, i - 1), &r = word_at(words, i + 1), &ll = word_at(words, i - 2),
+                  &rr = word_at(words, i + 2);
   out.add(2, w.word);
   out.add(4, w.word, r.word);
   out.add(6, w.word, r.part);
@@ -178,7 +192,8 @@ void span_candidates(const CuedWords& cued, const CueFrame& frame, SpanRole role
     }
     if (role == SpanRole::before)
       for (std::size_t i = first; i-- > 0 && first - i < 250;)
-        if (i == 0 || words[i].sentence != words[i - 1].sentence || (words[i].quote && !words[i].quoted)) out.begins.push_back(place(i));
+        if (i == 0 || words[i].sentence != words[i - 1].sentence || (words[i].quote && !words[i].quoted))
+          out.begins.push_back(place(i));
   }
   if (role == SpanRole::source || role == SpanRole::after) {
     const std::size_t reach = role == SpanRole::source ? 25 : 70;
@@ -205,10 +220,12 @@ void describe_boundary(const CuedWords& cued, const CueFrame& frame, SpanRole ro
   out.clear();
   const auto& words = cued.words;
   const auto i = static_cast<std::ptrdiff_t>(at);
-  const ModelWord &l = word_at(words, i - 1), &r = word_at(words, i), &ll = word_at(words, i - 2), &rr = word_at(words, i + 1);
+  const ModelWord &l = word_at(words, i - 1), &r = word_at(words, i), &ll = word_at(words, i - 2),
+                  &rr = word_at(words, i + 1);
   const ModelWord& cue = words[frame.cue.end - 1U];
   const bool before = at <= frame.cue.begin;
-  const std::ptrdiff_t distance = before ? i - static_cast<std::ptrdiff_t>(frame.cue.begin) : i - static_cast<std::ptrdiff_t>(frame.cue.end) + 20;
+  const std::ptrdiff_t distance =
+      before ? i - static_cast<std::ptrdiff_t>(frame.cue.begin) : i - static_cast<std::ptrdiff_t>(frame.cue.end) + 20;
   const std::uint32_t d = before ? bucket(distance) : 32 + bucket(distance - 20);
   const auto gap = before ? between(cued, at, frame.cue.begin) : between(cued, frame.cue.end, at);
   const bool starts = at == 0 || l.sentence != r.sentence;
@@ -255,7 +272,9 @@ void describe_boundary(const CuedWords& cued, const CueFrame& frame, SpanRole ro
   out.add(67, k, words[frame.cue.begin].quoted ? 1 : 0, quoting, r.part);
   // Other saying words between here and the cue, and just behind: theirs is another content.
   const auto others = std::min(3U, before ? cued.cues_in(at, frame.cue.begin) : cued.cues_in(frame.cue.end, at));
-  const auto next = std::min(3U, cued.cues_in(at, std::min<std::size_t>(before ? std::max<std::size_t>(at, frame.cue.begin) : words.size(), at + 5)));
+  const auto next = std::min(
+      3U, cued.cues_in(
+              at, std::min<std::size_t>(before ? std::max<std::size_t>(at, frame.cue.begin) : words.size(), at + 5)));
   out.add(77, k, others, next, l.mark ? 1 : 0);
   out.add(78, k, next, r.word);
   // Does a clause of its own follow? How far to its verb.
@@ -271,9 +290,12 @@ void describe_boundary(const CuedWords& cued, const CueFrame& frame, SpanRole ro
   out.add(68, k, (l.capital ? 1 : 0) + (r.capital ? 2 : 0), l.part, r.part);
 }
 
-void boundary_features(const Features& described, SpanRole role, bool end, Features& out) { described.hash_as(role_of(role, end), out); }
+void boundary_features(const Features& described, SpanRole role, bool end, Features& out) {
+  described.hash_as(role_of(role, end), out);
+}
 
-void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, bool end, std::size_t at, Features& out) {
+void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, bool end, std::size_t at,
+                       Features& out) {
   Features described;
   describe_boundary(cued, frame, role, at, described);
   boundary_features(described, role, end, out);
@@ -287,7 +309,8 @@ void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role,
   const ModelWord &l = word_at(words, span.begin - 1), &r = word_at(words, span.end);
   const auto length = bucket(span.end - span.begin);
   const auto inside = between(cued, span.begin, span.end);
-  const auto apart = span.end <= frame.cue.begin ? bucket(span.end - frame.cue.begin) : 32 + bucket(span.begin - frame.cue.end);
+  const auto apart =
+      span.end <= frame.cue.begin ? bucket(span.end - frame.cue.begin) : 32 + bucket(span.begin - frame.cue.end);
   out.add(80, k, length, apart);
   out.add(81, k, first.part, last.part, length);
   out.add(82, k, inside.commas, inside.quotes, (first.quote ? 1U : 0U) + (last.quote ? 2U : 0U));
@@ -296,7 +319,8 @@ void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role,
   out.add(85, k, cue.word, length);
   out.add(86, k, l.part, r.part, (first.quote ? 1U : 0U) + (last.quote ? 2U : 0U));
   out.add(87, k, inside.commas, l.part, r.part);
-  out.add(88, k, (inside.stops < 3 ? inside.stops : 3), (first.quote ? 1U : 0U) + (last.quote ? 2U : 0U), (r.quote ? 1U : 0U) + (l.quote ? 2U : 0U));
+  out.add(88, k, (inside.stops < 3 ? inside.stops : 3), (first.quote ? 1U : 0U) + (last.quote ? 2U : 0U),
+          (r.quote ? 1U : 0U) + (l.quote ? 2U : 0U));
   out.add(89, k, apart, first.part, last.part);
   out.add(90, k, apart, cue.word);
   out.add(91, k, l.word, first.part, r.part);
@@ -307,7 +331,8 @@ void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role,
     std::uint32_t shape = 0;
     for (std::size_t i = span.begin; i < span.end && i < span.begin + 6U; ++i) shape = shape * 64 + words[i].part + 1;
     out.add(98, k, shape, length);
-    for (std::size_t i = span.begin; i < span.end && i < span.begin + 8U; ++i) out.add(92, k, words[i].part, i > span.begin ? words[i - 1].part : 0);
+    for (std::size_t i = span.begin; i < span.end && i < span.begin + 8U; ++i)
+      out.add(92, k, words[i].part, i > span.begin ? words[i - 1].part : 0);
   }
   out.hash();
 }
@@ -315,7 +340,8 @@ void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role,
 void none_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, Features& out) {
   const auto& words = cued.words;
   const auto k = static_cast<std::uint32_t>(role) + 30;
-  const ModelWord &cue = words[frame.cue.end - 1U], &l = word_at(words, frame.cue.begin - 1), &r = word_at(words, frame.cue.end);
+  const ModelWord &cue = words[frame.cue.end - 1U], &l = word_at(words, frame.cue.begin - 1),
+                  &r = word_at(words, frame.cue.end);
   const bool starts = frame.cue.begin == 0 || words[frame.cue.begin - 1U].sentence != cue.sentence;
   out.add(100, k);
   out.add(101, k, cue.word);
@@ -339,7 +365,8 @@ void none_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, 
   out.add(111, k, behind.word, frame.before.none() ? 1 : 0);
   // Is there a closing quotation mark before the source and cue?
   const std::size_t clause = side(frame) == 1 ? frame.source.begin : frame.cue.begin;
-  const ModelWord &x = word_at(words, static_cast<std::ptrdiff_t>(clause) - 1), &y = word_at(words, static_cast<std::ptrdiff_t>(clause) - 2);
+  const ModelWord &x = word_at(words, static_cast<std::ptrdiff_t>(clause) - 1),
+                  &y = word_at(words, static_cast<std::ptrdiff_t>(clause) - 2);
   out.add(112, k, x.part, y.part);
   out.add(113, k, x.part, cue.word);
   out.add(114, k, x.part, r.part, clause == 0 || words[clause - 1].sentence != words[clause].sentence ? 1 : 0);

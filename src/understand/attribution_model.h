@@ -1,15 +1,15 @@
 // The trained model of attributions: which words are a cue, and for each cue who its source and what its content is.
 //
 // Three log-linear models over hashed features, in the order in which Pareti et al. (2013) and Scheible, Klinger, Padó
-// (2016) take them: a tagger of cues (begin, inside, outside, first order), then for each cue the span of its source, then
-// the spans of its content before and after it. A span is scored by where it begins, where it ends, and as a whole; the
-// best begins and ends are tried together. Then all is looked at again: a second set of features, of a cue with its
-// likeliest source and contents and of the frames around it, tells how likely each of them is right as it stands, and
-// takes the likeliest. It learns from what the first look finds in text that it has not learnt from. English contents
-// are looked at a third time (content_forest.h).
+// (2016) take them: a tagger of cues (begin, inside, outside, first order), then for each cue the span of its source,
+// then the spans of its content before and after it. A span is scored by where it begins, where it ends, and as a
+// whole; the best begins and ends are tried together. Then all is looked at again: a second set of features, of a cue
+// with its likeliest source and contents and of the frames around it, tells how likely each of them is right as it
+// stands, and takes the likeliest. It learns from what the first look finds in text that it has not learnt from.
+// English contents are looked at a third time (content_forest.h).
 // Weights are made by models/understand/quotes/train.cpp.
-// Thread rules: plain values, pure. Linear in the text but for the length of a paragraph, once for each cue, and in English
-// for the square of a paragraph's cues (content_row).
+// Thread rules: plain values, pure. Linear in the text but for the length of a paragraph, once for each cue, and in
+// English for the square of a paragraph's cues (content_row).
 #pragma once
 
 #include <array>
@@ -75,7 +75,9 @@ struct Sighting {
   CueFrame frame;
   std::array<std::array<Choice, most_choices>, 3> choices;
   std::array<std::uint8_t, 3> count{};
-  std::span<const Choice> of(SpanRole role) const { return {choices[static_cast<std::size_t>(role)].data(), count[static_cast<std::size_t>(role)]}; }
+  std::span<const Choice> of(SpanRole role) const {
+    return {choices[static_cast<std::size_t>(role)].data(), count[static_cast<std::size_t>(role)]};
+  }
 };
 
 // A passage's words with counts, of all before each word: of the saying ones outside quotation marks, so that no
@@ -87,7 +89,9 @@ struct CuedWords {
   const std::vector<ModelWord>& words;
   std::vector<Counts> before;  // each word, and one more
   explicit CuedWords(const std::vector<ModelWord>& words);
-  std::uint32_t cues_in(std::size_t begin, std::size_t end) const { return begin < end ? std::uint32_t{before[end].cues} - before[begin].cues : 0U; }
+  std::uint32_t cues_in(std::size_t begin, std::size_t end) const {
+    return begin < end ? std::uint32_t{before[end].cues} - before[begin].cues : 0U;
+  }
 };
 
 // ── features ──
@@ -105,8 +109,10 @@ struct SpanCandidates {
   std::vector<std::uint16_t> begins, ends;
 };
 void span_candidates(const CuedWords& cued, const CueFrame& frame, SpanRole role, SpanCandidates& out);
-void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, bool end, std::size_t at, Features& out);
-// What is the same of a begin and an end there, not hashed, which takes the place of what was there; and its features then.
+void boundary_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, bool end, std::size_t at,
+                       Features& out);
+// What is the same of a begin and an end there, not hashed, which takes the place of what was there; and its features
+// then.
 void describe_boundary(const CuedWords& cued, const CueFrame& frame, SpanRole role, std::size_t at, Features& out);
 void boundary_features(const Features& described, SpanRole role, bool end, Features& out);
 // Takes the place of what was there.
@@ -114,7 +120,8 @@ void whole_features(const CuedWords& cued, const CueFrame& frame, SpanRole role,
 void none_features(const CuedWords& cued, const CueFrame& frame, SpanRole role, Features& out);
 // Of the second look at sightings[at]: whether the cue is one, whether choice `rank` of a role is right.
 void cue_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, Features& out);
-void span_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, SpanRole role, std::size_t rank, Features& out);
+void span_again_features(const CuedWords& cued, std::span<const Sighting> sightings, std::size_t at, SpanRole role,
+                         std::size_t rank, Features& out);
 
 // ── the third look ──
 
@@ -123,13 +130,19 @@ struct SecondLook {
   float cue = 0;
   std::array<std::array<float, most_choices>, 3> right{};
   std::array<std::uint8_t, 3> best{most_choices, most_choices, most_choices};  // most_choices: none
-  float of(SpanRole role) const { return best[static_cast<std::size_t>(role)] < most_choices ? right[static_cast<std::size_t>(role)][best[static_cast<std::size_t>(role)]] : 0; }
+  float of(SpanRole role) const {
+    return best[static_cast<std::size_t>(role)] < most_choices
+               ? right[static_cast<std::size_t>(role)][best[static_cast<std::size_t>(role)]]
+               : 0;
+  }
 };
 
 inline constexpr std::size_t content_columns = 28;
 using ContentRow = std::array<float, content_columns>;
 // What they know of choice `rank`, which is a span, of sightings[at], before or after its cue.
-void content_row(const CuedWords&, std::span<const Sighting>, std::span<const SecondLook>, std::size_t at, SpanRole, std::size_t rank, ContentRow& out);  // linear in the sightings
+// linear in the sightings
+void content_row(const CuedWords&, std::span<const Sighting>, std::span<const SecondLook>, std::size_t at, SpanRole,
+                 std::size_t rank, ContentRow& out);
 
 using ContentForest = float (*)(const ContentRow&);  // how likely the choice is right
 
@@ -161,19 +174,21 @@ struct ScoredSpan {
   float score = 0;
 };
 template <class Table>
-void score_spans(const Table& table, const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan* keep, SpanCandidates& candidates,
-                 std::vector<ScoredSpan>& out);
+void score_spans(const Table& table, const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan* keep,
+                 SpanCandidates& candidates, std::vector<ScoredSpan>& out);
 
-// The first look: the cues of a passage that are `wanted` (bool of a WordSpan), with their frames. `threshold` is added to
-// the score of a cue's begin: more finds more. Words that are not `weighed` (bool of a word's index) are taken to be in no
-// cue, which spares their features.
+// The first look: the cues of a passage that are `wanted` (bool of a WordSpan), with their frames. `threshold` is added
+// to the score of a cue's begin: more finds more. Words that are not `weighed` (bool of a word's index) are taken to be
+// in no cue, which spares their features.
 template <class Table, class Weighed, class Wanted>
-std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, float threshold, const Weighed& weighed, const Wanted& wanted);
+std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, float threshold, const Weighed& weighed,
+                                   const Wanted& wanted);
 
 // Both looks: each probability is that of the cue or the span to be right. A span that is less likely than `least` is
 // none, of probability 1.
 template <class Table, class Weighed, class Wanted>
-std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, float least, const Weighed& weighed, const Wanted& wanted);
+std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, float least,
+                                  const Weighed& weighed, const Wanted& wanted);
 
 }  // namespace ortoo::understand
 

@@ -40,6 +40,8 @@ const AttributionTable& attribution_table(std::string_view language) {
   return primary == "en" ? en : primary == "de" ? de : none;
 }
 
-const NameTables* company_of_words(std::string_view language) { return language::primary(language) == "en" ? &name_reader_for("en").tables : nullptr; }
+const NameTables* company_of_words(std::string_view language) {
+  return language::primary(language) == "en" ? &name_reader_for("en").tables : nullptr;
+}
 
 }  // namespace ortoo::understand

@@ -1,7 +1,7 @@
 // The trained attributions of a language, as they stand in the program: models/understand/quotes/LANG.model.
 //
-// A model is: bits and number of words (uint32, little endian as all of it), the hashes of the words in order (uint32), a
-// part of speech and how it stands to cues (WordClasses) for each (bytes), then 2^bits weights in 1/64 (int8).
+// A model is: bits and number of words (uint32, little endian as all of it), the hashes of the words in order (uint32),
+// a part of speech and how it stands to cues (WordClasses) for each (bytes), then 2^bits weights in 1/64 (int8).
 // Thread rules: any thread; the tables are constant.
 #pragma once
 
@@ -18,7 +18,9 @@ struct AttributionTable {
   WordClasses classes;
   std::span<const std::int8_t> weights;  // none: the language has no model
   ContentForest contents = nullptr;      // none: contents are looked at twice
-  float at(std::uint32_t index) const { return static_cast<float>(weights[index & (static_cast<std::uint32_t>(weights.size()) - 1)]) * weight_unit; }
+  float at(std::uint32_t index) const {
+    return static_cast<float>(weights[index & (static_cast<std::uint32_t>(weights.size()) - 1)]) * weight_unit;
+  }
 };
 
 // As for any table (attribution_model.h), in whole numbers.

@@ -66,7 +66,9 @@ std::size_t place_of_hash(std::span<const std::uint32_t> hashes, std::uint32_t h
   if (hashes.empty()) return 0;
   const auto size = static_cast<std::int64_t>(hashes.size());
   auto near = static_cast<std::int64_t>(hash) * size >> 32;
-  for (int step = 0; step < 2; ++step) near = std::clamp<std::int64_t>(near + ((static_cast<std::int64_t>(hash) - hashes[static_cast<std::size_t>(near)]) * size >> 32), 0, size - 1);
+  for (int step = 0; step < 2; ++step)
+    near = std::clamp<std::int64_t>(
+        near + ((static_cast<std::int64_t>(hash) - hashes[static_cast<std::size_t>(near)]) * size >> 32), 0, size - 1);
   auto at = static_cast<std::size_t>(near);
   while (at > 0 && hashes[at] > hash) --at;
   while (at < hashes.size() && hashes[at] < hash) ++at;
@@ -113,10 +115,12 @@ std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& cl
   for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
     const auto& t = passage.tokens[i];
     const auto text = passage.of(t);
-    if (const auto size = static_cast<std::uint32_t>(language::possessive(text)); t.kind == language::TokenKind::word && size > 0 && text.size() > 3) {
+    if (const auto size = static_cast<std::uint32_t>(language::possessive(text));
+        t.kind == language::TokenKind::word && size > 0 && text.size() > 3) {
       add(t.begin, t.end - size, false);
       add(t.end - size, t.end, false);
-    } else if (text == "'" && i + 1 < passage.tokens.size() && passage.tokens[i + 1].begin == t.end && passage.of(passage.tokens[i + 1]) == "'") {
+    } else if (text == "'" && i + 1 < passage.tokens.size() && passage.tokens[i + 1].begin == t.end &&
+               passage.of(passage.tokens[i + 1]) == "'") {
       add(t.begin, passage.tokens[i + 1].end, true);
       ++i;
     } else {

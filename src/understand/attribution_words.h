@@ -1,7 +1,9 @@
-// A passage as the attribution model sees it: words with their hashes, classes, and whether they stand in quotation marks.
+// A passage as the attribution model sees it: words with their hashes, classes, and whether they stand in quotation
+// marks.
 //
-// Tokens as language::tokens has them, but "'s" apart from its word and '' as one mark. The part of speech is the commonest
-// of the word, without its context, or a guess by its ending. Thread rules: plain values, pure. Linear in the text.
+// Tokens as language::tokens has them, but "'s" apart from its word and '' as one mark. The part of speech is the
+// commonest of the word, without its context, or a guess by its ending. Thread rules: plain values, pure. Linear in the
+// text.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +29,8 @@ struct ModelWord {
   std::uint32_t begin = 0, end = 0;
   std::uint32_t word = 0, ending = 0;  // hashes: in lower case; of the last three letters
   std::uint16_t sentence = 0;
-  std::uint16_t company = 0, company_group = 0;  // class of the words that keep the same company, group of classes; 0: not known
+  // class of the words that keep the same company, group of classes; 0: not known
+  std::uint16_t company = 0, company_group = 0;
   std::uint8_t part = 0;               // part of speech, or a guess; 0–63
   bool saying = false, never = false;  // mostly a cue; never of one
   bool capital = false, mark = false;  // mark: punctuation
@@ -42,6 +45,19 @@ std::size_t place_of_hash(std::span<const std::uint32_t> hashes, std::uint32_t h
 std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& classes);
 
 // What stands for the part of speech of a word that the lexicon does not have.
-enum GuessedClass : std::uint8_t { guessed_number = 48, guessed_name, guessed_ing, guessed_ed, guessed_ly, guessed_s, guessed_word, guessed_comma, guessed_stop, guessed_open, guessed_close, guessed_other };
+enum GuessedClass : std::uint8_t {
+  guessed_number = 48,
+  guessed_name,
+  guessed_ing,
+  guessed_ed,
+  guessed_ly,
+  guessed_s,
+  guessed_word,
+  guessed_comma,
+  guessed_stop,
+  guessed_open,
+  guessed_close,
+  guessed_other
+};
 
 }  // namespace ortoo::understand

@@ -29,7 +29,8 @@ std::size_t to_break(std::string_view text) {
 bool has(const Lexicon& lexicon, std::string_view text, Class cls) {
   for (std::size_t at = 0; at < text.size();) {
     const auto match = lexicon.longest(text.substr(at));
-    if (std::any_of(match.readings, match.readings + match.count, [&](const Reading& r) { return r.cls == cls; })) return true;
+    if (std::any_of(match.readings, match.readings + match.count, [&](const Reading& r) { return r.cls == cls; }))
+      return true;
     if (match.length > 0) at += match.length;
     else base::next_code_point(text, at);
   }
@@ -39,7 +40,8 @@ bool has(const Lexicon& lexicon, std::string_view text, Class cls) {
 // Bytes of the first word, as ICU's dictionary has it; 0: not told.
 std::size_t first_word(std::string_view text) {
   auto status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::BreakIterator> words(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+  const std::unique_ptr<icu::BreakIterator> words(
+      icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
   if (U_FAILURE(status)) return 0;
   const auto all = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   words->setText(all);
@@ -49,7 +51,10 @@ std::size_t first_word(std::string_view text) {
 
 // A word that hangs on another, leads to a place or points back: 因, 在, 该.
 bool hangs(const Lexicon& lexicon, std::string_view text) {
-  return !begins_longer_word(lexicon, text) && std::ranges::any_of(std::initializer_list<Class>{Class::unbound, Class::anaphor, Class::speaker, Class::on, Class::from, Class::to, Class::conj, Class::approx}, [&](Class cls) { return has_class(lexicon, text, cls); });
+  return !begins_longer_word(lexicon, text) &&
+         std::ranges::any_of(std::initializer_list<Class>{Class::unbound, Class::anaphor, Class::speaker, Class::on,
+                                                          Class::from, Class::to, Class::conj, Class::approx},
+                             [&](Class cls) { return has_class(lexicon, text, cls); });
 }
 
 // Without the 于 or 在 that leads to the date.
@@ -66,19 +71,25 @@ bool begins_longer_word(const Lexicon& lexicon, std::string_view text) {
   return length > 0 && lexicon.alone.contains(text.substr(0, length)) && first_word(text) > length;
 }
 
-std::string told_without_spaces(std::string_view sentence, std::size_t date_begin, std::size_t date_end, const Lexicon& lexicon, int direction) {
+std::string told_without_spaces(std::string_view sentence, std::size_t date_begin, std::size_t date_end,
+                                const Lexicon& lexicon, int direction) {
   auto subject = base::trim(sentence.substr(0, date_begin));
   auto rest = base::trim(sentence.substr(date_end));
   if (has_class(lexicon, sentence.substr(date_begin), Class::anaphor)) return {};  // 当天
   if (to_break(subject) < subject.size() || sentence.ends_with("？") || sentence.ends_with('?')) return {};
   subject = without_leading_word(subject, lexicon);
-  if (!subject.empty() && (base::count_code_points(subject) < shortest_subject || base::count_code_points(subject) > longest_subject)) return {};
+  if (!subject.empty() &&
+      (base::count_code_points(subject) < shortest_subject || base::count_code_points(subject) > longest_subject))
+    return {};
   if (subject.empty())
     for (const std::string_view comma : {"，", ","})
       if (rest.starts_with(comma)) rest = base::trim(rest.substr(comma.size()));
   const auto end = to_break(rest);
   // What a colon, a quotation or a list goes on with is not all here.
-  if (end == rest.size() || !std::ranges::any_of(std::initializer_list<std::string_view>{"，", ",", "。", "；", ";", "！", "!"}, [&](std::string_view mark) { return rest.substr(end).starts_with(mark); })) return {};
+  if (end == rest.size() ||
+      !std::ranges::any_of(std::initializer_list<std::string_view>{"，", ",", "。", "；", ";", "！", "!"},
+                           [&](std::string_view mark) { return rest.substr(end).starts_with(mark); }))
+    return {};
   const auto clause = base::trim(rest.substr(0, end));
   const auto label = std::string(subject) + std::string(clause);
   const auto length = base::count_code_points(label);

@@ -14,10 +14,13 @@ std::string_view without_comma(std::string_view word) {
 }
 
 // The whole of a word is one of a class.
-bool is_of(const Lexicon& lexicon, std::string_view word, Class cls) { return has_class(lexicon, word, cls) && lexicon.longest(word).length == word.size(); }
+bool is_of(const Lexicon& lexicon, std::string_view word, Class cls) {
+  return has_class(lexicon, word, cls) && lexicon.longest(word).length == word.size();
+}
 
 bool tells_time(const Lexicon& lexicon, std::string_view word) {
-  return has_class(lexicon, word, Class::past) || has_class(lexicon, word, Class::future) || lexicon.ends_in_past(word, false) || lexicon.ends_in_future(word, false);
+  return has_class(lexicon, word, Class::past) || has_class(lexicon, word, Class::future) ||
+         lexicon.ends_in_past(word, false) || lexicon.ends_in_future(word, false);
 }
 
 }  // namespace
@@ -36,7 +39,8 @@ bool tells_of(const Lexicon& lexicon, std::string_view text) {
 bool reports(const Lexicon& lexicon, std::string_view text) {
   bool said = false, reports = false;
   each_word(text, [&](std::string_view word) {
-    reports = reports || (said && (has_class(lexicon, word, Class::unbound) || has_class(lexicon, word, Class::the) || has_class(lexicon, word, Class::article)));
+    reports = reports || (said && (has_class(lexicon, word, Class::unbound) || has_class(lexicon, word, Class::the) ||
+                                   has_class(lexicon, word, Class::article)));
     said = is_of(lexicon, without_comma(word), Class::say);
   });
   return reports;
@@ -50,20 +54,24 @@ bool is_between_names(std::string_view text) {
 
 bool has_subject(const Lexicon& lexicon, std::string_view text) {
   if (base::is_digit(static_cast<unsigned char>(text.front()))) return false;
-  if (language::begins_small(text) && lexicon.ends_in_past(text.substr(0, text.find(' ')), true)) return false;  // "received a prize"
-  return !lexicon.drops_subject || !language::begins_small(text) || has_class(lexicon, text, Class::the) || has_class(lexicon, text, Class::article);
+  // "received a prize"
+  if (language::begins_small(text) && lexicon.ends_in_past(text.substr(0, text.find(' ')), true)) return false;
+  return !lexicon.drops_subject || !language::begins_small(text) || has_class(lexicon, text, Class::the) ||
+         has_class(lexicon, text, Class::article);
 }
 
 bool ends_open(const Lexicon& lexicon, std::string_view text) {
   std::string_view last;
   bool open = false;
   each_word(text, [&](std::string_view word) {
-    open = open || (last.size() > 1 && last.ends_with('.') && base::is_digit(static_cast<unsigned char>(last[last.size() - 2])));
+    open = open || (last.size() > 1 && last.ends_with('.') &&
+                    base::is_digit(static_cast<unsigned char>(last[last.size() - 2])));
     last = word;
     if (word.ends_with(',')) open = open || has_class(lexicon, without_comma(word), Class::unbound);
   });
   if (open) return true;
-  for (const auto cls : {Class::unbound, Class::on, Class::of, Class::the, Class::conj, Class::approx, Class::from, Class::to, Class::article})
+  for (const auto cls : {Class::unbound, Class::on, Class::of, Class::the, Class::conj, Class::approx, Class::from,
+                         Class::to, Class::article})
     if (is_of(lexicon, last, cls)) return true;
   return false;
 }

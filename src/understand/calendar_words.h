@@ -1,5 +1,5 @@
-// What the words of a calendar's label tell, by the tables of its language: whether it has a subject, a verb of the past or
-// of what comes, an end, and whether it can be read without what was told before.
+// What the words of a calendar's label tell, by the tables of its language: whether it has a subject, a verb of the
+// past or of what comes, an end, and whether it can be read without what was told before.
 //
 // Thread rules: pure. Linear in the text.
 #pragma once

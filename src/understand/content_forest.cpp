@@ -19,15 +19,21 @@ static_assert(content_made_for == content_columns, "train the forest again: mode
 struct Others {
   float across = 0, within = 0, around = 0, same = 0, cue_within = 0, source_within = 0;
 };
-Others others_of(std::span<const Sighting> sightings, std::span<const SecondLook> looks, std::size_t at, const WordSpan& span) {
+Others others_of(std::span<const Sighting> sightings, std::span<const SecondLook> looks, std::size_t at,
+                 const WordSpan& span) {
   Others out;
   for (std::size_t i = 0; i < sightings.size(); ++i) {
     if (i == at) continue;
     const auto& cue = sightings[i].frame.cue;
     if (span.begin <= cue.begin && cue.end <= span.end) out.cue_within = std::max(out.cue_within, looks[i].cue);
-    const auto best = [&](SpanRole role) { return looks[i].best[static_cast<std::size_t>(role)] < most_choices ? sightings[i].of(role)[looks[i].best[static_cast<std::size_t>(role)]].span : WordSpan{}; };
+    const auto best = [&](SpanRole role) {
+      return looks[i].best[static_cast<std::size_t>(role)] < most_choices
+                 ? sightings[i].of(role)[looks[i].best[static_cast<std::size_t>(role)]].span
+                 : WordSpan{};
+    };
     const auto source = best(SpanRole::source);
-    if (!source.none() && span.begin <= source.begin && source.begin < span.end) out.source_within = std::max(out.source_within, looks[i].cue);
+    if (!source.none() && span.begin <= source.begin && source.begin < span.end)
+      out.source_within = std::max(out.source_within, looks[i].cue);
     for (const auto role : {SpanRole::before, SpanRole::after}) {
       const auto other = best(role);
       if (other.none()) continue;
@@ -43,7 +49,8 @@ Others others_of(std::span<const Sighting> sightings, std::span<const SecondLook
 
 }  // namespace
 
-void content_row(const CuedWords& cued, std::span<const Sighting> sightings, std::span<const SecondLook> looks, std::size_t at, SpanRole role, std::size_t rank, ContentRow& out) {
+void content_row(const CuedWords& cued, std::span<const Sighting> sightings, std::span<const SecondLook> looks,
+                 std::size_t at, SpanRole role, std::size_t rank, ContentRow& out) {
   const auto& words = cued.words;
   const auto choices = sightings[at].of(role);
   const auto& span = choices[rank].span;
@@ -52,20 +59,46 @@ void content_row(const CuedWords& cued, std::span<const Sighting> sightings, std
   float best_beside = 0, first_beside = 0, none = 0;
   for (std::size_t i = 0; i < choices.size(); ++i) {
     if (choices[i].span.none()) none += choices[i].probability;
-    else if (i != rank && choices[i].probability >= worth_a_look) best_beside = std::max(best_beside, right[i]), first_beside = std::max(first_beside, choices[i].probability);
+    else if (i != rank && choices[i].probability >= worth_a_look)
+      best_beside = std::max(best_beside, right[i]), first_beside = std::max(first_beside, choices[i].probability);
   }
-  const auto part = [&](std::ptrdiff_t i) { return i >= 0 && i < static_cast<std::ptrdiff_t>(words.size()) ? static_cast<float>(words[static_cast<std::size_t>(i)].part) : -1.0F; };
+  const auto part = [&](std::ptrdiff_t i) {
+    return i >= 0 && i < static_cast<std::ptrdiff_t>(words.size())
+               ? static_cast<float>(words[static_cast<std::size_t>(i)].part)
+               : -1.0F;
+  };
   const auto& first = words[span.begin];
   const auto& last = words[span.end - 1U];
   const auto others = others_of(sightings, looks, at, span);
   const auto number = [](auto n) { return static_cast<float>(n); };
-  out = {number(rank), right[rank], choices[rank].probability, looks[at].of(role), best_beside, first_beside, none, sightings[at].frame.cue_probability, looks[at].cue,
-         looks[at].of(SpanRole::source), looks[at].of(role == SpanRole::before ? SpanRole::after : SpanRole::before),
-         number(span.end - span.begin), number(role == SpanRole::before ? cue.begin - span.end : span.begin - cue.end), number(last.sentence - first.sentence),
-         part(span.begin), part(span.end - 1), part(span.end), part(span.begin - 1),
-         number(cued.before[span.end].quotes - cued.before[span.begin].quotes), first.quote ? 1.0F : 0.0F, last.quote ? 1.0F : 0.0F,
+  out = {number(rank),
+         right[rank],
+         choices[rank].probability,
+         looks[at].of(role),
+         best_beside,
+         first_beside,
+         none,
+         sightings[at].frame.cue_probability,
+         looks[at].cue,
+         looks[at].of(SpanRole::source),
+         looks[at].of(role == SpanRole::before ? SpanRole::after : SpanRole::before),
+         number(span.end - span.begin),
+         number(role == SpanRole::before ? cue.begin - span.end : span.begin - cue.end),
+         number(last.sentence - first.sentence),
+         part(span.begin),
+         part(span.end - 1),
+         part(span.end),
+         part(span.begin - 1),
+         number(cued.before[span.end].quotes - cued.before[span.begin].quotes),
+         first.quote ? 1.0F : 0.0F,
+         last.quote ? 1.0F : 0.0F,
          span.begin == 0 || words[span.begin - 1U].sentence != first.sentence ? 1.0F : 0.0F,
-         others.across, others.within, others.around, others.same, others.cue_within, others.source_within};
+         others.across,
+         others.within,
+         others.around,
+         others.same,
+         others.cue_within,
+         others.source_within};
 }
 
 float english_contents(const ContentRow& row) {

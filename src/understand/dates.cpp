@@ -14,7 +14,9 @@ float confidence_of(const Timex& t) {
 
 // "4:11 The bridge is opened": figures that begin a caption are how long its video is.
 bool is_length_of_video(const Passage& passage, const Timex& t) {
-  return passage.part == record::Part::caption && t.begin == 0 && passage.text.substr(0, t.end).find_first_not_of("0123456789:") == std::string_view::npos && passage.text.substr(0, t.end).find(':') != std::string_view::npos;
+  return passage.part == record::Part::caption && t.begin == 0 &&
+         passage.text.substr(0, t.end).find_first_not_of("0123456789:") == std::string_view::npos &&
+         passage.text.substr(0, t.end).find(':') != std::string_view::npos;
 }
 
 }  // namespace
@@ -32,7 +34,8 @@ void find_dates(const Analysis& analysis, record::Article& article) {
     if (!dated && relative && !t.stated) continue;
     const auto& passage = analysis.passages[t.passage];
     if (is_length_of_video(passage, t)) continue;
-    article.dates.push_back({std::string(passage.text.substr(t.begin, t.end - t.begin)), std::move(t.value), passage.place(t.begin, t.end), confidence_of(t)});
+    article.dates.push_back({std::string(passage.text.substr(t.begin, t.end - t.begin)), std::move(t.value),
+                             passage.place(t.begin, t.end), confidence_of(t)});
   }
 }
 

@@ -23,7 +23,8 @@ std::size_t behind(const char* at, std::uintptr_t to) { return reinterpret_cast<
 void advise(const char* begin, const char* end, std::uintptr_t size, int advice) {
   begin += ahead(begin, size);
   end -= behind(end, size);
-  if (begin < end) madvise(const_cast<char*>(begin), static_cast<std::size_t>(end - begin), advice);  // the system may not care
+  // the system may not care
+  if (begin < end) madvise(const_cast<char*>(begin), static_cast<std::size_t>(end - begin), advice);
 }
 
 }  // namespace

@@ -10,8 +10,9 @@
 
 namespace ortoo::understand {
 
-// A copy of bytes that stand in the program, for as long as it runs, beginning at an address divisible by 64; the same one
-// when asked again. The program's own pages of them are given back. The bytes themselves where few, or without memory.
+// A copy of bytes that stand in the program, for as long as it runs, beginning at an address divisible by 64; the same
+// one when asked again. The program's own pages of them are given back. The bytes themselves where few, or without
+// memory.
 std::string_view in_large_pages(std::string_view bytes);
 inline std::span<const unsigned char> in_large_pages(std::span<const unsigned char> bytes) {
   const auto copy = in_large_pages(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));

@@ -15,7 +15,8 @@ class LoweredWord {
  public:
   LoweredWord(const Passage& passage, const language::Token& word) {
     if (!passage.wholly_lowered) own_ = base::lower(passage.of(word));
-    view_ = passage.wholly_lowered ? std::string_view(passage.lowered).substr(word.begin, word.end - word.begin) : std::string_view(own_);
+    view_ = passage.wholly_lowered ? std::string_view(passage.lowered).substr(word.begin, word.end - word.begin)
+                                   : std::string_view(own_);
   }
   LoweredWord(const LoweredWord&) = delete;
   LoweredWord& operator=(const LoweredWord&) = delete;

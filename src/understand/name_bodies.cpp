@@ -21,7 +21,8 @@ constexpr std::uint32_t longest_body = 8, longest_known = 4;  // words
 
 class Finder {
  public:
-  Finder(const Passage& passage, const NameLexicon& lexicon, const NameTables& tables, const NameWords& words, const std::vector<Mention>& found)
+  Finder(const Passage& passage, const NameLexicon& lexicon, const NameTables& tables, const NameWords& words,
+         const std::vector<Mention>& found)
       : passage_(passage), lexicon_(lexicon), tables_(tables), words_(words.words), found_(found) {}
 
   // What begins with this word of a sentence [first, end); of no words where nothing does.
@@ -31,13 +32,15 @@ class Finder {
     if (lexicon_.title_first && !lexicon_.title_within) out.last = behind_head(i, end);
     if (out.last == i) {
       out.last = head_behind(first, i, end);
-      if (i == first && out.last - i > 2) out.confidence = told_on_slight_grounds;  // the sentence's first word may be none of it
+      // the sentence's first word may be none of it
+      if (i == first && out.last - i > 2) out.confidence = told_on_slight_grounds;
     }
     if (out.last == i && i > first && lexicon_.ends_as_head(lower(i))) out.last = i + 1;
     if (out.last > i) return out;
     if (i > first && lexicon_.is_named(lower(i - 1))) return out;  // "piazza San Carlo"
     for (std::uint32_t n = run(i, end); n > 0; --n)
-      if (const auto type = known(i, i + n); type && !is_of_body(first, i, i + n, end)) return {0, i, i + n, *type, told_by_table};
+      if (const auto type = known(i, i + n); type && !is_of_body(first, i, i + n, end))
+        return {0, i, i + n, *type, told_by_table};
     const auto last = i + run(i, end);
     if (i == first || !is_in_gazetteer(i, last) || is_of_body(first, i, last, end)) return out;
     const bool led = beside(i - 1) && lexicon_.leads_to_place(lower(i - 1)) && !lexicon_.is_given(lower(i));
@@ -56,16 +59,21 @@ class Finder {
     return between == " " || (between.empty() && (text(i).ends_with('\'') || text(i).ends_with("’")));
   }
   bool taken(std::uint32_t i) const {
-    return std::ranges::any_of(found_, [&](const Mention& m) { return m.first <= i && i < m.last && m.type == NameType::person && m.confidence >= told_by_gazetteer; });
+    return std::ranges::any_of(found_, [&](const Mention& m) {
+      return m.first <= i && i < m.last && m.type == NameType::person && m.confidence >= told_by_gazetteer;
+    });
   }
   // "Sveučilište u Zagrebu", "Helsingin yliopiston": where a body is that no row of the table tells whole.
   bool is_of_body(std::uint32_t first, std::uint32_t i, std::uint32_t last, std::uint32_t end) const {
-    return (i > first + 1 && (what(i - 2) & is_body) != 0 && !capital(i - 1)) || (last < end && is_word(last) && beside(last - 1) && (what(last) & is_body) != 0);
+    return (i > first + 1 && (what(i - 2) & is_body) != 0 && !capital(i - 1)) ||
+           (last < end && is_word(last) && beside(last - 1) && (what(last) & is_body) != 0);
   }
   // Capitals on end, from a word on, as many as a known name may have.
   std::uint32_t run(std::uint32_t i, std::uint32_t end) const {
     auto last = i + 1;
-    while (last < end && last - i < longest_known && capital(last) && beside(last - 1) && !taken(last) && (what(last) & (is_title | is_no_name)) == 0) ++last;
+    while (last < end && last - i < longest_known && capital(last) && beside(last - 1) && !taken(last) &&
+           (what(last) & (is_title | is_no_name)) == 0)
+      ++last;
     return last - i;
   }
 
@@ -77,7 +85,8 @@ class Finder {
       if (capital(k) && (what(k) & joins) == 0) {
         if ((what(k) & (is_title | is_mister | is_no_name)) != 0 || (lexicon_.is_given(lower(k)) && last > i)) break;
         last = k + 1;
-        if (last < end && is_word(last) && words_[last].begin == words_[k].end) k = last++;  // "Γαλλία" and its "ς", parted by the tables
+        // "Γαλλία" and its "ς", parted by the tables
+        if (last < end && is_word(last) && words_[last].begin == words_[k].end) k = last++;
       } else if ((what(k) & joins) == 0 || lexicon_.stands_apart(lower(k))) {
         break;
       }
@@ -87,10 +96,13 @@ class Finder {
   // "Anayasa Mahkemesi", "Uppsala universitet", "Egészségügyi Minisztérium".
   std::uint32_t head_behind(std::uint32_t first, std::uint32_t i, std::uint32_t end) const {
     if (lexicon_.title_first && !lexicon_.title_within) return i;
-    if (i > first && capital(i - 1) && beside(i - 1) && !(i == first + 1 && (lexicon_.of(lower(i - 1)) & opens_none) != 0)) return i;
+    if (i > first && capital(i - 1) && beside(i - 1) &&
+        !(i == first + 1 && (lexicon_.of(lower(i - 1)) & opens_none) != 0))
+      return i;
     if (i == first && (what(i) & opens_none) != 0) return i;
     for (auto k = i + 1; k < end && k - i < longest_body && is_word(k) && beside(k - 1) && !taken(k); ++k) {
-      if (lexicon_.is_head(lower(k)) && (capital(k) || !lexicon_.title_within)) return (k + 1 < end && capital(k + 1) && beside(k) && lexicon_.is_head(lower(k + 1))) ? k + 2 : k + 1;
+      if (lexicon_.is_head(lower(k)) && (capital(k) || !lexicon_.title_within))
+        return (k + 1 < end && capital(k + 1) && beside(k) && lexicon_.is_head(lower(k + 1))) ? k + 2 : k + 1;
       if (!capital(k) && !(lexicon_.title_within && (what(k) & joins) != 0)) return i;
     }
     return i;
@@ -99,7 +111,10 @@ class Finder {
   // A name of the tables, or what is one in the nominative.
   std::optional<NameType> known(std::uint32_t i, std::uint32_t last) const {
     const auto name = std::string(passage_.text.substr(words_[i].begin, words_[last - 1].end - words_[i].begin));
-    if (base::count_code_points(name) < 4 || ((lexicon_.of(base::lower(name)) | lexicon_.of(name)) & (is_no_name | is_nation)) != 0 || (last - i == 1 && lexicon_.is_given(base::lower(name)))) return std::nullopt;
+    if (base::count_code_points(name) < 4 ||
+        ((lexicon_.of(base::lower(name)) | lexicon_.of(name)) & (is_no_name | is_nation)) != 0 ||
+        (last - i == 1 && lexicon_.is_given(base::lower(name))))
+      return std::nullopt;
     const auto type_of = [](const std::string& written) -> std::optional<NameType> {
       if (is_known_name(record::EntityType::place, written, false)) return NameType::place;
       if (is_known_name(record::EntityType::organisation, written, false)) return NameType::organisation;
@@ -117,7 +132,8 @@ class Finder {
     return (tables_.known(phrase) & (known_city | known_country | known_region)) != 0;
   }
   bool is_taken_for_place(std::uint32_t i, std::uint32_t last) const {
-    return std::ranges::any_of(found_, [&](const Mention& m) { return m.first == i && m.last == last && m.type == NameType::place; });
+    return std::ranges::any_of(
+        found_, [&](const Mention& m) { return m.first == i && m.last == last && m.type == NameType::place; });
   }
 
   const Passage& passage_;
@@ -129,12 +145,14 @@ class Finder {
 
 }  // namespace
 
-void add_bodies_and_places(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, const NameTables& tables, const NameWords& words, std::vector<Mention>& found) {
+void add_bodies_and_places(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon,
+                           const NameTables& tables, const NameWords& words, std::vector<Mention>& found) {
   std::vector<Mention> all;
   const Finder finder(passage, lexicon, tables, words, found);
   for (std::size_t s = 0; s < words.sentences.size(); ++s) {
     const auto first = words.sentences[s];
-    const auto end = s + 1 < words.sentences.size() ? words.sentences[s + 1] : static_cast<std::uint32_t>(words.words.size());
+    const auto end =
+        s + 1 < words.sentences.size() ? words.sentences[s + 1] : static_cast<std::uint32_t>(words.words.size());
     for (auto i = first; i < end;) {
       auto one = finder.at(first, end, i);
       if (one.last > one.first) {

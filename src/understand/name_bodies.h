@@ -14,6 +14,7 @@
 namespace ortoo::understand {
 
 // Adds those of a passage to `found` (those of this passage, in order), in order, where nothing is that is as sure.
-void add_bodies_and_places(const Passage&, std::uint32_t number, const NameLexicon&, const NameTables&, const NameWords&, std::vector<Mention>& found);
+void add_bodies_and_places(const Passage&, std::uint32_t number, const NameLexicon&, const NameTables&,
+                           const NameWords&, std::vector<Mention>& found);
 
 }  // namespace ortoo::understand

@@ -16,8 +16,12 @@ Four all(float x) { return Four{x, x, x, x}; }
 Four greater(Four a, Four b) { return a > b ? a : b; }
 
 // The label of what a name may begin behind, and of what may begin, by its place in the order of the labels.
-constexpr std::uint32_t closed_label(std::size_t i) { return i == 8 ? no_name : static_cast<std::uint32_t>(i / 2 * 4 + (i % 2 == 0 ? last : alone)); }
-constexpr std::uint32_t beginning_label(std::size_t i) { return i == 8 ? no_name : static_cast<std::uint32_t>(i / 2 * 4 + (i % 2 == 0 ? first : alone)); }
+constexpr std::uint32_t closed_label(std::size_t i) {
+  return i == 8 ? no_name : static_cast<std::uint32_t>(i / 2 * 4 + (i % 2 == 0 ? last : alone));
+}
+constexpr std::uint32_t beginning_label(std::size_t i) {
+  return i == 8 ? no_name : static_cast<std::uint32_t>(i / 2 * 4 + (i % 2 == 0 ? first : alone));
+}
 
 // e to the power of what is not above 0, to about the last bit: of the whole powers of 2 in it, and of what is left the
 // polynomial of Cephes' expf (Moshier).
@@ -30,7 +34,8 @@ Four power(Four x) {
   const Four shifted = x * log2e + all(shift), whole = shifted - all(shift);
   const Four r = x - whole * ln2_high - whole * ln2_low;
   Four p = all(1.9875691500e-4F);
-  for (const float c : {1.3981999507e-3F, 8.3334519073e-3F, 4.1665795894e-2F, 1.6666665459e-1F, 5.0000001201e-1F}) p = p * r + all(c);
+  for (const float c : {1.3981999507e-3F, 8.3334519073e-3F, 4.1665795894e-2F, 1.6666665459e-1F, 5.0000001201e-1F})
+    p = p * r + all(c);
   p = p * r * r + r + all(1);
   const Integers raised = std::bit_cast<Integers>(p) + (std::bit_cast<Integers>(shifted) << 23);
   return std::bit_cast<Four>(raised & some);
@@ -49,7 +54,8 @@ NameChain::NameChain(const Weights& follow) : follow_(follow) {
     for (std::size_t i = 0; i < closed; ++i) {
       const auto& row = (*weights)[closed_label(i)];
       auto& begins = out->begin_behind[i];
-      for (std::uint32_t t = 0; t < types; ++t) begins.first[t] = row[t * 4 + first], begins.alone[t] = row[t * 4 + alone];
+      for (std::uint32_t t = 0; t < types; ++t)
+        begins.first[t] = row[t * 4 + first], begins.alone[t] = row[t * 4 + alone];
       begins.none[0] = row[no_name];
     }
     for (std::uint32_t t = 0; t < types; ++t)
@@ -61,7 +67,8 @@ NameChain::NameChain(const Weights& follow) : follow_(follow) {
   for (std::size_t i = 0; i < closed; ++i) {
     auto& before = before_beginning_[i];
     const auto b = beginning_label(i);
-    for (std::uint32_t t = 0; t < types; ++t) before.last[t] = factor_[t * 4 + last][b], before.alone[t] = factor_[t * 4 + alone][b];
+    for (std::uint32_t t = 0; t < types; ++t)
+      before.last[t] = factor_[t * 4 + last][b], before.alone[t] = factor_[t * 4 + alone][b];
     before.none[0] = factor_[no_name][b];
   }
 }
@@ -87,7 +94,8 @@ bool NameChain::best_path(std::span<const LabelRow> scores, Work& work) const {
       next.part[alone] = greater(before + weights.alone, next.part[alone]);
       next.none = greater(before + weights.none, next.none);
     }
-    next.part[inner] = greater(best.part[inner] + add_.inner_behind[inner], best.part[first] + add_.inner_behind[first]);
+    next.part[inner] =
+        greater(best.part[inner] + add_.inner_behind[inner], best.part[first] + add_.inner_behind[first]);
     next.part[last] = greater(best.part[inner] + add_.last_behind[inner], best.part[first] + add_.last_behind[first]);
     for (std::size_t p = 0; p < 4; ++p) best.part[p] = next.part[p] + scores[i].part[p];
     best.none = next.none + scores[i].none;
@@ -149,7 +157,8 @@ void NameChain::weigh(std::span<const LabelRow> scores, Work& work) const {
         in.part[alone] += way * weights.alone;
         in.none += way * weights.none;
       }
-      in.part[inner] = before.part[first] * times_.inner_behind[first] + before.part[inner] * times_.inner_behind[inner];
+      in.part[inner] =
+          before.part[first] * times_.inner_behind[first] + before.part[inner] * times_.inner_behind[inner];
       in.part[last] = before.part[first] * times_.last_behind[first] + before.part[inner] * times_.last_behind[inner];
     }
     LabelRow& out = work.forward[i];
@@ -178,7 +187,8 @@ void NameChain::weigh(std::span<const LabelRow> scores, Work& work) const {
       out.none += before_beginning_[b].none * score * way;
     }
     for (const auto part : {first, inner})
-      out.part[part] = times_.inner_behind[part] * raised.part[inner] * behind.part[inner] + times_.last_behind[part] * raised.part[last] * behind.part[last];
+      out.part[part] = times_.inner_behind[part] * raised.part[inner] * behind.part[inner] +
+                       times_.last_behind[part] * raised.part[last] * behind.part[last];
     const Four scale = all(work.scale[i + 1]);
     for (auto& part : out.part) part /= scale;
     out.none /= scale;
@@ -191,7 +201,8 @@ float NameChain::probability(const Work& work, std::uint32_t begin, std::uint32_
   for (std::uint32_t l = 0; l < name_labels; ++l) total += over.at(l) * done.at(l);
   const auto label = [&](std::uint32_t i) { return std::uint32_t{work.path[i]}; };
   float p = work.forward[begin].at(label(begin));
-  for (std::uint32_t k = begin + 1; k < end; ++k) p *= factor_[label(k - 1)][label(k)] * work.raised[k].at(label(k)) / work.scale[k];
+  for (std::uint32_t k = begin + 1; k < end; ++k)
+    p *= factor_[label(k - 1)][label(k)] * work.raised[k].at(label(k)) / work.scale[k];
   p *= work.backward[end - 1].at(label(end - 1)) / (total > 0 ? total : 1);
   return std::clamp(p, 0.F, 1.F);
 }

@@ -1,8 +1,9 @@
-// The chain of the name tagger: the best labels of a sentence (Viterbi 1967), and how probable they are (forward-backward,
-// Rabiner 1989), from each word's score for each label.
+// The chain of the name tagger: the best labels of a sentence (Viterbi 1967), and how probable they are
+// (forward-backward, Rabiner 1989), from each word's score for each label.
 //
-// Labels stand by their part, four types at once, so that the 97 of 289 transitions that may be are a few instructions a
-// word. Sums are made in the order of the labels, one after the other: the same bits on every machine without contraction.
+// Labels stand by their part, four types at once, so that the 97 of 289 transitions that may be are a few instructions
+// a word. Sums are made in the order of the labels, one after the other: the same bits on every machine without
+// contraction.
 // Thread rules: never changes once made; a Work is of one thread. Linear in the words.
 #pragma once
 
@@ -69,7 +70,8 @@ class NameChain {
   };
   Weights follow_{}, factor_{};  // factor: e to the power of it
   Weighed add_{}, times_{};
-  std::array<Closings, closed> before_beginning_{};  // factors by what begins: first and only words of each type, and no name
+  // factors by what begins: first and only words of each type, and no name
+  std::array<Closings, closed> before_beginning_{};
 };
 
 }  // namespace ortoo::understand

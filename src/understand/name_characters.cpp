@@ -11,7 +11,8 @@ constexpr std::int32_t unknown = -29;      // log2 of how frequent a character i
 constexpr std::int32_t frequent = 31;      // log2 of the most that a table tells
 
 // The most likely words of a run of characters [first, end): the best path over all words of the tables.
-void part(const NameVocabulary& vocabulary, const NameTables& tables, std::uint32_t first, std::uint32_t end, std::vector<CharacterWord>& out) {
+void part(const NameVocabulary& vocabulary, const NameTables& tables, std::uint32_t first, std::uint32_t end,
+          std::vector<CharacterWord>& out) {
   struct Step {
     std::int32_t score = INT32_MIN;
     CharacterWord word;
@@ -27,7 +28,8 @@ void part(const NameVocabulary& vocabulary, const NameTables& tables, std::uint3
       if (value == 0 && n > 1) continue;
       const std::int32_t score = so_far + (value == 0 ? unknown : (value >> known_bits) - frequent);
       Step& step = best[i + n - first];
-      if (score > step.score) step = {score, {value == 0 ? 0 : h, i, n, static_cast<std::uint16_t>(value & ((1U << known_bits) - 1))}};
+      if (score > step.score)
+        step = {score, {value == 0 ? 0 : h, i, n, static_cast<std::uint16_t>(value & ((1U << known_bits) - 1))}};
     }
   }
   for (std::uint32_t at = end; at > first;) {
@@ -41,9 +43,11 @@ constexpr std::uint64_t begin_number = 1000;  // of the templates; those of word
 
 }  // namespace
 
-std::vector<CharacterWord> words_of_characters(const NameText& text, const NameVocabulary& vocabulary, const NameTables& tables) {
+std::vector<CharacterWord> words_of_characters(const NameText& text, const NameVocabulary& vocabulary,
+                                               const NameTables& tables) {
   std::vector<CharacterWord> out;
-  if (std::none_of(vocabulary.words.begin(), vocabulary.words.end(), [](const LookedWord& w) { return w.han; })) return out;
+  if (std::none_of(vocabulary.words.begin(), vocabulary.words.end(), [](const LookedWord& w) { return w.han; }))
+    return out;
   out.resize(text.words.size());
   for (std::uint32_t i = 0; i < out.size(); ++i) out[i].first = i;
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {
@@ -58,12 +62,17 @@ std::vector<CharacterWord> words_of_characters(const NameText& text, const NameV
   return out;
 }
 
-void describe_character(const NameVocabulary& vocabulary, const std::vector<CharacterWord>& words, std::uint32_t first, std::uint32_t end, std::uint32_t i, std::vector<std::uint64_t>& hashes) {
+void describe_character(const NameVocabulary& vocabulary, const std::vector<CharacterWord>& words, std::uint32_t first,
+                        std::uint32_t end, std::uint32_t i, std::vector<std::uint64_t>& hashes) {
   static const LookedWord none{};
   static const CharacterWord no_word{};
   std::uint64_t number = begin_number;
-  const auto inside = [&](int d) { return static_cast<std::int64_t>(i) + d >= first && static_cast<std::int64_t>(i) + d < end; };
-  const auto at = [&](int d) -> const LookedWord& { return inside(d) ? vocabulary.at(static_cast<std::size_t>(static_cast<std::int64_t>(i) + d)) : none; };
+  const auto inside = [&](int d) {
+    return static_cast<std::int64_t>(i) + d >= first && static_cast<std::int64_t>(i) + d < end;
+  };
+  const auto at = [&](int d) -> const LookedWord& {
+    return inside(d) ? vocabulary.at(static_cast<std::size_t>(static_cast<std::int64_t>(i) + d)) : none;
+  };
   const auto add = [&](std::uint64_t value) { hashes.push_back(mixed(++number, value)); };
   const auto add_if = [&](std::uint64_t value) {
     ++number;
@@ -89,9 +98,12 @@ void describe_character(const NameVocabulary& vocabulary, const std::vector<Char
   const CharacterWord& before = w.first > first ? words[w.first - 1] : no_word;
   const CharacterWord& after = w.first + w.size < end ? words[w.first + w.size] : no_word;
   const CharacterWord& before2 = before.first > first && w.first > first ? words[before.first - 1] : no_word;
-  const CharacterWord& after2 = w.first + w.size < end && after.first + after.size < end ? words[after.first + after.size] : no_word;
+  const CharacterWord& after2 =
+      w.first + w.size < end && after.first + after.size < end ? words[after.first + after.size] : no_word;
   const std::uint64_t where = w.size == 1 ? 1 : i == w.first ? 2 : i + 1 == w.first + w.size ? 4 : 3;
-  const auto known = [](const CharacterWord& x) { return std::uint64_t{x.bits} * 16 + std::min<std::uint32_t>(x.size, 4); };
+  const auto known = [](const CharacterWord& x) {
+    return std::uint64_t{x.bits} * 16 + std::min<std::uint32_t>(x.size, 4);
+  };
   add(mixed(w.word, where));
   add(mixed(before.word, where));
   add(mixed(after.word, where));

@@ -11,8 +11,8 @@
 
 namespace ortoo::understand {
 
-// The word of a character. Of runs of Han and kana the words are those that are most frequent together (one by one where
-// the tables have none); every other word stands alone.
+// The word of a character. Of runs of Han and kana the words are those that are most frequent together (one by one
+// where the tables have none); every other word stands alone.
 struct CharacterWord {
   std::uint64_t word = 0;        // hash; 0: not in the tables
   std::uint32_t first = 0, size = 1;  // words of the text
@@ -23,6 +23,7 @@ struct CharacterWord {
 std::vector<CharacterWord> words_of_characters(const NameText&, const NameVocabulary&, const NameTables&);
 
 // Appends the features of the character at `i` of the sentence [first, end).
-void describe_character(const NameVocabulary&, const std::vector<CharacterWord>&, std::uint32_t first, std::uint32_t end, std::uint32_t i, std::vector<std::uint64_t>& hashes);
+void describe_character(const NameVocabulary&, const std::vector<CharacterWord>&, std::uint32_t first,
+                        std::uint32_t end, std::uint32_t i, std::vector<std::uint64_t>& hashes);
 
 }  // namespace ortoo::understand

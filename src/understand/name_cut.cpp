@@ -4,7 +4,8 @@
 
 namespace ortoo::understand {
 
-void take_in(const std::vector<FoundName>& all, std::uint32_t number, NameWords& words, std::vector<Mention>& mentions) {
+void take_in(const std::vector<FoundName>& all, std::uint32_t number, NameWords& words,
+             std::vector<Mention>& mentions) {
   NameWords out;
   std::vector<std::uint32_t> begins;  // of each word among the new ones
   std::vector<Mention> found;
@@ -17,12 +18,14 @@ void take_in(const std::vector<FoundName>& all, std::uint32_t number, NameWords&
       out.words.push_back({token.begin, token.begin + next->cut_before, token.kind});
       token.begin += next->cut_before;
     }
-    if (next != all.end() && next->first == i) found.push_back({number, static_cast<std::uint32_t>(out.words.size()), 0, next->type, next->confidence});
+    if (next != all.end() && next->first == i)
+      found.push_back({number, static_cast<std::uint32_t>(out.words.size()), 0, next->type, next->confidence});
     if (next != all.end() && next->last == i + 1 && next->cut_after > 0) {
       out.words.push_back({token.begin, token.end - next->cut_after, token.kind});
       token.begin = token.end - next->cut_after;
     }
-    if (next != all.end() && next->last == i + 1) found.back().last = static_cast<std::uint32_t>(out.words.size()) + (next->cut_after > 0 ? 0 : 1);
+    if (next != all.end() && next->last == i + 1)
+      found.back().last = static_cast<std::uint32_t>(out.words.size()) + (next->cut_after > 0 ? 0 : 1);
     out.words.push_back(token);
   }
   for (auto& mention : mentions) {
@@ -30,7 +33,8 @@ void take_in(const std::vector<FoundName>& all, std::uint32_t number, NameWords&
     mention.first = begins[mention.first];
     mention.last = mention.first + size;
   }
-  for (const auto sentence : words.sentences) out.sentences.push_back(sentence < begins.size() ? begins[sentence] : static_cast<std::uint32_t>(out.words.size()));
+  for (const auto sentence : words.sentences)
+    out.sentences.push_back(sentence < begins.size() ? begins[sentence] : static_cast<std::uint32_t>(out.words.size()));
   words = std::move(out);
   for (const auto& name : found) put_in(name, mentions);
 }

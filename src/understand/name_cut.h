@@ -1,4 +1,5 @@
-// Names found among words of a script without capitals, some with letters of other words written onto them: the words are parted there.
+// Names found among words of a script without capitals, some with letters of other words written onto them: the words
+// are parted there.
 //
 // Thread rules: pure.
 #pragma once
@@ -27,7 +28,10 @@ void add_found(const Finder& finder, std::uint32_t number, NameWords& words, std
   std::vector<FoundName> all;
   for (std::uint32_t i = 0; i < words.words.size();) {
     const FoundName found = finder.at(i);
-    const auto cuts = [&](const Mention& m) { return m.first < found.last && m.last > found.first && (m.first < found.first || m.last > found.last || m.last - m.first >= found.last - found.first); };
+    const auto cuts = [&](const Mention& m) {
+      return m.first < found.last && m.last > found.first &&
+             (m.first < found.first || m.last > found.last || m.last - m.first >= found.last - found.first);
+    };
     if (found.last > found.first && std::ranges::none_of(mentions, cuts)) {
       std::erase_if(mentions, [&](const Mention& m) { return m.first < found.last && m.last > found.first; });
       all.push_back(found);

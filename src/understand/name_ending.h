@@ -15,6 +15,8 @@ namespace ortoo::understand {
 inline bool has_ending(std::string_view word, std::string_view ending, std::size_t stays = 2) {
   return word.ends_with(ending) && base::count_code_points(word) >= base::count_code_points(ending) + stays;
 }
-inline std::string with_ending(std::string_view word, const NameLexicon::Ending& rule) { return std::string(word.substr(0, word.size() - rule.from.size())) + rule.to; }
+inline std::string with_ending(std::string_view word, const NameLexicon::Ending& rule) {
+  return std::string(word.substr(0, word.size() - rule.from.size())) + rule.to;
+}
 
 }  // namespace ortoo::understand

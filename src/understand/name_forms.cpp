@@ -12,7 +12,9 @@ namespace {
 using record::EntityType;
 using Words = std::vector<std::string>;
 
-bool is_initial(std::string_view word) { return base::count_code_points(word) == 1 || (word.ends_with('.') && base::count_code_points(word) <= 4); }
+bool is_initial(std::string_view word) {
+  return base::count_code_points(word) == 1 || (word.ends_with('.') && base::count_code_points(word) <= 4);
+}
 bool is_letter_of_words(std::string_view word) {  // unlike the characters of a Chinese name
   std::size_t at = 0;
   return !word.empty() && base::next_code_point(word, at) < 0x590;
@@ -30,7 +32,9 @@ bool is_part(const Words& part, const Words& whole, const NameLexicon& lexicon) 
   std::size_t at = 0;
   for (const auto& word : part) {
     bool same = false;
-    while (at < whole.size() && !(same = lexicon.same_name(word, whole[at])) && !begins_alike(word, whole[at]) && !begins_alike(whole[at], word)) ++at;
+    while (at < whole.size() && !(same = lexicon.same_name(word, whole[at])) && !begins_alike(word, whole[at]) &&
+           !begins_alike(whole[at], word))
+      ++at;
     if (at++ == whole.size()) return false;
     in_full |= same;
   }
@@ -51,7 +55,9 @@ bool are_called_the_same(const Words& a, const Words& b, const NameLexicon& lexi
   if (a.size() < 2 || b.size() < 2 || !lexicon.same_name(a.front(), b.front())) return false;  // nearly all
   bool of_a = false, of_b = false;
   const auto x = called(a, lexicon, of_a), y = called(b, lexicon, of_b);
-  return x.size() > 1 && x.size() == y.size() && !(of_a && of_b) && std::equal(x.begin(), x.end(), y.begin(), [&](const auto& p, const auto& q) { return lexicon.same_name(p, q); });
+  return x.size() > 1 && x.size() == y.size() && !(of_a && of_b) &&
+         std::equal(x.begin(), x.end(), y.begin(),
+                    [&](const auto& p, const auto& q) { return lexicon.same_name(p, q); });
 }
 
 // "ICC" of "International Criminal Court": the first letters of its words, small ones or not.
@@ -78,24 +84,32 @@ std::string joined(Words::const_iterator first, Words::const_iterator last) {
 }  // namespace
 
 bool same_words(const NameForm& a, const NameForm& b, const NameLexicon& lexicon) {
-  return a.words.size() == b.words.size() && std::equal(a.words.begin(), a.words.end(), b.words.begin(), [&](const auto& x, const auto& y) { return lexicon.same_name(x, y); });
+  return a.words.size() == b.words.size() &&
+         std::equal(a.words.begin(), a.words.end(), b.words.begin(),
+                    [&](const auto& x, const auto& y) { return lexicon.same_name(x, y); });
 }
 
 bool belongs(const NameForm& form, const NameForm& fuller, const NameLexicon& lexicon) {
   if (form.type != fuller.type) return false;
-  if (form.type == NameType::person) return is_part(form.words, fuller.words, lexicon) || are_called_the_same(form.words, fuller.words, lexicon);
+  if (form.type == NameType::person)
+    return is_part(form.words, fuller.words, lexicon) || are_called_the_same(form.words, fuller.words, lexicon);
   if (same_words(form, fuller, lexicon)) return true;
   return form.type == NameType::organisation && is_acronym(form.text, fuller.words, lexicon);
 }
 
 bool is_without_sort(const NameForm& form, const NameForm& fuller, const NameLexicon& lexicon) {
-  if (form.type != NameType::organisation || fuller.type != form.type || fuller.text.size() <= form.text.size() || !fuller.text.starts_with(form.text)) return false;
+  if (form.type != NameType::organisation || fuller.type != form.type || fuller.text.size() <= form.text.size() ||
+      !fuller.text.starts_with(form.text))
+    return false;
   const auto rest = base::lower(base::trim(std::string_view(fuller.text).substr(form.text.size())));
   return lexicon.is_company(rest) || lexicon.is_sort(rest);
 }
 
-bool is_without_owner(const NameForm& form, const NameForm& fuller, const NameLexicon& lexicon, const NameTables& tables) {
-  if (form.type != NameType::organisation || fuller.type != form.type || form.words.size() < 2 || form.words.size() >= fuller.words.size()) return false;
+bool is_without_owner(const NameForm& form, const NameForm& fuller, const NameLexicon& lexicon,
+                      const NameTables& tables) {
+  if (form.type != NameType::organisation || fuller.type != form.type || form.words.size() < 2 ||
+      form.words.size() >= fuller.words.size())
+    return false;
   const auto same = [&](const auto& x, const auto& y) { return lexicon.same_name(x, y); };
   const auto more = static_cast<std::ptrdiff_t>(fuller.words.size() - form.words.size());
   auto first = fuller.words.begin(), last = fuller.words.end();
@@ -106,14 +120,18 @@ bool is_without_owner(const NameForm& form, const NameForm& fuller, const NameLe
   const auto begin = first;
   while (first != last && (lexicon.of(*first) & (joins | is_article)) != 0) ++first;
   // "Bard College Berlin" is another than Bard College; "Министерство обороны Эстонии" is Estonia's.
-  if (first == last || (behind && first == begin && !lexicon.title_first) || is_known_name(EntityType::organisation, form.text, false)) return false;
+  if (first == last || (behind && first == begin && !lexicon.title_first) ||
+      is_known_name(EntityType::organisation, form.text, false))
+    return false;
   const auto owner = joined(first, last);
   if (last - first == 1 && (tables.known(mixed(0, hash_of(owner))) & (known_people | known_country)) != 0) return true;
-  return is_known_name(EntityType::place, owner, lexicon.finds_again) || is_known_name(EntityType::organisation, owner, false);
+  return is_known_name(EntityType::place, owner, lexicon.finds_again) ||
+         is_known_name(EntityType::organisation, owner, false);
 }
 
 bool is_of_company(const NameForm& form, const NameForm& company, const NameLexicon& lexicon) {
-  return company.type == NameType::organisation && company.words.size() == form.words.size() + 1 && lexicon.is_company(company.words.back()) &&
+  return company.type == NameType::organisation && company.words.size() == form.words.size() + 1 &&
+         lexicon.is_company(company.words.back()) &&
          std::equal(form.words.begin(), form.words.end(), company.words.begin());
 }
 

@@ -28,7 +28,9 @@ bool is_told_by_spelling(std::string_view name) {
 }
 
 NameType type_of(record::EntityType type) {
-  return type == record::EntityType::person ? NameType::person : type == record::EntityType::organisation ? NameType::organisation : NameType::place;
+  return type == record::EntityType::person         ? NameType::person
+         : type == record::EntityType::organisation ? NameType::organisation
+                                                    : NameType::place;
 }
 
 using Spellings = std::unordered_map<std::uint64_t, NameType>;
@@ -40,7 +42,8 @@ const Spellings& spellings() {
       for (const auto spelling : known.spellings) {
         if (!is_told_by_spelling(spelling)) continue;
         std::uint64_t h = 0;
-        for (const auto& token : language::tokens(spelling, "")) h = mixed(h, hash_of(spelling.substr(token.begin, token.end - token.begin)));
+        for (const auto& token : language::tokens(spelling, ""))
+          h = mixed(h, hash_of(spelling.substr(token.begin, token.end - token.begin)));
         out.try_emplace(h, type_of(known.type));
       }
     });
@@ -58,7 +61,8 @@ bool cuts_katakana(std::string_view text, std::uint32_t begin, std::uint32_t end
     return base::next_code_point(text, at);
   };
   const auto from = [&](std::size_t at) { return at < text.size() ? base::next_code_point(text, at) : char32_t{0}; };
-  return (is_katakana(before(begin)) && is_katakana(from(begin))) || (is_katakana(before(end)) && is_katakana(from(end)));
+  return (is_katakana(before(begin)) && is_katakana(from(begin))) ||
+         (is_katakana(before(end)) && is_katakana(from(end)));
 }
 
 // A known name among the words: how many, and the bytes of the first and last that are not its own.
@@ -69,19 +73,23 @@ struct Found {
 
 class Finder {
  public:
-  Finder(const Passage& passage, const NameLexicon& lexicon, const NameWords& words) : text_(passage.text), lexicon_(lexicon), words_(words.words) {}
+  Finder(const Passage& passage, const NameLexicon& lexicon, const NameWords& words)
+      : text_(passage.text), lexicon_(lexicon), words_(words.words) {}
 
   Found at(std::uint32_t first, std::uint32_t end) const {
     const auto whole = longest_from(first, end, 0);
     if (whole.words > 0) return whole;
     for (const auto& beginning : lexicon_.beginnings())
       if (word(first).size() > beginning.size() && word(first).starts_with(beginning))
-        if (auto found = longest_from(first, end, static_cast<std::uint32_t>(beginning.size())); found.words > 0) return found;
+        if (auto found = longest_from(first, end, static_cast<std::uint32_t>(beginning.size())); found.words > 0)
+          return found;
     return {};
   }
 
  private:
-  std::string_view word(std::uint32_t i) const { return text_.substr(words_[i].begin, words_[i].end - words_[i].begin); }
+  std::string_view word(std::uint32_t i) const {
+    return text_.substr(words_[i].begin, words_[i].end - words_[i].begin);
+  }
   std::optional<NameType> known(std::uint64_t h) const {
     const auto it = spellings().find(h);
     return it == spellings().end() ? std::nullopt : std::optional(it->second);
@@ -93,14 +101,21 @@ class Finder {
     for (std::uint32_t i = first; i < end && i - first < longest; ++i) {
       const auto own = word(i).substr(i == first ? cut : 0);
       const std::uint32_t count = i - first + 1;
-      if (const auto type = known(mixed(h, hash_of(own))); type && !cuts_katakana(text_, words_[first].begin + cut, words_[i].end)) best = {count, cut, 0, *type};
+      if (const auto type = known(mixed(h, hash_of(own)));
+          type && !cuts_katakana(text_, words_[first].begin + cut, words_[i].end))
+        best = {count, cut, 0, *type};
       else
         for (const auto& ending : lexicon_.written_on())
           if (own.size() > ending.size() && own.ends_with(ending))
-            if (const auto stem = known(mixed(h, hash_of(own.substr(0, own.size() - ending.size()))))) best = {count, cut, static_cast<std::uint32_t>(ending.size()), *stem};
+            if (const auto stem = known(mixed(h, hash_of(own.substr(0, own.size() - ending.size())))))
+              best = {count, cut, static_cast<std::uint32_t>(ending.size()), *stem};
       h = mixed(h, hash_of(own));
     }
-    if (best.words > 0 && lexicon_.of(text_.substr(words_[first].begin + cut, words_[first + best.words - 1].end - best.cut_after - words_[first].begin - cut)) & is_no_name) return {};
+    if (best.words > 0 &&
+        lexicon_.of(text_.substr(words_[first].begin + cut,
+                                 words_[first + best.words - 1].end - best.cut_after - words_[first].begin - cut)) &
+            is_no_name)
+      return {};
     return best;
   }
 
@@ -111,7 +126,8 @@ class Finder {
 
 }  // namespace
 
-void add_known_names(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, NameWords& words, std::vector<Mention>& mentions) {
+void add_known_names(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, NameWords& words,
+                     std::vector<Mention>& mentions) {
   const Finder finder(passage, lexicon, words);
   NameWords out;
   std::vector<Mention> all;

@@ -12,9 +12,10 @@
 
 namespace ortoo::understand {
 
-// Adds the known names of a passage that none of `mentions` (those of this passage, in order) touches, in order. What is
-// written onto a name (Korean 은, Arabic و: the lexicon's endings and beginnings) is cut off it, as a word of its own: the
-// indices of `mentions` are kept right.
-void add_known_names(const Passage&, std::uint32_t number, const NameLexicon&, NameWords&, std::vector<Mention>& mentions);
+// Adds the known names of a passage that none of `mentions` (those of this passage, in order) touches, in order. What
+// is written onto a name (Korean 은, Arabic و: the lexicon's endings and beginnings) is cut off it, as a word of its
+// own: the indices of `mentions` are kept right.
+void add_known_names(const Passage&, std::uint32_t number, const NameLexicon&, NameWords&,
+                     std::vector<Mention>& mentions);
 
 }  // namespace ortoo::understand

@@ -7,10 +7,13 @@ namespace ortoo::understand {
 
 enum class NameType : std::uint8_t { person, organisation, place, other };
 
-// Labels: type * 4 + part, and the last for no name. A model's file (name_model.h) has weights in this order, less the last.
+// Labels: type * 4 + part, and the last for no name. A model's file (name_model.h) has weights in this order, less the
+// last.
 inline constexpr std::uint32_t name_labels = 17, no_name = 16;
 enum class NamePart : std::uint8_t { first, inner, last, alone };
-constexpr std::uint32_t label_of(NameType type, NamePart part) { return static_cast<std::uint32_t>(type) * 4 + static_cast<std::uint32_t>(part); }
+constexpr std::uint32_t label_of(NameType type, NamePart part) {
+  return static_cast<std::uint32_t>(type) * 4 + static_cast<std::uint32_t>(part);
+}
 // Whether `b` may follow `a`.
 constexpr bool may_follow(std::uint32_t a, std::uint32_t b) {
   const bool open = a != no_name && (a % 4 == 0 || a % 4 == 1);

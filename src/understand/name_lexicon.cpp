@@ -13,8 +13,13 @@ namespace ortoo::understand {
 namespace {
 
 constexpr std::pair<std::string_view, std::uint16_t> kinds[] = {
-    {"title", is_title}, {"with", goes_with}, {"join", joins}, {"mister", is_mister}, {"drop", is_no_name}, {"nation", is_nation}, {"office", is_office}, {"matter", is_matter}, {"body", is_body}, {"work", is_work}, {"land", is_land}, {"opening", opens_none}, {"ship", is_ship}, {"relative", is_relative}, {"article", is_article}, {"common", is_common}};
-constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl", "zh", "ja", "ko", "ar", "tr", "fi", "sv", "da", "nb", "id", "el", "ro", "cs", "sk", "hu", "bg", "sr", "hr", "fa", "he", "hi", "th"};
+    {"title", is_title},  {"with", goes_with},       {"join", joins},         {"mister", is_mister},
+    {"drop", is_no_name}, {"nation", is_nation},     {"office", is_office},   {"matter", is_matter},
+    {"body", is_body},    {"work", is_work},         {"land", is_land},       {"opening", opens_none},
+    {"ship", is_ship},    {"relative", is_relative}, {"article", is_article}, {"common", is_common}};
+constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl",
+                                          "zh", "ja", "ko", "ar", "tr", "fi", "sv", "da", "nb", "id", "el",
+                                          "ro", "cs", "sk", "hu", "bg", "sr", "hr", "fa", "he", "hi", "th"};
 
 // "ской области>ская область": word by word; a full stop behind the first part: the whole name;
 // "ском ^море>ское море": a whole word.
@@ -70,7 +75,9 @@ void NameLexicon::read_table(std::string_view table) {
       made.woman = list == "woman";
       std::size_t cell = 2;
       for (auto* rules : {&made.given, &made.given_alike, &made.family})
-        base::each_phrase(cells[cell++], [&](std::string_view rule) { std::ranges::move(declined_of(rule).words, std::back_inserter(*rules)); });
+        base::each_phrase(cells[cell++], [&](std::string_view rule) {
+          std::ranges::move(declined_of(rule).words, std::back_inserter(*rules));
+        });
       return;
     }
     if (kind == "given" && cells.size() == 3) {
@@ -88,7 +95,8 @@ void NameLexicon::read_table(std::string_view table) {
         body_heads_.emplace_back(head);
         base::each_phrase(cells[3], [&](std::string_view field) {
           const std::string space = list.starts_with("onto") ? "" : " ";
-          whole_bodies_.insert(list.ends_with("behind") ? std::string(field) + space + std::string(head) : std::string(head) + space + std::string(field));
+          whole_bodies_.insert(list.ends_with("behind") ? std::string(field) + space + std::string(head)
+                                                        : std::string(head) + space + std::string(field));
           body_fields_.emplace(field);
         });
       });
@@ -128,14 +136,18 @@ void NameLexicon::read_table(std::string_view table) {
       else if (kind == "body_whole") whole_bodies_.emplace(phrase);
       else if (kind == "glued_place") glued_places_.emplace_back(phrase);
       else if (kind == "body_at") bodies_at_.emplace(phrase), body_heads_.emplace_back(phrase);
-      else if (kind == "body_adjective") body_adjectives_.push_back({std::string(phrase.substr(0, phrase.find('*'))), std::string(phrase.substr(phrase.find('*') + 1))});
+      else if (kind == "body_adjective")
+        body_adjectives_.push_back(
+            {std::string(phrase.substr(0, phrase.find('*'))), std::string(phrase.substr(phrase.find('*') + 1))});
       else if (kind == "head") heads_.emplace(phrase);
       else if (kind == "head_ending") head_endings_.emplace_back(phrase);
       else if (kind == "apart") apart_.emplace(phrase);
       else if (kind == "where") where_.emplace(phrase);
       else if (kind == "never") never_.emplace_back(phrase);
       else if (kind == "address") addresses_.emplace_back(phrase);
-      else if (kind == "family") family_endings_.push_back(phrase.find('>') == phrase.npos ? Ending{std::string(phrase), std::string(phrase)} : declined_of(phrase).words.front());
+      else if (kind == "family")
+        family_endings_.push_back(phrase.find('>') == phrase.npos ? Ending{std::string(phrase), std::string(phrase)}
+                                                                  : declined_of(phrase).words.front());
       else if (kind == "after") written_on_.emplace_back(phrase);
       else if (kind == "genitive") genitives_.emplace_back(phrase);
       else if (kind == "before") beginnings_.emplace_back(phrase);

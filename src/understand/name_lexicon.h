@@ -43,7 +43,8 @@ class NameLexicon {
   bool title_within = false;  // an office is told in capitals before its title, as names are: "İşleri Başkanı"
   bool title_before_comma = false;  // "the president, NAME, said" names the president
   bool finds_known = false;  // names of the tables stand out in its text: capitals and Latin letters among Cyrillic
-  bool finds_again = false;  // an organisation that was found once is one wherever it stands again, of several words or in capitals
+  // an organisation that was found once is one wherever it stands again, of several words or in capitals
+  bool finds_again = false;
   bool finds_words_again = false;  // and of one word, where not all nouns have a capital
   bool bare_is_shortest = false;  // endings of cases are added to the name: of two forms the shorter is the name
   bool places_are_listed = false;  // a place that neither a table nor the gazetteer has is less sure
@@ -60,8 +61,9 @@ class NameLexicon {
   // Endings of places in the genitive, which without their s are those of the name.
   const std::vector<std::string>& genitives() const { return genitives_; }
 
-  // How nominatives end that other cases end otherwise (name_nominative.h): what a word's end may be of, of any or all but
-  // the last; what can be none, a word each from the first, some of the whole name; and endings that mostly are none.
+  // How nominatives end that other cases end otherwise (name_nominative.h): what a word's end may be of, of any or all
+  // but the last; what can be none, a word each from the first, some of the whole name; and endings that mostly are
+  // none.
   struct Ending {
     std::string from, to;
     bool word = false;  // no ending, but all of the word
@@ -85,7 +87,8 @@ class NameLexicon {
   // Endings of people's names of one word that mostly are no nominatives.
   const std::vector<std::string>& oblique_people() const { return oblique_people_; }
 
-  // What stands behind a person's name without being one ("jr."), behind a company's for its law ("gmbh") or sort ("group").
+  // What stands behind a person's name without being one ("jr."), behind a company's for its law ("gmbh") or sort
+  // ("group").
   bool is_generation(std::string_view lower) const { return generations_.contains(lower); }
   bool is_company(std::string_view lower) const { return companies_.contains(lower); }
   bool is_sort(std::string_view lower) const { return sorts_.contains(lower); }
@@ -95,10 +98,12 @@ class NameLexicon {
 
   // What names a body only beside another of its names ("Unia" of "UE"): alone it may be any other.
   bool names_beside_another(std::string_view lower) const { return beside_.contains(lower); }
-  // What joins a title to words that are none of the role ("an apology of party leader X"), if none before it is a title.
+  // What joins a title to words that are none of the role ("an apology of party leader X"), if none before it is a
+  // title.
   bool leads_to_title(std::string_view lower) const { return leading_.contains(lower); }
-  // How adjectives end before a man's office with an article before them and without ("russische", "russischer"); how no
-  // man's office ends ("in"), which still do ("experte"), and those of both, that decline as adjectives ("vorsitzende").
+  // How adjectives end before a man's office with an article before them and without ("russische", "russischer"); how
+  // no man's office ends ("in"), which still do ("experte"), and those of both, that decline as adjectives
+  // ("vorsitzende").
   const std::vector<Ending>& weak_adjectives() const { return weak_adjectives_; }
   const std::vector<std::string>& offices_of_women() const { return offices_of_women_; }
   const std::vector<std::string>& offices_of_men() const { return offices_of_men_; }
@@ -107,8 +112,9 @@ class NameLexicon {
   const std::vector<Ending>& role_adjectives() const { return role_adjectives_; }
 
   // What tells people where no model does (name_people.h). Given names, in lower case; how family names end, in the
-  // nominative or, with what the nominative ends in, in another case; whole family names; syllables of given names; small
-  // words within names ("van"); what no name goes on with, and how no family name ends; what is called after people ("via").
+  // nominative or, with what the nominative ends in, in another case; whole family names; syllables of given names;
+  // small words within names ("van"); what no name goes on with, and how no family name ends; what is called after
+  // people ("via").
   bool tells_people() const { return !givens_.empty() || !families_.empty() || !addresses_.empty(); }
   bool is_given(std::string_view lower) const { return givens_.contains(lower); }
   Sex sex_of(std::string_view given) const {
@@ -119,14 +125,18 @@ class NameLexicon {
   bool is_family(std::string_view lower) const { return families_.contains(lower); }
   bool has_syllables() const { return !syllables_.empty(); }
   bool is_syllable(std::string_view syllable) const { return syllables_.contains(syllable); }
-  bool is_never_family(std::string_view lower) const { return std::ranges::any_of(never_, [&](const std::string& ending) { return lower.ends_with(ending); }); }
+  bool is_never_family(std::string_view lower) const {
+    return std::ranges::any_of(never_, [&](const std::string& ending) { return lower.ends_with(ending); });
+  }
   const auto& inner() const { return inner_; }
   bool is_inner(std::string_view lower) const { return inner_.contains(lower); }
   bool ends_names(std::string_view lower) const { return stops_.contains(lower); }
   // Given names that join an office to whose it is, too ("باسم", in the name of).
   bool joins_office(std::string_view lower) const { return office_joins_.contains(lower); }
   // What stands within no given name, where words are written together ("จะ").
-  bool has_stop_within(std::string_view word) const { return std::ranges::any_of(stops_within_, [&](const std::string& stop) { return word.find(stop) != word.npos; }); }
+  bool has_stop_within(std::string_view word) const {
+    return std::ranges::any_of(stops_within_, [&](const std::string& stop) { return word.find(stop) != word.npos; });
+  }
   const auto& stops() const { return stops_; }
   // Titles and forms of address that go with a name alone ("King"): the word behind it may be any.
   bool is_single(std::string_view lower) const { return singles_.contains(lower); }
@@ -134,18 +144,25 @@ class NameLexicon {
   // "서울시장": an office written onto the place that it is of, in syllables of three bytes.
   bool is_office_on_place(std::string_view word) const {
     constexpr std::size_t place = 6;
-    return has_syllables() && word.size() > place && is_named(word.substr(0, place)) && ((of(word.substr(place)) & is_title) != 0 || is_office_on_place(word.substr(place)));
+    return has_syllables() && word.size() > place && is_named(word.substr(0, place)) &&
+           ((of(word.substr(place)) & is_title) != 0 || is_office_on_place(word.substr(place)));
   }
-  bool is_namesake(std::string_view lower) const { return namesakes_.contains(lower); }  // the same, behind the name ("airport")
+  // the same, behind the name ("airport")
+  bool is_namesake(std::string_view lower) const { return namesakes_.contains(lower); }
   bool tells_namesakes() const { return !named_.empty() || !namesakes_.empty(); }
   // What tells bodies and places there (name_bodies.h): words that the names of bodies begin or end with, how such
   // words end that are names alone; what joins a body to what is no part of its name, and what leads to a place ("in").
   bool is_head(std::string_view lower) const { return heads_.contains(lower); }
-  bool ends_as_head(std::string_view lower) const { return std::ranges::any_of(head_endings_, [&](const std::string& ending) { return lower.size() > ending.size() && lower.ends_with(ending); }); }
+  bool ends_as_head(std::string_view lower) const {
+    return std::ranges::any_of(head_endings_, [&](const std::string& ending) {
+      return lower.size() > ending.size() && lower.ends_with(ending);
+    });
+  }
   bool stands_apart(std::string_view lower) const { return apart_.contains(lower); }
   bool leads_to_place(std::string_view lower) const { return where_.contains(lower); }
-  // What tells bodies in scripts without capitals (name_bodies_bare.h): whole names, made of a word for their sort and what they are of;
-  // what they are of; words for their sort, and of these those that a place makes a name; how an adjective begins and ends that tells whose.
+  // What tells bodies in scripts without capitals (name_bodies_bare.h): whole names, made of a word for their sort and
+  // what they are of; what they are of; words for their sort, and of these those that a place makes a name; how an
+  // adjective begins and ends that tells whose.
   bool writes_onto = false;  // names stand in words with others written onto them
   bool bodies_end_in_sort = false, body_goes_on_with_place = false;
   bool tells_bare_bodies() const { return !whole_bodies_.empty(); }
@@ -154,7 +171,11 @@ class NameLexicon {
   bool is_body_at(std::string_view word) const { return bodies_at_.contains(word); }
   const std::vector<std::string>& body_heads() const { return body_heads_; }
   const std::vector<std::string>& glued_places() const { return glued_places_; }
-  bool tells_whose_body(std::string_view word) const { return std::ranges::any_of(body_adjectives_, [&](const Ending& a) { return word.size() > a.from.size() + a.to.size() && word.starts_with(a.from) && word.ends_with(a.to); }); }
+  bool tells_whose_body(std::string_view word) const {
+    return std::ranges::any_of(body_adjectives_, [&](const Ending& a) {
+      return word.size() > a.from.size() + a.to.size() && word.starts_with(a.from) && word.ends_with(a.to);
+    });
+  }
   const std::vector<std::string>& addresses() const { return addresses_; }  // the longest first
 
   void read_table(std::string_view table);
@@ -171,11 +192,14 @@ class NameLexicon {
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   WordFilter filter_;  // of words_
   std::unordered_map<std::string, Sex, Hash, std::equal_to<>> givens_;
-  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_, localities_, singles_, families_, syllables_, inner_, stops_, named_, heads_, where_, apart_, whole_bodies_, body_fields_, bodies_at_, namesakes_, office_joins_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_,
+      localities_, singles_, families_, syllables_, inner_, stops_, named_, heads_, where_, apart_, whole_bodies_,
+      body_fields_, bodies_at_, namesakes_, office_joins_;
   std::vector<std::string> addresses_, never_, head_endings_, stops_within_, body_heads_, glued_places_;
   std::vector<Ending> body_adjectives_;
   std::vector<Ending> family_endings_;
-  std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_, offices_of_men_, offices_of_both_;
+  std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_,
+      offices_of_men_, offices_of_both_;
   std::vector<Ending> nominatives_, attributes_, weak_adjectives_, role_adjectives_;
   std::vector<Declined> declined_;
   std::vector<PersonCase> person_cases_;

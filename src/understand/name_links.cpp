@@ -23,17 +23,21 @@ struct Letter {
   char32_t letter;
   std::string_view sound;
 };
-constexpr Letter cyrillic[] = {
-    {U'б', "b"}, {U'в', "v"}, {U'г', "h"}, {U'ґ', "h"}, {U'д', "d"}, {U'ж', "s"}, {U'з', "s"}, {U'к', "k"}, {U'л', "l"}, {U'м', "m"}, {U'н', "n"}, {U'п', "p"},
-    {U'р', "r"}, {U'с', "s"}, {U'т', "t"}, {U'ф', "v"}, {U'х', "h"}, {U'ц', "s"}, {U'ч', "s"}, {U'ш', "s"}, {U'щ', "s"}, {U'ј', ""}, {U'қ', "k"}, {U'ғ', "h"}, {U'ң', "n"}, {U'љ', "l"}, {U'њ', "n"}, {U'ћ', "s"}, {U'ђ', "d"}, {U'џ', "s"}};
+constexpr Letter cyrillic[] = {{U'б', "b"}, {U'в', "v"}, {U'г', "h"}, {U'ґ', "h"}, {U'д', "d"}, {U'ж', "s"},
+                               {U'з', "s"}, {U'к', "k"}, {U'л', "l"}, {U'м', "m"}, {U'н', "n"}, {U'п', "p"},
+                               {U'р', "r"}, {U'с', "s"}, {U'т', "t"}, {U'ф', "v"}, {U'х', "h"}, {U'ц', "s"},
+                               {U'ч', "s"}, {U'ш', "s"}, {U'щ', "s"}, {U'ј', ""},  {U'қ', "k"}, {U'ғ', "h"},
+                               {U'ң', "n"}, {U'љ', "l"}, {U'њ', "n"}, {U'ћ', "s"}, {U'ђ', "d"}, {U'џ', "s"}};
 // Latin spellings of sounds, the longer first; what is not listed stands for itself. After folding: no marks.
 struct Spelling {
   std::string_view letters, sound;
 };
-constexpr Spelling latin[] = {
-    {"shch", "s"}, {"tsch", "s"}, {"sch", "s"}, {"tch", "s"}, {"dzh", "s"}, {"sh", "s"}, {"ch", "s"}, {"cz", "s"}, {"sz", "s"}, {"rz", "s"}, {"zh", "s"}, {"kh", "h"}, {"gh", "h"}, {"th", "t"},
-    {"ph", "v"}, {"ts", "s"}, {"tz", "s"}, {"ck", "k"}, {"dj", "s"}, {"c", "k"}, {"q", "k"}, {"x", "ks"}, {"w", "v"}, {"f", "v"}, {"z", "s"}, {"j", "s"}, {"g", "h"}, {"y", ""},
-    {"a", ""}, {"e", ""}, {"i", ""}, {"o", ""}, {"u", ""}};
+constexpr Spelling latin[] = {{"shch", "s"}, {"tsch", "s"}, {"sch", "s"}, {"tch", "s"}, {"dzh", "s"}, {"sh", "s"},
+                              {"ch", "s"},   {"cz", "s"},   {"sz", "s"},  {"rz", "s"},  {"zh", "s"},  {"kh", "h"},
+                              {"gh", "h"},   {"th", "t"},   {"ph", "v"},  {"ts", "s"},  {"tz", "s"},  {"ck", "k"},
+                              {"dj", "s"},   {"c", "k"},    {"q", "k"},   {"x", "ks"},  {"w", "v"},   {"f", "v"},
+                              {"z", "s"},    {"j", "s"},    {"g", "h"},   {"y", ""},    {"a", ""},    {"e", ""},
+                              {"i", ""},     {"o", ""},     {"u", ""}};
 
 // Of each letter those that begin with it, in their order.
 constexpr auto latin_by_letter = [] {
@@ -46,19 +50,23 @@ constexpr auto latin_by_letter = [] {
 }();
 
 // Endings of cases that are heard, in the languages that decline names; cut while three letters are left.
-constexpr std::string_view endings[] = {
-    "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ом", "ем", "ём", "ым", "им", "ых", "их", "ах", "ях", "ам", "ям", "ов", "ові", "еві", "єві", "ой", "ою",
-    "ийн", "ын", "ийг", "ыг", "аас", "ээс", "оос", "өөс", "аар", "ээр", "оор", "өөр", "тай", "тэй", "той",
-    "owi", "iem", "em", "iego", "ego", "iemu", "emu", "ym", "im", "ów", "ami", "ach", "om"};
+constexpr std::string_view endings[] = {"ого", "его",  "ому", "ему", "ыми", "ими", "ами", "ями", "ом",  "ем",  "ём",
+                                        "ым",  "им",   "ых",  "их",  "ах",  "ях",  "ам",  "ям",  "ов",  "ові", "еві",
+                                        "єві", "ой",   "ою",  "ийн", "ын",  "ийг", "ыг",  "аас", "ээс", "оос", "өөс",
+                                        "аар", "ээр",  "оор", "өөр", "тай", "тэй", "той", "owi", "iem", "em",  "iego",
+                                        "ego", "iemu", "emu", "ym",  "im",  "ów",  "ami", "ach", "om"};
 // All endings, heard or not; the longest are cut first.
 constexpr std::string_view all_endings[] = {
-    "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ові", "еві", "єві", "ого", "iego", "iemu", "ами", "ією", "ією", "ией", "ого",
-    "ом", "ем", "ём", "ым", "им", "ых", "их", "ах", "ях", "ам", "ям", "ов", "ой", "ою", "ею", "єю", "ей", "ій", "ий", "ый", "ая", "яя", "ую", "юю", "ое", "ие", "ые", "ії", "ія", "ию", "ии", "ия", "ів", "їв",
-    "ego", "emu", "owi", "iem", "ami", "ach", "ów", "em", "ym", "im", "om", "ej", "ie", "ii", "ia", "ią", "ię", "ią",
-    "а", "я", "о", "е", "ё", "и", "і", "ї", "ы", "у", "ю", "ь", "й", "э", "є", "a", "ą", "e", "ę", "i", "o", "u", "y"};
+    "ого", "его", "ому", "ему", "ыми", "ими", "ами", "ями", "ові", "еві", "єві", "ого", "iego", "iemu", "ами", "ією",
+    "ією", "ией", "ого", "ом",  "ем",  "ём",  "ым",  "им",  "ых",  "их",  "ах",  "ях",  "ам",   "ям",   "ов",  "ой",
+    "ою",  "ею",  "єю",  "ей",  "ій",  "ий",  "ый",  "ая",  "яя",  "ую",  "юю",  "ое",  "ие",   "ые",   "ії",  "ія",
+    "ию",  "ии",  "ия",  "ів",  "їв",  "ego", "emu", "owi", "iem", "ami", "ach", "ów",  "em",   "ym",   "im",  "om",
+    "ej",  "ie",  "ii",  "ia",  "ią",  "ię",  "ią",  "а",   "я",   "о",   "е",   "ё",   "и",    "і",    "ї",   "ы",
+    "у",   "ю",   "ь",   "й",   "э",   "є",   "a",   "ą",   "e",   "ę",   "i",   "o",   "u",    "y"};
 constexpr std::string_view declining[] = {"ru", "uk", "be", "bg", "pl", "cs", "sk", "sr", "mn", "kk"};
 constexpr std::string_view genitive_in_s[] = {"de"};  // "Deutschlands", and no other ending on names
-constexpr std::string_view j_is_y[] = {"pl", "de", "nl", "sv", "no", "da", "fi", "cs", "sk", "hr", "sl", "hu", "lv", "lt", "et"};
+constexpr std::string_view j_is_y[] = {"pl", "de", "nl", "sv", "no", "da", "fi", "cs",
+                                       "sk", "hr", "sl", "hu", "lv", "lt", "et"};
 
 template <std::size_t N>
 bool has(const std::string_view (&table)[N], std::string_view language) {
@@ -69,14 +77,17 @@ bool has(const std::string_view (&table)[N], std::string_view language) {
 }
 
 // ends_with is asked of many endings that differ in the last byte already.
-bool ends(std::string_view word, std::string_view ending) { return word.size() >= ending.size() && word.back() == ending.back() && word.ends_with(ending); }
+bool ends(std::string_view word, std::string_view ending) {
+  return word.size() >= ending.size() && word.back() == ending.back() && word.ends_with(ending);
+}
 
 std::string without_endings(std::string word, std::string_view language) {
   if (!has(declining, language)) return word;
   for (bool cut = true; cut;) {
     cut = false;
     for (const auto ending : endings)
-      if (ends(word, ending) && base::count_code_points(std::string_view(word).substr(0, word.size() - ending.size())) >= 4) {
+      if (ends(word, ending) &&
+          base::count_code_points(std::string_view(word).substr(0, word.size() - ending.size())) >= 4) {
         word.resize(word.size() - ending.size());
         cut = true;
         break;
@@ -143,7 +154,9 @@ std::string heard_word(std::string_view lower, std::string_view language) {
       if (letters == "c" && rest.size() > 1 && (rest[1] == 'e' || rest[1] == 'i' || rest[1] == 'y')) sound = "s";
       if (letters == "j" && y) sound = "";
       // An h after a vowel or before a consonant is not heard ("Johnson").
-      if (letters == "h" && at > 0 && (rest.size() == 1 || std::string_view("aeiouy").find(rest[1]) == std::string_view::npos)) sound = "";
+      if (letters == "h" && at > 0 &&
+          (rest.size() == 1 || std::string_view("aeiouy").find(rest[1]) == std::string_view::npos))
+        sound = "";
       hear(out, sound);
       at += letters.size();
     }
@@ -170,8 +183,10 @@ std::string heard_words(const std::vector<std::string>& words, std::string_view 
   std::string out;
   for (const auto& word : words) {
     // Marks are dropped but those that Cyrillic letters are made of (й, ё, ї are vowels or nothing anyway).
-    const bool cyrillic_word = !word.empty() && static_cast<unsigned char>(word[0]) >= 0xD0 && static_cast<unsigned char>(word[0]) <= 0xD4;
-    out += (out.empty() ? "" : " ") + heard_word(cyrillic_word ? word : base::fold(without_endings(word, language)), cyrillic_word ? language : (has(j_is_y, language) ? "de" : ""));
+    const bool cyrillic_word =
+        !word.empty() && static_cast<unsigned char>(word[0]) >= 0xD0 && static_cast<unsigned char>(word[0]) <= 0xD4;
+    out += (out.empty() ? "" : " ") + heard_word(cyrillic_word ? word : base::fold(without_endings(word, language)),
+                                                 cyrillic_word ? language : (has(j_is_y, language) ? "de" : ""));
   }
   return out;
 }
@@ -198,7 +213,8 @@ class Keys {
     return slot;
   }
   void grow() {
-    const auto hashes = std::exchange(hashes_, std::vector<std::uint64_t>(std::max<std::size_t>(1024, hashes_.size() * 2)));
+    const auto hashes =
+        std::exchange(hashes_, std::vector<std::uint64_t>(std::max<std::size_t>(1024, hashes_.size() * 2)));
     const auto entities = std::exchange(entities_, std::vector<std::uint32_t>(hashes_.size()));
     for (std::size_t i = 0; i < hashes.size(); ++i)
       if (hashes[i] != 0) {
@@ -235,7 +251,8 @@ class KnownNames {
         put(sounding_, key(known.type, sound), entity);
       };
       add(known.name, false);
-      for (std::size_t i = 0; i < known.spellings.size(); ++i) add(known.spellings[i], i + known.foreign >= known.spellings.size());
+      for (std::size_t i = 0; i < known.spellings.size(); ++i)
+        add(known.spellings[i], i + known.foreign >= known.spellings.size());
     });
   }
   // The id of a name as written or declined; empty: none.
@@ -249,8 +266,14 @@ class KnownNames {
   std::string sounding(EntityType type, std::string_view sound) const { return id(sounding_.of(key(type, sound))); }
 
  private:
-  static std::uint64_t key(EntityType type, std::string_view name) { return std::max<std::uint64_t>(1, mixed(static_cast<std::uint64_t>(type) + 1, hash_of(name))); }
-  std::string id(std::uint32_t entity) const { return entity == Keys::none || entity == Keys::several ? std::string() : id_of({entities_[entity - 1].type, false, entities_[entity - 1].name, {}}); }
+  static std::uint64_t key(EntityType type, std::string_view name) {
+    return std::max<std::uint64_t>(1, mixed(static_cast<std::uint64_t>(type) + 1, hash_of(name)));
+  }
+  std::string id(std::uint32_t entity) const {
+    return entity == Keys::none || entity == Keys::several
+               ? std::string()
+               : id_of({entities_[entity - 1].type, false, entities_[entity - 1].name, {}});
+  }
   bool same(std::uint32_t a, std::uint32_t b) const {
     const auto &x = entities_[a - 1], &y = entities_[b - 1];
     return x.type == y.type && x.name == y.name;
@@ -270,7 +293,8 @@ class KnownNames {
       for_each_known_name([&](const KnownName& known) {
         ++entity;
         const auto add = [&](std::string_view name) {
-          if (const auto stem = stem_of(words_of(base::lower(name))); !stem.empty()) put(out, key(known.type, stem), entity);
+          if (const auto stem = stem_of(words_of(base::lower(name))); !stem.empty())
+            put(out, key(known.type, stem), entity);
         };
         add(known.name);
         for (const auto spelling : known.spellings) add(spelling);
@@ -316,16 +340,24 @@ const KnownNames& known_names() {
 
 }  // namespace
 
-std::string heard(std::string_view name, std::string_view language) { return heard_words(words_of(base::lower(name)), language); }
+std::string heard(std::string_view name, std::string_view language) {
+  return heard_words(words_of(base::lower(name)), language);
+}
 
-bool is_known_name(EntityType type, std::string_view name, bool declined) { return !known_names().find(type, name, declined).empty(); }
+bool is_known_name(EntityType type, std::string_view name, bool declined) {
+  return !known_names().find(type, name, declined).empty();
+}
 
 std::string_view without_genitive(EntityType type, std::string_view name, std::string_view language) {
   const auto& known = known_names();
-  if (name.size() < 5 || !name.ends_with('s') || !has(genitive_in_s, language) || !known.find(type, name, false).empty()) return name;
+  if (name.size() < 5 || !name.ends_with('s') || !has(genitive_in_s, language) ||
+      !known.find(type, name, false).empty())
+    return name;
   const auto bare = name.substr(0, name.size() - 1);
   const auto& endings = name_lexicon_for(language).genitives();
-  const bool ends_so = type == EntityType::place && std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return name.ends_with(e); });
+  const bool ends_so =
+      type == EntityType::place &&
+      std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return name.ends_with(e); });
   return known.find(type, bare, false).empty() && !ends_so ? name : bare;
 }
 
@@ -343,7 +375,10 @@ std::string link_name(EntityType type, std::string_view name, std::string_view l
   // One word's consonants are few: Valencia is not Vilnius, nor Indiana India.
   const bool tells = several ? sound.size() >= 3 : sound.size() > 3 && declined;
   if (tells)
-    if (auto id = known.sounding(type, sound); !id.empty() && (declined || !is_latin(name) || is_one_spelling(type, name, std::string_view(id).substr(id.find('/') + 1)))) return id;
+    if (auto id = known.sounding(type, sound);
+        !id.empty() &&
+        (declined || !is_latin(name) || is_one_spelling(type, name, std::string_view(id).substr(id.find('/') + 1))))
+      return id;
   if (type == EntityType::person ? !several : sound.size() < 3) return {};
   return std::string(record::name(type)) + "/~" + sound;
 }

@@ -1,10 +1,10 @@
 // One entity, one id: who or what a name means, whatever its language, script, case ending or spelling.
 //
-// First the tables of models/understand/names/known/ (states, organisations, people of the news, leaders, cities); the id
-// is then the name in English. Else a name of two words or more is brought to the consonants that are heard in any of its
-// spellings ("Dmitry Peskov", "Дмитрия Пескова" → "dmtr pskv"), after its case endings are cut off: two people of one
-// such key are taken for one. A name of the tables is told by its sound too: where both are in Latin letters and names
-// do not decline only if the spellings are nearly one, and one word only where names decline.
+// First the tables of models/understand/names/known/ (states, organisations, people of the news, leaders, cities); the
+// id is then the name in English. Else a name of two words or more is brought to the consonants that are heard in any
+// of its spellings ("Dmitry Peskov", "Дмитрия Пескова" → "dmtr pskv"), after its case endings are cut off: two people
+// of one such key are taken for one. A name of the tables is told by its sound too: where both are in Latin letters and
+// names do not decline only if the spellings are nearly one, and one word only where names decline.
 // Thread rules: tables are made on first use; link_name is pure. Linear in the name, but for comparing spellings.
 #pragma once
 

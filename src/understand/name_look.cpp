@@ -14,7 +14,8 @@ namespace ortoo::understand {
 namespace {
 
 char shape_of(char32_t c) {
-  if (c < 0x80) return c >= 'a' && c <= 'z' ? 'x' : c >= 'A' && c <= 'Z' ? 'X' : c >= '0' && c <= '9' ? 'd' : static_cast<char>(c);
+  if (c < 0x80)
+    return c >= 'a' && c <= 'z' ? 'x' : c >= 'A' && c <= 'Z' ? 'X' : c >= '0' && c <= '9' ? 'd' : static_cast<char>(c);
   if (base::is_han_or_kana(c)) return 'h';
   if (u_isULowercase(static_cast<UChar32>(c))) return 'x';
   if (u_isUUppercase(static_cast<UChar32>(c))) return 'X';
@@ -24,7 +25,8 @@ char shape_of(char32_t c) {
 // What a declined word is known as without its ending.
 std::uint16_t known_stem(const LookedWord& word, const NameTables& tables) {
   for (const auto stem : {word.head, word.stems[0], word.stems[1], word.stems[2]})
-    if (const auto bits = stem == 0 ? 0 : tables.known(mixed(0, stem)) & all_known; bits != 0) return static_cast<std::uint16_t>(bits);
+    if (const auto bits = stem == 0 ? 0 : tables.known(mixed(0, stem)) & all_known; bits != 0)
+      return static_cast<std::uint16_t>(bits);
   return 0;
 }
 
@@ -66,7 +68,8 @@ LookedWord look_at(std::string_view text, const NameTables& tables, Letters& buf
   word.exact = hash_of(text);
   word.shape = hash_of(shaped);
   word.brief = hash_of(brief);
-  if (const auto hyphen = lower.rfind('-'); hyphen != std::string::npos && hyphen > 0) word.head = hash_of(std::string_view(lower).substr(0, hyphen));
+  if (const auto hyphen = lower.rfind('-'); hyphen != std::string::npos && hyphen > 0)
+    word.head = hash_of(std::string_view(lower).substr(0, hyphen));
   // Beginnings and stems are hashed on the way to the whole word.
   const bool told = letters <= Letters::most;
   starts[std::min<std::size_t>(letters, Letters::most)] = static_cast<std::uint32_t>(lower.size());
@@ -80,9 +83,16 @@ LookedWord look_at(std::string_view text, const NameTables& tables, Letters& buf
   }
   for (; at < lower.size(); ++at) h = (h ^ static_cast<unsigned char>(lower[at])) * fnv_prime;
   word.lower = mixed(h, at);
-  for (std::uint32_t n = 1; n <= 4 && n < letters && told; ++n) word.ends[n - 1] = hash_of(std::string_view(lower).substr(starts[letters - n]));
-  word.look = first_capital ? (small ? (capitals ? Look::mixed_case : Look::capital) : capitals ? Look::capitals : Look::capital)
-              : capitals ? Look::mixed_case : small ? Look::small : letter ? Look::caseless : digit ? Look::digits : Look::mark;
+  for (std::uint32_t n = 1; n <= 4 && n < letters && told; ++n)
+    word.ends[n - 1] = hash_of(std::string_view(lower).substr(starts[letters - n]));
+  word.look = first_capital ? (small      ? (capitals ? Look::mixed_case : Look::capital)
+                               : capitals ? Look::capitals
+                                          : Look::capital)
+              : capitals    ? Look::mixed_case
+              : small       ? Look::small
+              : letter      ? Look::caseless
+              : digit       ? Look::digits
+                            : Look::mark;
   word.cls = tables.class_of(word.lower);
   word.coarse = tables.coarse_of(word.cls);
   if (!tables.has_phrases() || word.han) return word;
@@ -120,7 +130,8 @@ NameVocabulary look_at_all(const NameText& text, const NameTables& tables, KeptL
   out.of.reserve(text.words.size());
   for (const auto word : text.words) {
     const auto hash = hash_of(word);
-    std::uint32_t& place = seen.find(hash, [&](std::uint32_t i) { return spelt[i].hash == hash && spelt[i].word == word; });
+    std::uint32_t& place =
+        seen.find(hash, [&](std::uint32_t i) { return spelt[i].hash == hash && spelt[i].word == word; });
     if (place == 0) {
       spelt.push_back({word, hash});
       place = static_cast<std::uint32_t>(spelt.size());
@@ -142,8 +153,12 @@ NameVocabulary look_at_all(const NameText& text, const NameTables& tables, KeptL
   }
   Places written_small(small.size());
   for (const auto i : small)
-    written_small.find(out.words[i].lower, [&](std::uint32_t j) { return out.words[j].lower == out.words[i].lower; }) = i + 1;
-  for (auto& word : out.words) word.small_seen = is_capital(word.look) && written_small.find(word.lower, [&](std::uint32_t j) { return out.words[j].lower == word.lower; }) != 0;
+    written_small.find(out.words[i].lower, [&](std::uint32_t j) { return out.words[j].lower == out.words[i].lower; }) =
+        i + 1;
+  for (auto& word : out.words)
+    word.small_seen = is_capital(word.look) && written_small.find(word.lower, [&](std::uint32_t j) {
+      return out.words[j].lower == word.lower;
+    }) != 0;
   return out;
 }
 
@@ -191,7 +206,8 @@ KeptLooks::Found KeptLooks::find(std::string_view word, std::uint64_t hash) {
   std::uint32_t rarest = 0;
   for (std::uint32_t way = 0; way < ways; ++way) {
     if (set.marks[way] == mark)
-      if (Kept& kept = words_[begin + way]; kept.model == model_ && std::string_view(kept.text.data(), kept.size) == word) {
+      if (Kept& kept = words_[begin + way];
+          kept.model == model_ && std::string_view(kept.text.data(), kept.size) == word) {
         if (kept.text_of != text_ && set.asked[way] < most_asked) ++set.asked[way];
         kept.text_of = text_;
         return {begin + way, false};

@@ -17,7 +17,9 @@ class NameModel;
 
 // caseless: letters of a script without capitals.
 enum class Look : std::uint8_t { small, capital, capitals, mixed_case, digits, mark, caseless };
-inline bool is_capital(Look look) { return look == Look::capital || look == Look::capitals || look == Look::mixed_case; }
+inline bool is_capital(Look look) {
+  return look == Look::capital || look == Look::capitals || look == Look::mixed_case;
+}
 
 // A distinct word: hashes of its parts, 0 where there is none.
 struct LookedWord {

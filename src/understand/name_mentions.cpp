@@ -23,8 +23,8 @@
 namespace ortoo::understand {
 namespace {
 
-// Which files read a language, and how sure the model must be: where it was trained on the language, more often right than
-// wrong; where on a kindred one, as sure as makes nine in ten right there.
+// Which files read a language, and how sure the model must be: where it was trained on the language, more often right
+// than wrong; where on a kindred one, as sure as makes nine in ten right there.
 struct Reading {
   std::string_view language, model, tables;
   float least;
@@ -33,15 +33,24 @@ struct Reading {
 constexpr float trained = 0.5F, kindred = 0.7F, borrowed = 0.9F;
 constexpr NameReach english_reach{2, 3, true};  // English names seldom go on in small letters
 constexpr Reading readings[] = {
-    {"en", "en", "en", trained},  {"ru", "ru", "ru", trained},  {"uk", "ru", "ru", trained},  {"pl", "pl", "en", trained},  {"mn", "mn", "ru", trained, "mn"}, {"vi", "vi", "en", trained},
-    {"be", "ru", "ru", borrowed}, {"bg", "ru", "ru", borrowed}, {"sr", "ru", "ru", borrowed}, {"mk", "ru", "ru", borrowed}, {"kk", "ru", "ru", borrowed}, {"nl", "nl", "en", trained},
-    {"es", "es", "en", trained}, {"fr", "fr", "en", trained}, {"it", "es", "en", kindred}, {"pt", "es", "en", kindred}, {"ca", "es", "en", kindred},  {"gl", "es", "en", kindred},  {"ro", "es", "en", borrowed}, {"sv", "en", "en", borrowed},
-    {"da", "en", "en", borrowed}, {"no", "en", "en", borrowed}, {"nb", "en", "en", borrowed}, {"fi", "en", "en", borrowed}, {"id", "en", "en", borrowed}, {"tr", "en", "en", borrowed},
-    {"cs", "pl", "en", borrowed}, {"sk", "pl", "en", borrowed}, {"hr", "pl", "en", borrowed}, {"hu", "en", "en", borrowed}, {"de", "de", "en", trained},    {"zh", "zh", "zh", 0.8F},       {"ja", "ja", "ja", 0.6F},       {"", "en", "en", borrowed},
+    {"en", "en", "en", trained},  {"ru", "ru", "ru", trained},       {"uk", "ru", "ru", trained},
+    {"pl", "pl", "en", trained},  {"mn", "mn", "ru", trained, "mn"}, {"vi", "vi", "en", trained},
+    {"be", "ru", "ru", borrowed}, {"bg", "ru", "ru", borrowed},      {"sr", "ru", "ru", borrowed},
+    {"mk", "ru", "ru", borrowed}, {"kk", "ru", "ru", borrowed},      {"nl", "nl", "en", trained},
+    {"es", "es", "en", trained},  {"fr", "fr", "en", trained},       {"it", "es", "en", kindred},
+    {"pt", "es", "en", kindred},  {"ca", "es", "en", kindred},       {"gl", "es", "en", kindred},
+    {"ro", "es", "en", borrowed}, {"sv", "en", "en", borrowed},      {"da", "en", "en", borrowed},
+    {"no", "en", "en", borrowed}, {"nb", "en", "en", borrowed},      {"fi", "en", "en", borrowed},
+    {"id", "en", "en", borrowed}, {"tr", "en", "en", borrowed},      {"cs", "pl", "en", borrowed},
+    {"sk", "pl", "en", borrowed}, {"hr", "pl", "en", borrowed},      {"hu", "en", "en", borrowed},
+    {"de", "de", "en", trained},  {"zh", "zh", "zh", 0.8F},          {"ja", "ja", "ja", 0.6F},
+    {"", "en", "en", borrowed},
 };
 
-// Languages whose scripts have no capitals, and Greek, which no model reads: known names are also told by their spelling.
-constexpr std::string_view told_by_spelling[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th", "lo", "km", "my", "el"};
+// Languages whose scripts have no capitals, and Greek, which no model reads: known names are also told by their
+// spelling.
+constexpr std::string_view told_by_spelling[] = {"zh", "ja", "ko", "ar", "fa", "he",
+                                                 "hi", "th", "lo", "km", "my", "el"};
 bool tells_by_spelling(std::string_view language) {
   const std::string_view primary = language.substr(0, language.find('-'));
   return std::find(std::begin(told_by_spelling), std::end(told_by_spelling), primary) != std::end(told_by_spelling);
@@ -52,19 +61,28 @@ bool has_no_capitals(std::string_view language) { return tells_by_spelling(langu
 constexpr float told_by_words = 0.75F;
 
 NameReader make(const Reading& reading) {
-  const auto file = [](std::string_view name, std::string_view ending) { return in_large_pages(name_file(std::string(name) + std::string(ending))); };
+  const auto file = [](std::string_view name, std::string_view ending) {
+    return in_large_pages(name_file(std::string(name) + std::string(ending)));
+  };
   const auto tables = reading.tables;
   const NameReach reach = reading.language == "en" ? english_reach : NameReach{};
-  return {NameTables(file(tables, ".classes"), file(tables, ".coarse"), file(reading.phrases, ".phrases")), NameModel(file(reading.model, ".model")), reading.least, reach};
+  return {NameTables(file(tables, ".classes"), file(tables, ".coarse"), file(reading.phrases, ".phrases")),
+          NameModel(file(reading.model, ".model")), reading.least, reach};
 }
 
 // Below this a mention only misleads: it may still be told by a surer one of the same name.
 constexpr float least_of_mention = 0.3F;
 
-record::EntityType type_of(NameType type) { return type == NameType::person ? record::EntityType::person : type == NameType::place ? record::EntityType::place : record::EntityType::organisation; }
+record::EntityType type_of(NameType type) {
+  return type == NameType::person  ? record::EntityType::person
+         : type == NameType::place ? record::EntityType::place
+                                   : record::EntityType::organisation;
+}
 
 // "l'" and "d’", but not the "L'" of a name.
-bool is_small_elision(std::string_view word) { return (word.ends_with('\'') || word.ends_with("’")) && word.front() >= 'a' && word.front() <= 'z'; }
+bool is_small_elision(std::string_view word) {
+  return (word.ends_with('\'') || word.ends_with("’")) && word.front() >= 'a' && word.front() <= 'z';
+}
 
 // "KG", "GmbH", but not the Asa of a name.
 bool has_inner_capital(std::string_view word) {
@@ -90,24 +108,31 @@ bool ends_in_body(const Passage& passage, const NameWords& words, const NameLexi
 }
 
 // "Anayasa Mahkemesi": a person's to a model that was trained on another language.
-bool is_called_by_sort(const Passage& passage, const NameWords& words, const NameLexicon& lexicon, const Mention& mention) {
-  return mention.type == NameType::person && mention.last - mention.first > 1 && (lexicon.of(LoweredWord(passage, words.words[mention.last - 1])) & is_body) != 0;
+bool is_called_by_sort(const Passage& passage, const NameWords& words, const NameLexicon& lexicon,
+                       const Mention& mention) {
+  return mention.type == NameType::person && mention.last - mention.first > 1 &&
+         (lexicon.of(LoweredWord(passage, words.words[mention.last - 1])) & is_body) != 0;
 }
 
 // Cuts off what is no part of a name ("Mr X", "Battle of X") and turns down what no one and no place is called by.
-bool trim(const Passage& passage, const NameWords& words, const NameTables& tables, const NameLexicon& lexicon, Mention& mention) {
+bool trim(const Passage& passage, const NameWords& words, const NameTables& tables, const NameLexicon& lexicon,
+          Mention& mention) {
   const auto what = [&](std::uint32_t i) { return lexicon.of(LoweredWord(passage, words.words[i])); };
   const auto is_small = [&](std::uint32_t i) { return language::begins_small(passage.of(words.words[i])); };
   if (mention.last - mention.first > 1 && is_small_elision(passage.of(words.words[mention.first]))) ++mention.first;
   if (mention.last - mention.first > 1 && (what(mention.first) & is_ship)) mention.type = NameType::other;
-  if (mention.last - mention.first > 1 && (what(mention.first) & is_mister) && !(what(mention.first) & is_title)) mention.type = NameType::person;
+  if (mention.last - mention.first > 1 && (what(mention.first) & is_mister) && !(what(mention.first) & is_title))
+    mention.type = NameType::person;
   if (mention.type == NameType::person) {
     const auto begin = mention.first;
     // "le ministre de la Santé Roman Vasseur": of what he is minister.
-    if (lexicon.title_first && begin > 0 && mention.last - begin > 2 && (what(begin) & goes_with) && (what(begin - 1) & joins) && is_small(begin - 1)) ++mention.first;
+    if (lexicon.title_first && begin > 0 && mention.last - begin > 2 && (what(begin) & goes_with) &&
+        (what(begin - 1) & joins) && is_small(begin - 1))
+      ++mention.first;
     while (mention.last - mention.first > 1 && (what(mention.first) & (is_mister | is_title)) != 0) ++mention.first;
     // "Comandante de la Revolución Ramiro Valdés": what the title is of goes with it.
-    while (mention.first > begin && mention.last - mention.first > 2 && (what(mention.first) & joins) && is_small(mention.first)) {
+    while (mention.first > begin && mention.last - mention.first > 2 && (what(mention.first) & joins) &&
+           is_small(mention.first)) {
       auto first = mention.first;
       while (first < mention.last && (what(first) & joins) && is_small(first)) ++first;
       if (mention.last - first < 2) break;
@@ -122,19 +147,28 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
     mention.confidence = std::min(mention.confidence, told_by_words);
   }
   // "Twitter Kevin Sánchez" is he; "Twitter Lite" and "Health Canada" are no one.
-  const auto known = [&](std::uint32_t i) { return tables.known(mixed(0, hash_of(LoweredWord(passage, words.words[i])))); };
-  const auto is_given = [&](std::uint32_t i) { return (known(i) & known_first_name) != 0 || sex_of_given(LoweredWord(passage, words.words[i])) != Sex::unknown; };
+  const auto known = [&](std::uint32_t i) {
+    return tables.known(mixed(0, hash_of(LoweredWord(passage, words.words[i]))));
+  };
+  const auto is_given = [&](std::uint32_t i) {
+    return (known(i) & known_first_name) != 0 || sex_of_given(LoweredWord(passage, words.words[i])) != Sex::unknown;
+  };
   if (mention.type == NameType::person && mention.last - mention.first > 1 && !is_given(mention.first)) {
     const bool body = is_known_name(record::EntityType::organisation, passage.of(words.words[mention.first]), false);
-    const bool of_country = (known(mention.last - 1) & known_country) && !(known(mention.last - 1) & (known_first_name | known_last_name));
+    const bool of_country =
+        (known(mention.last - 1) & known_country) && !(known(mention.last - 1) & (known_first_name | known_last_name));
     // "la vecina de Madrid Ana Ruiz"
-    const bool of_place = lexicon.title_first && mention.first > 0 && (what(mention.first - 1) & joins) && is_small(mention.first - 1) && (known(mention.first) & (known_country | known_region | known_city));
+    const bool of_place = lexicon.title_first && mention.first > 0 && (what(mention.first - 1) & joins) &&
+                          is_small(mention.first - 1) &&
+                          (known(mention.first) & (known_country | known_region | known_city));
     if ((body || of_place) && mention.last - mention.first > 2 && is_given(mention.first + 1)) ++mention.first;
-    else if (body || of_country) mention.type = NameType::organisation, mention.confidence = std::min(mention.confidence, told_by_words);
+    else if (body || of_country)
+      mention.type = NameType::organisation, mention.confidence = std::min(mention.confidence, told_by_words);
   }
   // "Fritz Müller KG"
   const auto closing = passage.of(words.words[mention.last - 1]);
-  if (mention.type == NameType::person && mention.last - mention.first > 1 && has_inner_capital(closing) && lexicon.is_company(base::lower(closing))) {
+  if (mention.type == NameType::person && mention.last - mention.first > 1 && has_inner_capital(closing) &&
+      lexicon.is_company(base::lower(closing))) {
     mention.type = NameType::organisation;
     mention.confidence = std::min(mention.confidence, told_by_words);
   }
@@ -155,11 +189,21 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
     }
   }
   // What a word says is a thing may be a body all the same: "World Food Programme", "Evening Standard".
-  const auto is_known = [&] { return is_known_name(type_of(mention.type), passage.text.substr(words.words[mention.first].begin, words.words[mention.last - 1].end - words.words[mention.first].begin), false); };
-  // "Programa para la Evaluación", "Kodeks Pracy": nor is a plan or a law, which these languages name by its first word.
-  if (mention.type == NameType::organisation && lexicon.title_first && mention.last - mention.first > 1 && (what(mention.first) & is_matter) && !is_known()) return false;
-  const bool other = mention.type == NameType::other;  // "Battle of Khalkhin Gol"; of one word, more often no place ("Day of Prayer")
-  if (mention.last - mention.first > (other ? 3 : 2) && (what(mention.first) & is_matter) && (what(mention.first + 1) & joins)) {
+  const auto is_known = [&] {
+    return is_known_name(type_of(mention.type),
+                         passage.text.substr(words.words[mention.first].begin,
+                                             words.words[mention.last - 1].end - words.words[mention.first].begin),
+                         false);
+  };
+  // "Programa para la Evaluación", "Kodeks Pracy": nor is a plan or a law, which these languages name by its first
+  // word.
+  if (mention.type == NameType::organisation && lexicon.title_first && mention.last - mention.first > 1 &&
+      (what(mention.first) & is_matter) && !is_known())
+    return false;
+  // "Battle of Khalkhin Gol"; of one word, more often no place ("Day of Prayer")
+  const bool other = mention.type == NameType::other;
+  if (mention.last - mention.first > (other ? 3 : 2) && (what(mention.first) & is_matter) &&
+      (what(mention.first + 1) & joins)) {
     mention.first += 2;
     mention.type = NameType::place;
     mention.confidence = other ? told_by_words : std::max(mention.confidence, told_by_words);
@@ -168,8 +212,11 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
   if (other) return true;
   if (mention.last - mention.first > 1 && (what(mention.first) & is_article)) {
     // "la Chine", and "La France" but not "La Rochelle".
-    const auto begin = words.words[mention.first].begin, end = words.words[mention.last - 1].end, behind = words.words[mention.first + 1].begin;
-    const auto knows = [&](std::uint32_t from) { return is_known_name(type_of(mention.type), passage.text.substr(from, end - from), false); };
+    const auto begin = words.words[mention.first].begin, end = words.words[mention.last - 1].end,
+               behind = words.words[mention.first + 1].begin;
+    const auto knows = [&](std::uint32_t from) {
+      return is_known_name(type_of(mention.type), passage.text.substr(from, end - from), false);
+    };
     if (is_small(mention.first) || (knows(behind) && !knows(begin))) ++mention.first;
   }
   // "Français": a people is no place.
@@ -177,10 +224,12 @@ bool trim(const Passage& passage, const NameWords& words, const NameTables& tabl
     const auto known = tables.known(mixed(0, hash_of(base::lower(passage.of(words.words[mention.first])))));
     if ((known & known_people) && !(known & (known_country | known_city | known_region))) return false;
   }
-  const auto text = base::lower(passage.text.substr(words.words[mention.first].begin, words.words[mention.last - 1].end - words.words[mention.first].begin));
+  const auto text = base::lower(passage.text.substr(
+      words.words[mention.first].begin, words.words[mention.last - 1].end - words.words[mention.first].begin));
   if (lexicon.of(text) & is_office) mention.type = NameType::organisation;
   // "Cour de cassation": perhaps the house of it.
-  if (mention.type == NameType::place && lexicon.title_first && mention.last - mention.first > 2 && (what(mention.first) & is_body) && (what(mention.first + 1) & joins)) {
+  if (mention.type == NameType::place && lexicon.title_first && mention.last - mention.first > 2 &&
+      (what(mention.first) & is_body) && (what(mention.first + 1) & joins)) {
     mention.type = NameType::organisation;
     mention.confidence = std::min(mention.confidence, told_by_words);
   }
@@ -212,40 +261,57 @@ namespace {
 
 // "Tapi Nicky" where the text has "tapi", and "Nicky" or "Nicky Hart": the sentence's first word is none of the name.
 void cut_first_words(const Analysis& analysis, const NameTables& tables, MentionedNames& names) {
-  const auto word = [&](const Mention& m, std::uint32_t i) { return analysis.passages[m.passage].of(names.words[m.passage].words[i]); };
+  const auto word = [&](const Mention& m, std::uint32_t i) {
+    return analysis.passages[m.passage].of(names.words[m.passage].words[i]);
+  };
   const auto text = [&](const Mention& m, std::uint32_t from) {
     const auto& words = names.words[m.passage].words;
     return analysis.passages[m.passage].text.substr(words[from].begin, words[m.last - 1].end - words[from].begin);
   };
-  const auto opens = [&](const Mention& m) { return std::ranges::binary_search(names.words[m.passage].sentences, m.first); };
+  const auto opens = [&](const Mention& m) {
+    return std::ranges::binary_search(names.words[m.passage].sentences, m.first);
+  };
   for (auto& mention : names.mentions) {
     if (mention.type != NameType::person || mention.last - mention.first < 2 || !opens(mention)) continue;
     const auto first = base::lower(word(mention, mention.first));
     if (tables.known(mixed(0, hash_of(first))) & known_first_name) continue;
     const auto rest = text(mention, mention.first + 1), whole = text(mention, mention.first);
-    const bool alone = std::ranges::any_of(names.mentions, [&](const Mention& m) { return m.type == NameType::person && &m != &mention && text(m, m.first).starts_with(rest) && text(m, m.first) != whole; });
-    const bool within = std::ranges::any_of(names.mentions, [&](const Mention& m) { return text(m, m.first) == whole && !opens(m); });
+    const bool alone = std::ranges::any_of(names.mentions, [&](const Mention& m) {
+      return m.type == NameType::person && &m != &mention && text(m, m.first).starts_with(rest) &&
+             text(m, m.first) != whole;
+    });
+    const bool within =
+        std::ranges::any_of(names.mentions, [&](const Mention& m) { return text(m, m.first) == whole && !opens(m); });
     if (!alone || within) continue;
-    const bool small = std::ranges::any_of(analysis.passages, [&](const Passage& p) { return std::ranges::any_of(p.tokens, [&](const language::Token& t) { return p.of(t) == first; }); });
+    const bool small = std::ranges::any_of(analysis.passages, [&](const Passage& p) {
+      return std::ranges::any_of(p.tokens, [&](const language::Token& t) { return p.of(t) == first; });
+    });
     if (small) ++mention.first;
   }
 }
 
-// "rue Victor Hugo", "стадион имени Эдуарда Стрельцова", "John F. Kennedy Airport": who gave a thing its name. An office before the thing
-// may be its holder's: "le directeur de l'école Jean Petit".
-void lower_namesakes(const Passage& passage, const NameWords& words, const NameLexicon& lexicon, std::vector<Mention>& found) {
+// "rue Victor Hugo", "стадион имени Эдуарда Стрельцова", "John F. Kennedy Airport": who gave a thing its name. An
+// office before the thing may be its holder's: "le directeur de l'école Jean Petit".
+void lower_namesakes(const Passage& passage, const NameWords& words, const NameLexicon& lexicon,
+                     std::vector<Mention>& found) {
   constexpr std::uint32_t office_reach = 4;  // words
   for (auto& m : found) {
     if (m.type != NameType::person) continue;
     const auto lower = [&](std::uint32_t i) { return LoweredWord(passage, words.words[i]); };
-    const auto beside = [&](std::uint32_t i) { return passage.text.substr(words.words[i].end, words.words[i + 1].begin - words.words[i].end).find_first_not_of(' ') == std::string_view::npos; };
+    const auto beside = [&](std::uint32_t i) {
+      return passage.text.substr(words.words[i].end, words.words[i + 1].begin - words.words[i].end)
+                 .find_first_not_of(' ') == std::string_view::npos;
+    };
     bool named = m.first > 0 && beside(m.first - 1) && lexicon.is_named(lower(m.first - 1));
     if (!named && m.first > 1 && beside(m.first - 1) && beside(m.first - 2))  // "стадион имени", but "по имени"
-      named = lexicon.is_named(std::string(std::string_view(lower(m.first - 2))) + " " + std::string(std::string_view(lower(m.first - 1))));
+      named = lexicon.is_named(std::string(std::string_view(lower(m.first - 2))) + " " +
+                               std::string(std::string_view(lower(m.first - 1))));
     for (std::uint32_t n = 2; named && n <= office_reach && n <= m.first && beside(m.first - n); ++n)
       if ((lexicon.of(lower(m.first - n)) & is_title) != 0) named = false;
     // "Kennedy airport", but "John Smith school" only in capitals.
-    const bool names_next = m.last < words.words.size() && beside(m.last - 1) && (m.last - m.first == 1 || language::begins_with_capital(passage.of(words.words[m.last]))) && lexicon.is_namesake(lower(m.last));
+    const bool names_next = m.last < words.words.size() && beside(m.last - 1) &&
+                            (m.last - m.first == 1 || language::begins_with_capital(passage.of(words.words[m.last]))) &&
+                            lexicon.is_namesake(lower(m.last));
     if (named || names_next) m.confidence = std::min(m.confidence, told_by_words);
   }
 }
@@ -253,18 +319,28 @@ void lower_namesakes(const Passage& passage, const NameWords& words, const NameL
 // "Munthir al-Kaabouri, the Marsal coach, said": a person by the article and the office behind it, though the model
 // reads no such name. Only of names with an Arabic article or a given name: any two capitals at a sentence's beginning
 // may be "Last Monday".
-void add_by_apposition(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, const NameWords& words, std::vector<Mention>& found) {
+void add_by_apposition(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, const NameWords& words,
+                       std::vector<Mention>& found) {
   constexpr std::uint32_t longest_name = 7, longest_office = 5;  // words
   const auto count = static_cast<std::uint32_t>(words.words.size());
   const auto text = [&](std::uint32_t i) { return passage.of(words.words[i]); };
-  const auto has_article = [](std::string_view word) { return word == "al" || word == "el" || word.starts_with("al-") || word.starts_with("el-"); };
+  const auto has_article = [](std::string_view word) {
+    return word == "al" || word == "el" || word.starts_with("al-") || word.starts_with("el-");
+  };
   for (const auto first : words.sentences) {
     if (first >= count) continue;
-    const bool given = sex_of_given(base::lower(text(first))) != Sex::unknown;  // "Serhii Radio, a chemistry researcher at …, says"
+    // "Serhii Radio, a chemistry researcher at …, says"
+    const bool given = sex_of_given(base::lower(text(first))) != Sex::unknown;
     bool arabic = false;
     std::uint32_t last = first;
-    for (; last < count && last - first < longest_name && (language::begins_with_capital(text(last)) || (last > first && (text(last) == "-" || has_article(text(last))))); ++last) arabic |= has_article(text(last));
-    if (!(arabic || (given && last > first + 1)) || last + 2 >= count || text(last) != "," || !(lexicon.of(base::lower(text(last + 1))) & is_article)) continue;
+    for (; last < count && last - first < longest_name &&
+           (language::begins_with_capital(text(last)) ||
+            (last > first && (text(last) == "-" || has_article(text(last)))));
+         ++last)
+      arabic |= has_article(text(last));
+    if (!(arabic || (given && last > first + 1)) || last + 2 >= count || text(last) != "," ||
+        !(lexicon.of(base::lower(text(last + 1))) & is_article))
+      continue;
     std::uint32_t comma = last + 2;
     // "a chemistry researcher at …", but not "a spokesman said" or "the company whose director resigned".
     bool title = false, placed = false;
@@ -275,7 +351,9 @@ void add_by_apposition(const Passage& passage, std::uint32_t number, const NameL
     }
     if (comma >= count || text(comma) != "," || !(title || placed)) continue;
     const auto meets = [&](const Mention& m) { return m.first < last && m.last > first; };
-    if (std::ranges::any_of(found, [&](const Mention& m) { return meets(m) && (m.type != NameType::person || m.last - m.first > 1); })) continue;
+    if (std::ranges::any_of(
+            found, [&](const Mention& m) { return meets(m) && (m.type != NameType::person || m.last - m.first > 1); }))
+      continue;
     std::erase_if(found, meets);
     const auto at = std::ranges::find_if(found, [&](const Mention& m) { return m.first >= last; });
     found.insert(at, {number, first, last, NameType::person, told_by_words});
@@ -296,7 +374,8 @@ MentionedNames find_mentions(const Analysis& analysis) {
   starts.reserve(analysis.passages.size());
   for (const auto& passage : analysis.passages) {
     starts.push_back(static_cast<std::uint32_t>(text.words.size()));
-    auto& words = out.words.emplace_back(name_words(passage.text, analysis.language, passage.sentences, passage.tokens));
+    auto& words =
+        out.words.emplace_back(name_words(passage.text, analysis.language, passage.sentences, passage.tokens));
     for (const auto sentence : words.sentences) text.sentences.push_back(starts.back() + sentence);
     for (const auto& word : words.words) text.words.push_back(passage.of(word));
   }
@@ -311,7 +390,8 @@ MentionedNames find_mentions(const Analysis& analysis) {
       if (span.confidence < least_of_mention) continue;
       while (passage + 1 < starts.size() && span.begin >= starts[passage + 1]) ++passage;
       Mention mention{passage, span.begin - starts[passage], span.end - starts[passage], span.type, span.confidence};
-      if (trim(analysis.passages[passage], out.words[passage], reader.tables, lexicon, mention)) found[passage].push_back(mention);
+      if (trim(analysis.passages[passage], out.words[passage], reader.tables, lexicon, mention))
+        found[passage].push_back(mention);
     }
   }
   const bool spelling = tells_by_spelling(analysis.language);
@@ -322,10 +402,14 @@ MentionedNames find_mentions(const Analysis& analysis) {
     if (spelling) add_known_names(analysis.passages[p], p, lexicon, out.words[p], found[p]);
     if (lexicon.tells_people())
       for (auto& mention : found[p])
-        if (is_called_by_sort(analysis.passages[p], out.words[p], lexicon, mention)) mention.type = NameType::organisation, mention.confidence = std::min(mention.confidence, told_by_words);
-    if (lexicon.tells_people() && has_no_capitals(analysis.language)) add_bare_bodies(analysis.passages[p], p, lexicon, out.words[p], found[p]);
-    if (!lexicon.tells_people() && lexicon.tells_namesakes()) lower_namesakes(analysis.passages[p], out.words[p], lexicon, found[p]);
-    if (lexicon.tells_people() && has_no_capitals(analysis.language)) add_bare_people(analysis.passages[p], p, lexicon, out.words[p], found[p]);
+        if (is_called_by_sort(analysis.passages[p], out.words[p], lexicon, mention))
+          mention.type = NameType::organisation, mention.confidence = std::min(mention.confidence, told_by_words);
+    if (lexicon.tells_people() && has_no_capitals(analysis.language))
+      add_bare_bodies(analysis.passages[p], p, lexicon, out.words[p], found[p]);
+    if (!lexicon.tells_people() && lexicon.tells_namesakes())
+      lower_namesakes(analysis.passages[p], out.words[p], lexicon, found[p]);
+    if (lexicon.tells_people() && has_no_capitals(analysis.language))
+      add_bare_people(analysis.passages[p], p, lexicon, out.words[p], found[p]);
     else if (lexicon.tells_people()) {
       add_people(analysis.passages[p], p, lexicon, reader.tables, out.words[p], found[p]);
       add_bodies_and_places(analysis.passages[p], p, lexicon, reader.tables, out.words[p], found[p]);

@@ -21,8 +21,10 @@ using Integers [[gnu::vector_size(16)]] = std::int32_t;
 
 // By type to by part.
 LabelRow turned(const std::array<Four, 4>& type) {
-  const Four a = __builtin_shufflevector(type[0], type[1], 0, 4, 1, 5), b = __builtin_shufflevector(type[2], type[3], 0, 4, 1, 5);
-  const Four c = __builtin_shufflevector(type[0], type[1], 2, 6, 3, 7), d = __builtin_shufflevector(type[2], type[3], 2, 6, 3, 7);
+  const Four a = __builtin_shufflevector(type[0], type[1], 0, 4, 1, 5),
+             b = __builtin_shufflevector(type[2], type[3], 0, 4, 1, 5);
+  const Four c = __builtin_shufflevector(type[0], type[1], 2, 6, 3, 7),
+             d = __builtin_shufflevector(type[2], type[3], 2, 6, 3, 7);
   LabelRow out;
   out.part[0] = __builtin_shufflevector(a, b, 0, 1, 4, 5);
   out.part[1] = __builtin_shufflevector(a, b, 2, 3, 6, 7);
@@ -42,12 +44,15 @@ std::uint16_t mark(std::uint64_t hash) { return static_cast<std::uint16_t>((hash
 // a run. So a bit is kept of what marks may be found from each block of homes, by ten bits of a mark: one in nine
 // passes wrongly.
 constexpr std::uint32_t block_bits = 6, block_marks = 10;
-std::size_t likely_bit(std::size_t home, std::uint16_t mark) { return home >> block_bits << block_marks | (mark >> 1 & ((1U << block_marks) - 1)); }
+std::size_t likely_bit(std::size_t home, std::uint16_t mark) {
+  return home >> block_bits << block_marks | (mark >> 1 & ((1U << block_marks) - 1));
+}
 
 std::vector<std::uint64_t> likely_bits(const std::uint16_t* marks, std::uint32_t bits) {
   const std::size_t size = std::size_t{1} << bits;
   std::vector<std::uint64_t> out(((((size - 1) >> block_bits) + 1) << block_marks) / 64);
-  std::size_t run = std::find(marks, marks + size, 0) - marks;  // the slot before the run; one that the end cuts goes on at the beginning
+  // the slot before the run; one that the end cuts goes on at the beginning
+  std::size_t run = std::find(marks, marks + size, 0) - marks;
   if (run == size) return std::vector<std::uint64_t>(out.size(), ~std::uint64_t{0});
   const auto first = run;
   for (auto slot = first; slot < first + size; ++slot) {
@@ -65,7 +70,8 @@ std::vector<std::uint64_t> likely_bits(const std::uint16_t* marks, std::uint32_t
 // The rows of the features that have one; which these are comes in their place.
 constexpr std::size_t at_once = 512;
 using Which = std::array<std::uint16_t, at_once>;
-std::size_t find_rows(const std::uint16_t* marks, std::uint32_t bits, const std::uint64_t* features, Which& which, std::size_t count, const std::int8_t* rows, const std::int8_t** out) {
+std::size_t find_rows(const std::uint16_t* marks, std::uint32_t bits, const std::uint64_t* features, Which& which,
+                      std::size_t count, const std::int8_t* rows, const std::int8_t** out) {
   std::size_t found = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const auto hash = features[which[i]];
@@ -79,7 +85,9 @@ std::size_t find_rows(const std::uint16_t* marks, std::uint32_t bits, const std:
 }
 #if defined(__x86_64__)
 // As find_mark does, sixteen at a time: the rows that stand behind the marks are longer.
-[[gnu::target("avx2")]] std::size_t find_rows_wide(const std::uint16_t* marks, std::uint32_t bits, const std::uint64_t* features, Which& which, std::size_t count, const std::int8_t* rows, const std::int8_t** out) {
+[[gnu::target("avx2")]] std::size_t find_rows_wide(const std::uint16_t* marks, std::uint32_t bits,
+                                                   const std::uint64_t* features, Which& which, std::size_t count,
+                                                   const std::int8_t* rows, const std::int8_t** out) {
   const std::size_t size = std::size_t{1} << bits;
   std::size_t found = 0;
   for (std::size_t i = 0; i < count; ++i) {
@@ -89,7 +97,8 @@ std::size_t find_rows(const std::uint16_t* marks, std::uint32_t bits, const std:
     auto slot = home(hash, bits);
     for (;;) {
       const __m256i some = _mm256_loadu_si256(reinterpret_cast<const __m256i_u*>(marks + slot));
-      const auto flags = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(_mm256_cmpeq_epi16(some, all_wanted), _mm256_cmpeq_epi16(some, _mm256_setzero_si256()))));
+      const auto flags = static_cast<std::uint32_t>(_mm256_movemask_epi8(
+          _mm256_or_si256(_mm256_cmpeq_epi16(some, all_wanted), _mm256_cmpeq_epi16(some, _mm256_setzero_si256()))));
       slot += flags != 0 ? static_cast<std::size_t>(std::countr_zero(flags)) / 2 : 16;
       if (slot >= size) slot = 0;
       else if (flags != 0) break;
@@ -131,7 +140,8 @@ NameSum NameModel::sum(std::span<const std::uint64_t> features) const {
   return out;
 }
 
-void NameModel::add_sums(std::span<const std::uint64_t> features, std::span<const std::uint32_t> ends, std::span<NameSum> sums) const {
+void NameModel::add_sums(std::span<const std::uint64_t> features, std::span<const std::uint32_t> ends,
+                         std::span<NameSum> sums) const {
   if (bits_ == 0) return;
   Which which;  // of them may have a row; have one
   std::array<const std::int8_t*, at_once> rows;

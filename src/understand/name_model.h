@@ -1,5 +1,5 @@
-// The name tagger: a linear-chain conditional random field (Lafferty et al. 2001) over the features of name_text.h, with
-// labels that tell a name's first, inner and last word and a name of one word apart (BILOU; Ratinov, Roth 2009).
+// The name tagger: a linear-chain conditional random field (Lafferty et al. 2001) over the features of name_text.h,
+// with labels that tell a name's first, inner and last word and a name of one word apart (BILOU; Ratinov, Roth 2009).
 //
 // Made by models/understand/names/train.cpp. Weights are 8-bit, a row of one a label for each feature; "no name" weighs
 // nothing. Thread rules: never changes once made. Linear in the words.
@@ -48,8 +48,10 @@ class NameModel {
   explicit NameModel(std::string_view bytes);  // empty where the bytes are no model; they must outlive it
   bool empty() const { return bits_ == 0; }
   NameSum sum(std::span<const std::uint64_t> features) const;
-  // The same of many at once, which waits for memory once: to sums[k] those of the features from ends[k-1] up to ends[k].
-  void add_sums(std::span<const std::uint64_t> features, std::span<const std::uint32_t> ends, std::span<NameSum> sums) const;
+  // The same of many at once, which waits for memory once: to sums[k] those of the features from ends[k-1] up to
+  // ends[k].
+  void add_sums(std::span<const std::uint64_t> features, std::span<const std::uint32_t> ends,
+                std::span<NameSum> sums) const;
   LabelRow scores(const NameSum&) const;
   // The best names of the text, sentence by sentence, in order. `scores`: of each word.
   std::vector<NameSpan> tag(const NameText&, std::span<const LabelRow> scores) const;

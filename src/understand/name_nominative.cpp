@@ -24,7 +24,8 @@ std::vector<std::string> words_of(const std::string& name) {
 }
 
 bool is_known(EntityType type, const std::string& name) {
-  return is_known_name(type, name, false) || (type == EntityType::place && is_known_name(EntityType::organisation, name, false));
+  return is_known_name(type, name, false) ||
+         (type == EntityType::place && is_known_name(EntityType::organisation, name, false));
 }
 
 // Words from the first on whose endings no nominative has.
@@ -32,10 +33,12 @@ std::string told_by_endings(const std::vector<std::string>& words, const NameLex
   for (const auto& [rule, whole] : lexicon.declined()) {
     if (whole ? rule.size() != words.size() : rule.size() > words.size()) continue;
     bool all = !rule.empty();
-    for (std::size_t i = 0; i < rule.size() && all; ++i) all = rule[i].word ? words[i] == rule[i].from : has_ending(words[i], rule[i].from, 1);
+    for (std::size_t i = 0; i < rule.size() && all; ++i)
+      all = rule[i].word ? words[i] == rule[i].from : has_ending(words[i], rule[i].from, 1);
     if (!all) continue;
     std::string out;
-    for (std::size_t i = 0; i < words.size(); ++i) out += (out.empty() ? "" : " ") + (i < rule.size() ? with_ending(words[i], rule[i]) : words[i]);
+    for (std::size_t i = 0; i < words.size(); ++i)
+      out += (out.empty() ? "" : " ") + (i < rule.size() ? with_ending(words[i], rule[i]) : words[i]);
     return out;
   }
   return {};
@@ -43,11 +46,14 @@ std::string told_by_endings(const std::vector<std::string>& words, const NameLex
 
 }  // namespace
 
-std::string nominative(EntityType type, const std::string& name, std::string_view language, const NameLexicon& lexicon, const std::vector<std::string>& forms) {
+std::string nominative(EntityType type, const std::string& name, std::string_view language, const NameLexicon& lexicon,
+                       const std::vector<std::string>& forms) {
   if (lexicon.nominatives().empty() && lexicon.attributes().empty()) return name;
   const auto words = words_of(name);
   if (words.empty() || words.size() > most_words) return name;
-  const bool oblique = std::ranges::any_of(words, [&](const std::string& w) { return std::ranges::any_of(lexicon.oblique_endings(), [&](const std::string& e) { return has_ending(w, e); }); });
+  const bool oblique = std::ranges::any_of(words, [&](const std::string& w) {
+    return std::ranges::any_of(lexicon.oblique_endings(), [&](const std::string& e) { return has_ending(w, e); });
+  });
   const bool known = is_known(type, name);
   if (known && !oblique) return name;
   // What each word may be, itself last.
@@ -56,7 +62,8 @@ std::string nominative(EntityType type, const std::string& name, std::string_vie
     std::vector<std::string> may;
     for (const auto* rules : {&lexicon.nominatives(), &lexicon.attributes()})
       for (const auto& rule : *rules)
-        if ((rules == &lexicon.nominatives() || &word != &words.back()) && has_ending(word, rule.from)) may.push_back(with_ending(word, rule));
+        if ((rules == &lexicon.nominatives() || &word != &words.back()) && has_ending(word, rule.from))
+          may.push_back(with_ending(word, rule));
     may.push_back(word);
     std::vector<std::string> longer;
     for (const auto& begun : candidates)
@@ -66,9 +73,11 @@ std::string nominative(EntityType type, const std::string& name, std::string_vie
   }
   const std::string id = known ? link_name(type, name, language) : std::string();
   for (const auto& candidate : candidates)
-    if (candidate != name && is_known(type, candidate) && (id.empty() || link_name(type, candidate, language) == id)) return candidate;
+    if (candidate != name && is_known(type, candidate) && (id.empty() || link_name(type, candidate, language) == id))
+      return candidate;
   if (known) return name;
-  if (auto told = type == EntityType::person ? std::string() : told_by_endings(words, lexicon); !told.empty()) return told;
+  if (auto told = type == EntityType::person ? std::string() : told_by_endings(words, lexicon); !told.empty())
+    return told;
   // What the article has itself and is the shorter: "Wrocław" beside "Wrocławiu"; a longer one may be in another case.
   for (const auto& candidate : candidates)
     if (candidate.size() < name.size() && std::ranges::find(forms, candidate) != forms.end()) return candidate;

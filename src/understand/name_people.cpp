@@ -24,21 +24,27 @@ constexpr std::size_t short_ending = 2;    // letters of one that words for bodi
 
 class Finder {
  public:
-  Finder(const Passage& passage, const NameLexicon& lexicon, const NameTables& tables, const NameWords& words) : passage_(passage), lexicon_(lexicon), tables_(tables), words_(words.words) {}
+  Finder(const Passage& passage, const NameLexicon& lexicon, const NameTables& tables, const NameWords& words)
+      : passage_(passage), lexicon_(lexicon), tables_(tables), words_(words.words) {}
 
   // The person whose name begins with this word, in a sentence [first, end); of no words where none does.
   Mention at(std::uint32_t first, std::uint32_t end, std::uint32_t i) const {
     Mention out{0, i, i, NameType::person, 0};
     const bool is_name = lexicon_.is_family(lower(i)) && i + 1 < end && is_given(i + 1);  // "Magyar Péter"
-    if (!capital(i) || (!is_name && (what(i) & (is_title | is_mister | is_no_name | is_body)) != 0) || follows_name(first, i) || lexicon_.is_named(lower(i))) return out;
+    if (!capital(i) || (!is_name && (what(i) & (is_title | is_mister | is_no_name | is_body)) != 0) ||
+        follows_name(first, i) || lexicon_.is_named(lower(i)))
+      return out;
     const std::uint32_t last = end_of_name(i, end);
-    if (given_behind(first, i, last) || (lexicon_.family_first && i == first && last - i > 2 && is_given(last - 1) && !is_given(last - 2))) return out;
+    if (given_behind(first, i, last) ||
+        (lexicon_.family_first && i == first && last - i > 2 && is_given(last - 1) && !is_given(last - 2)))
+      return out;
     if (last - i < 2 || names_a_thing(first, i, last, end) || is_of_tables(i, last)) return out;
     if (lexicon_.is_never_family(lower(last - 1))) return out;
     const bool office = titled(first, i) || has_office_behind(last, end);
     if (!office && is_town(i, last)) return out;
     const bool told = office || has_office_before(first, i);  // "Menteri Perhubungan Budi N." too
-    const bool given = is_given(lexicon_.family_first ? last - 1 : i, told) || (lexicon_.family_first && last - i > 2 && is_given(last - 2, told));
+    const bool given = is_given(lexicon_.family_first ? last - 1 : i, told) ||
+                       (lexicon_.family_first && last - i > 2 && is_given(last - 2, told));
     if (lexicon_.family_first) {
       if (!given || (!is_name && i == first && (lexicon_.of(lower(i)) & opens_none) != 0)) return out;
       out.confidence = told_by_given;
@@ -47,7 +53,8 @@ class Finder {
     } else if (office && !is_oblique(i)) {
       out.confidence = i == first || last - i > 3 ? told_on_slight_grounds : told_by_title;
     } else if (const auto letters = family_letters(last - 1); letters > 0 && i > first) {
-      out.confidence = letters >= telling_family && !goes_on_from(first, i) && !is_oblique(i) ? told_by_family : told_on_slight_grounds;
+      out.confidence = letters >= telling_family && !goes_on_from(first, i) && !is_oblique(i) ? told_by_family
+                                                                                              : told_on_slight_grounds;
     } else {
       return out;
     }
@@ -55,9 +62,15 @@ class Finder {
     return out;
   }
   // Who gave what stands around the name its name, though a model took it for a person.
-  bool is_namesake(std::uint32_t first, std::uint32_t end, const Mention& m) const { return lexicon_.is_named(lower(m.first)) || names_a_thing(first, m.first, m.last, end); }
-  // "Aurora Boreale", which a model took for a person: the given name is another word too, and nothing else tells of one.
-  bool is_doubtful(std::uint32_t first, std::uint32_t end, const Mention& m) const { return !lexicon_.family_first && is_given(m.first) && !is_given(m.first, false) && !titled(first, m.first) && !has_office_before(first, m.first) && !has_office_behind(m.last, end); }
+  bool is_namesake(std::uint32_t first, std::uint32_t end, const Mention& m) const {
+    return lexicon_.is_named(lower(m.first)) || names_a_thing(first, m.first, m.last, end);
+  }
+  // "Aurora Boreale", which a model took for a person: the given name is another word too, and nothing else tells of
+  // one.
+  bool is_doubtful(std::uint32_t first, std::uint32_t end, const Mention& m) const {
+    return !lexicon_.family_first && is_given(m.first) && !is_given(m.first, false) && !titled(first, m.first) &&
+           !has_office_before(first, m.first) && !has_office_behind(m.last, end);
+  }
 
  private:
   std::string_view text(std::uint32_t i) const { return passage_.of(words_[i]); }
@@ -69,7 +82,8 @@ class Finder {
     if (!is_word(i) || !language::begins_with_capital(text(i))) return false;
     std::size_t at = 0, letters = 0;
     bool small = false;
-    for (; at < text(i).size(); ++letters) small |= letters > 0 && begins_small(text(i).substr(at, 4)), base::next_code_point(text(i), at);
+    for (; at < text(i).size(); ++letters)
+      small |= letters > 0 && begins_small(text(i).substr(at, 4)), base::next_code_point(text(i), at);
     return small || (letters == 2 && text(i).ends_with('.'));
   }
   // The next word right behind it, or written onto it: "Dell'Acqua".
@@ -90,7 +104,9 @@ class Finder {
     for (const auto& of : lexicon_.person_cases())
       for (const auto* rules : {&of.given, &of.given_alike})
         for (const auto& rule : *rules)
-          if (has_ending(whole, rule.from) && lexicon_.sex_of(with_ending(whole, rule)) == (of.woman ? Sex::woman : Sex::man)) return true;
+          if (has_ending(whole, rule.from) &&
+              lexicon_.sex_of(with_ending(whole, rule)) == (of.woman ? Sex::woman : Sex::man))
+            return true;
     return false;
   }
 
@@ -99,7 +115,9 @@ class Finder {
     std::uint32_t last = i + 1;
     for (std::uint32_t k = i + 1; k < end && k - i < longest_name && is_word(k) && beside(k - 1); ++k) {
       if (capital(k) && !lexicon_.is_inner(lower(k))) {
-        if ((what(k) & (is_no_name | is_title | is_mister)) != 0 || (last - i > 1 && is_known_name(record::EntityType::place, text(k), true))) break;
+        if ((what(k) & (is_no_name | is_title | is_mister)) != 0 ||
+            (last - i > 1 && is_known_name(record::EntityType::place, text(k), true)))
+          break;
         last = k + 1;
         if (is_cut(k)) break;
       } else if (!lexicon_.is_inner(lower(k))) {
@@ -109,9 +127,12 @@ class Finder {
     return last;
   }
   // "Yıldırım'ın": what is written onto a name ends it.
-  bool is_cut(std::uint32_t i) const { return i + 1 < words_.size() && words_[i + 1].begin == words_[i].end && is_word(i + 1); }
+  bool is_cut(std::uint32_t i) const {
+    return i + 1 < words_.size() && words_[i + 1].begin == words_[i].end && is_word(i + 1);
+  }
 
-  // "Enligt Erik Sandström", "Menteri Kesehatan Budi Santoso": it begins behind the first word, or what an office is of.
+  // "Enligt Erik Sandström", "Menteri Kesehatan Budi Santoso": it begins behind the first word, or what an office is
+  // of.
   bool given_behind(std::uint32_t first, std::uint32_t i, std::uint32_t last) const {
     if (lexicon_.family_first || is_given(i) || !(i == first || has_office_before(first, i))) return false;
     for (auto k = i + 1; k < last; ++k)
@@ -128,9 +149,15 @@ class Finder {
   }
 
   // Another capital right before it, not a sentence's first, an office or a form of address: the name may begin there.
-  bool goes_on_from(std::uint32_t first, std::uint32_t i) const { return i > first + 1 && capital(i - 1) && beside(i - 1) && (what(i - 1) & (is_title | is_mister | goes_with | is_nation)) == 0 && !has_office_before(first, i); }
+  bool goes_on_from(std::uint32_t first, std::uint32_t i) const {
+    return i > first + 1 && capital(i - 1) && beside(i - 1) &&
+           (what(i - 1) & (is_title | is_mister | goes_with | is_nation)) == 0 && !has_office_before(first, i);
+  }
   // Inside a name that was looked at from its beginning.
-  bool follows_name(std::uint32_t first, std::uint32_t i) const { return lexicon_.family_first && i > first + 1 && capital(i - 1) && beside(i - 1) && (what(i - 1) & (is_title | is_mister | is_body)) == 0; }
+  bool follows_name(std::uint32_t first, std::uint32_t i) const {
+    return lexicon_.family_first && i > first + 1 && capital(i - 1) && beside(i - 1) &&
+           (what(i - 1) & (is_title | is_mister | is_body)) == 0;
+  }
 
   // "via Carlo Alberto", "Szent István tér": who gave a street, a hospital, a prize its name.
   bool names_a_thing(std::uint32_t first, std::uint32_t i, std::uint32_t last, std::uint32_t end) const {
@@ -138,10 +165,13 @@ class Finder {
     if (i > first && capital(i - 1) && (what(i - 1) & is_body) != 0 && !has_office_before(first, i - 1)) return true;
     for (auto k = i + 1; k < last; ++k) {
       const bool compound = lower(k).find('-') != std::string::npos;  // "Amalie Skram-prisen"
-      const bool may_be_family = !compound && k + 1 == last && !is_of_company(k) && (family_letters(k) > short_ending || (k == i + 1 && titled(first, i)));  // "l'attaccante Federico Chiesa"
+      // "l'attaccante Federico Chiesa"
+      const bool may_be_family = !compound && k + 1 == last && !is_of_company(k) &&
+                                 (family_letters(k) > short_ending || (k == i + 1 && titled(first, i)));
       if ((is_sort(k) || is_of_company(k)) && !may_be_family) return true;
     }
-    return last < end && is_word(last) && beside(last - 1) && (is_sort(last) || is_of_company(last)) && (!lexicon_.title_first || capital(last) || lexicon_.title_within);
+    return last < end && is_word(last) && beside(last - 1) && (is_sort(last) || is_of_company(last)) &&
+           (!lexicon_.title_first || capital(last) || lexicon_.title_within);
   }
   bool is_of_company(std::uint32_t i) const { return lexicon_.is_company(lower(i)) || lexicon_.is_sort(lower(i)); }
   // A word for a body or land, "utcában" and "Castberg-feltet" too.
@@ -150,11 +180,16 @@ class Finder {
     const auto hyphen = whole.rfind('-');
     const auto word = hyphen == whole.npos ? whole : whole.substr(hyphen + 1);
     const auto tells = [&](std::string_view stem) { return (lexicon_.of(stem) & (is_body | is_land)) != 0; };
-    return tells(word) || std::ranges::any_of(lexicon_.written_on(), [&](const std::string& ending) { return word.size() > ending.size() && word.ends_with(ending) && tells(std::string_view(word).substr(0, word.size() - ending.size())); });
+    return tells(word) || std::ranges::any_of(lexicon_.written_on(), [&](const std::string& ending) {
+             return word.size() > ending.size() && word.ends_with(ending) &&
+                    tells(std::string_view(word).substr(0, word.size() - ending.size()));
+           });
   }
   bool is_of_tables(std::uint32_t i, std::uint32_t last) const {
     const auto name = passage_.text.substr(words_[i].begin, words_[last - 1].end - words_[i].begin);
-    return is_known_name(record::EntityType::place, name, false) || is_known_name(record::EntityType::organisation, name, false) || (lexicon_.of(base::lower(name)) & (is_no_name | is_office)) != 0;
+    return is_known_name(record::EntityType::place, name, false) ||
+           is_known_name(record::EntityType::organisation, name, false) ||
+           (lexicon_.of(base::lower(name)) & (is_no_name | is_office)) != 0;
   }
 
   // "Vittorio Veneto", "João Pessoa".
@@ -166,12 +201,17 @@ class Finder {
 
   // An office or a form of address right before it, or before words that go with it.
   bool titled(std::uint32_t first, std::uint32_t i) const {
-    for (std::uint32_t n = 0; n < longest_office && i > first && beside(i - 1) && ((what(i - 1) & (goes_with | is_nation)) != 0 || (capital(i - 1) && is_oblique(i - 1))) && (what(i - 1) & is_title) == 0; ++n) --i;
+    for (std::uint32_t n = 0; n < longest_office && i > first && beside(i - 1) &&
+                              ((what(i - 1) & (goes_with | is_nation)) != 0 || (capital(i - 1) && is_oblique(i - 1))) &&
+                              (what(i - 1) & is_title) == 0;
+         ++n)
+      --i;
     if (i > first && text(i - 1) == "," && lexicon_.title_before_comma) --i;
     return i > first && (what(i - 1) & (is_title | is_mister)) != 0;
   }
   bool is_oblique(std::uint32_t i) const {
-    return std::ranges::any_of(lexicon_.oblique_endings(), [&](const std::string& ending) { return has_ending(text(i), ending); });
+    return std::ranges::any_of(lexicon_.oblique_endings(),
+                               [&](const std::string& ending) { return has_ending(text(i), ending); });
   }
   // ", docente all'università …": an office behind a comma, at most behind an article.
   bool has_office_behind(std::uint32_t last, std::uint32_t end) const {
@@ -205,19 +245,27 @@ void put_in(const Mention& mention, std::vector<Mention>& found) {
     const bool covered = m.first >= mention.first && m.last <= mention.last;
     return !covered || (m.first == mention.first && m.last == mention.last && m.confidence >= mention.confidence);
   };
-  if (std::ranges::any_of(found, [&](const Mention& m) { return meets(m) && stays(m) && m.confidence >= told_by_family; })) return;
+  if (std::ranges::any_of(found,
+                          [&](const Mention& m) { return meets(m) && stays(m) && m.confidence >= told_by_family; }))
+    return;
   std::erase_if(found, meets);
   found.insert(std::ranges::find_if(found, [&](const Mention& m) { return m.first >= mention.last; }), mention);
 }
 
-void add_people(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, const NameTables& tables, const NameWords& words, std::vector<Mention>& found) {
+void add_people(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, const NameTables& tables,
+                const NameWords& words, std::vector<Mention>& found) {
   const Finder finder(passage, lexicon, tables, words);
   for (std::size_t s = 0; s < words.sentences.size(); ++s) {
     const auto first = words.sentences[s];
-    const auto end = s + 1 < words.sentences.size() ? words.sentences[s + 1] : static_cast<std::uint32_t>(words.words.size());
-    std::erase_if(found, [&](const Mention& m) { return m.type == NameType::person && m.first >= first && m.last <= end && m.last - m.first > 1 && finder.is_namesake(first, end, m); });
+    const auto end =
+        s + 1 < words.sentences.size() ? words.sentences[s + 1] : static_cast<std::uint32_t>(words.words.size());
+    std::erase_if(found, [&](const Mention& m) {
+      return m.type == NameType::person && m.first >= first && m.last <= end && m.last - m.first > 1 &&
+             finder.is_namesake(first, end, m);
+    });
     for (auto& m : found)
-      if (m.type == NameType::person && m.first >= first && m.last <= end && finder.is_doubtful(first, end, m)) m.confidence = std::min(m.confidence, told_on_slight_grounds);
+      if (m.type == NameType::person && m.first >= first && m.last <= end && finder.is_doubtful(first, end, m))
+        m.confidence = std::min(m.confidence, told_on_slight_grounds);
     for (auto i = first; i < end;) {
       auto person = finder.at(first, end, i);
       if (person.last > person.first) {
@@ -236,19 +284,27 @@ void add_family_names(const Analysis& analysis, const NameLexicon& lexicon, Ment
     float confidence;
   };
   std::vector<Known> known;
-  const auto word = [&](const Mention& m, std::uint32_t i) { return base::lower(analysis.passages[m.passage].of(names.words[m.passage].words[i])); };
+  const auto word = [&](const Mention& m, std::uint32_t i) {
+    return base::lower(analysis.passages[m.passage].of(names.words[m.passage].words[i]));
+  };
   for (const auto& m : names.mentions)
-    if (m.type == NameType::person && m.last - m.first > 1 && m.confidence >= told_by_family) known.push_back({word(m, lexicon.family_first ? m.first : m.last - 1), m.confidence});
+    if (m.type == NameType::person && m.last - m.first > 1 && m.confidence >= told_by_family)
+      known.push_back({word(m, lexicon.family_first ? m.first : m.last - 1), m.confidence});
   if (known.empty()) return;
   std::vector<Mention> all;
   std::size_t next = 0;
   for (std::uint32_t p = 0; p < names.words.size(); ++p) {
     const auto& words = names.words[p].words;
     for (std::uint32_t i = 0; i < words.size(); ++i) {
-      while (next < names.mentions.size() && (names.mentions[next].passage < p || (names.mentions[next].passage == p && names.mentions[next].last <= i))) all.push_back(names.mentions[next++]);
-      const bool taken = next < names.mentions.size() && names.mentions[next].passage == p && names.mentions[next].first <= i;
+      while (next < names.mentions.size() && (names.mentions[next].passage < p ||
+                                              (names.mentions[next].passage == p && names.mentions[next].last <= i)))
+        all.push_back(names.mentions[next++]);
+      const bool taken =
+          next < names.mentions.size() && names.mentions[next].passage == p && names.mentions[next].first <= i;
       const auto text = analysis.passages[p].of(words[i]);
-      if (taken || words[i].kind != language::TokenKind::word || text.size() < least || !language::begins_with_capital(text)) continue;
+      if (taken || words[i].kind != language::TokenKind::word || text.size() < least ||
+          !language::begins_with_capital(text))
+        continue;
       const auto lower = base::lower(text);
       const auto one = std::ranges::find_if(known, [&](const Known& k) { return lexicon.same_name(k.family, lower); });
       if (one != known.end()) all.push_back({p, i, i + 1, NameType::person, one->confidence * again});

@@ -14,7 +14,8 @@
 namespace ortoo::understand {
 
 // Adds the people of a passage to `found` (those of the passage), in order. Of two that touch the longer stays.
-void add_people(const Passage&, std::uint32_t number, const NameLexicon&, const NameTables&, const NameWords&, std::vector<Mention>& found);
+void add_people(const Passage&, std::uint32_t number, const NameLexicon&, const NameTables&, const NameWords&,
+                std::vector<Mention>& found);
 
 // The family names of those found stand for them where they stand alone.
 void add_family_names(const Analysis&, const NameLexicon&, MentionedNames&);

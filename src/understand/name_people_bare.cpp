@@ -18,14 +18,20 @@ constexpr float told_surely = 0.92F, told_on_slight_grounds = 0.75F, told_by_a_w
 
 class Words {
  public:
-  Words(const Passage& passage, const NameLexicon& lexicon, const NameWords& words) : lexicon(lexicon), passage_(passage), words_(words.words) {}
+  Words(const Passage& passage, const NameLexicon& lexicon, const NameWords& words)
+      : lexicon(lexicon), passage_(passage), words_(words.words) {}
 
   const NameLexicon& lexicon;
   std::uint32_t count() const { return static_cast<std::uint32_t>(words_.size()); }
   std::string_view text(std::uint32_t i) const { return passage_.of(words_[i]); }
   bool is_word(std::uint32_t i) const { return i < count() && words_[i].kind == language::TokenKind::word; }
-  bool beside(std::uint32_t i) const { return passage_.text.substr(words_[i].end, words_[i + 1].begin - words_[i].end) == " "; }  // and the next
-  std::string_view text_before(std::uint32_t i, std::size_t begin) const { return passage_.text.substr(0, words_[i].begin + begin); }
+  // and the next
+  bool beside(std::uint32_t i) const {
+    return passage_.text.substr(words_[i].end, words_[i + 1].begin - words_[i].end) == " ";
+  }
+  std::string_view text_before(std::uint32_t i, std::size_t begin) const {
+    return passage_.text.substr(0, words_[i].begin + begin);
+  }
   std::uint16_t what(std::uint32_t i) const { return lexicon.of(text(i)); }
 
  private:
@@ -55,7 +61,9 @@ class ByGiven : public Words {
     bool family = false;
     for (auto k = i; is_word(k) && (k == i || beside(k - 1));) {
       if (k > i && !can_be_family(k)) break;
-      if (parts == 1 && lexicon.is_family(text(k - 1)) && lexicon.sex_of(given) == Sex::unknown && has_beginning(k)) break;  // "לוי בשיחה": who is called by the family name alone
+      // "לוי בשיחה": who is called by the family name alone
+      if (parts == 1 && lexicon.is_family(text(k - 1)) && lexicon.sex_of(given) == Sex::unknown && has_beginning(k))
+        break;
       if (lexicon.is_inner(text(k)) && is_word(k + 1) && beside(k) && (k == i || !lexicon.is_given(text(k)))) {
         if (lexicon.ends_names(text(k + 1))) break;
         k += 2, family |= k - 2 > i;
@@ -74,18 +82,25 @@ class ByGiven : public Words {
     }
     if (i > 0 && beside(i - 1) && (what(i - 1) & is_body) != 0 && !titled(i)) return out;  // "جامعة محمد الخامس"
     if (lexicon.is_named(text(last - 1))) return out;
-    if (last < count() && is_word(last) && beside(last - 1) && (what(last) & is_land) != 0) return out;  // "इंदिरा गांधी हवाई अड्डा"
+    // "इंदिरा गांधी हवाई अड्डा"
+    if (last < count() && is_word(last) && beside(last - 1) && (what(last) & is_land) != 0) return out;
     // Any word may stand behind one that is called by one name: the second tells, or what stands around both.
-    const bool sure = is_family(last - 1) || is_set_off(i, last) || (titled(i, false) && lexicon.sex_of(given) != Sex::unknown && !(i > 0 && lexicon.is_single(text(i - 1))));
+    const bool sure =
+        is_family(last - 1) || is_set_off(i, last) ||
+        (titled(i, false) && lexicon.sex_of(given) != Sex::unknown && !(i > 0 && lexicon.is_single(text(i - 1))));
     out.last = last;
-    out.confidence = sure ? told_surely : lexicon.sex_of(given) != Sex::unknown ? told_on_slight_grounds : told_by_a_word;
+    out.confidence = sure                                    ? told_surely
+                     : lexicon.sex_of(given) != Sex::unknown ? told_on_slight_grounds
+                                                             : told_by_a_word;
     return out;
   }
 
  private:
   // A family name by the tables or by its ending.
   bool is_family(std::uint32_t k) const {
-    return lexicon.is_family(text(k)) || std::ranges::any_of(lexicon.family_endings(), [&](const NameLexicon::Ending& rule) { return has_ending(text(k), rule.from); });
+    return lexicon.is_family(text(k)) ||
+           std::ranges::any_of(lexicon.family_endings(),
+                               [&](const NameLexicon::Ending& rule) { return has_ending(text(k), rule.from); });
   }
   // Whether what stands there is a name by the tables: of families, too, but behind an office.
   bool names_at(std::uint32_t k, bool office) const {
@@ -93,9 +108,13 @@ class ByGiven : public Words {
   }
   // What is no name by the tables and begins as words do that others are written onto.
   bool has_beginning(std::uint32_t k) const {
-    return !lexicon.is_given(text(k)) && !lexicon.is_inner(text(k)) && !is_family(k) && std::ranges::any_of(lexicon.beginnings(), [&](const std::string& beginning) { return text(k).starts_with(beginning); });
+    return !lexicon.is_given(text(k)) && !lexicon.is_inner(text(k)) && !is_family(k) &&
+           std::ranges::any_of(lexicon.beginnings(),
+                               [&](const std::string& beginning) { return text(k).starts_with(beginning); });
   }
-  bool can_be_family(std::uint32_t k) const { return !lexicon.ends_names(text(k)) && (what(k) & (is_title | is_mister | is_no_name | is_body)) == 0; }
+  bool can_be_family(std::uint32_t k) const {
+    return !lexicon.ends_names(text(k)) && (what(k) & (is_title | is_mister | is_no_name | is_body)) == 0;
+  }
   // A third word, where it has the article that family names have.
   bool goes_on(std::uint32_t k, bool family) const { return is_family(k) || (!family && text(k).starts_with("ال")); }
   // "مدیر کارخانه، حسین مرادی، گفت": behind its office, between commas.
@@ -114,7 +133,8 @@ class ByGiven : public Words {
   }
 };
 
-// Korean: a family name of one syllable, or one of the few of two, and two syllables of given names; an office behind them.
+// Korean: a family name of one syllable, or one of the few of two, and two syllables of given names; an office behind
+// them.
 class BySyllables : public Words {
  public:
   using Words::Words;
@@ -123,7 +143,9 @@ class BySyllables : public Words {
     FoundName out{i, i};
     if (!is_word(i)) return out;
     const auto name = name_of(text(i));
-    if (name.empty() || name.size() != text(i).size() || lexicon.ends_names(name) || (what(i) & (is_title | is_no_name)) != 0) return out;
+    if (name.empty() || name.size() != text(i).size() || lexicon.ends_names(name) ||
+        (what(i) & (is_title | is_no_name)) != 0)
+      return out;
     constexpr std::uint32_t farthest = 3;  // "김민수 행정안전부 장관"
     for (std::uint32_t k = i + 1; k <= i + farthest && is_word(k) && beside(k - 1); ++k) {
       if (is_office(text(k))) {
@@ -144,7 +166,9 @@ class BySyllables : public Words {
     for (const std::size_t family : {std::size_t{2}, std::size_t{1}}) {
       const std::size_t size = (family + 2) * syllable;
       if (word.size() < size || !lexicon.is_family(word.substr(0, family * syllable))) continue;
-      if (lexicon.is_syllable(word.substr(family * syllable, syllable)) && lexicon.is_syllable(word.substr((family + 1) * syllable, syllable))) return word.substr(0, size);
+      if (lexicon.is_syllable(word.substr(family * syllable, syllable)) &&
+          lexicon.is_syllable(word.substr((family + 1) * syllable, syllable)))
+        return word.substr(0, size);
     }
     return {};
   }
@@ -153,12 +177,15 @@ class BySyllables : public Words {
     if (lexicon.is_office_on_place(word)) return true;
     return std::ranges::any_of(lexicon.written_on(), [&](const std::string& ending) {
       const auto bare = word.substr(0, word.size() - std::min(word.size(), ending.size()));
-      return !bare.empty() && word.ends_with(ending) && ((lexicon.of(bare) & is_title) != 0 || lexicon.is_office_on_place(bare));
+      return !bare.empty() && word.ends_with(ending) &&
+             ((lexicon.of(bare) & is_title) != 0 || lexicon.is_office_on_place(bare));
     });
   }
   bool is_body_word(std::string_view word) const {
     for (const auto letters : {std::size_t{1}, std::size_t{2}})
-      if (word.size() >= letters * syllable && (lexicon.of(word.substr(word.size() - letters * syllable)) & is_body) != 0) return true;
+      if (word.size() >= letters * syllable &&
+          (lexicon.of(word.substr(word.size() - letters * syllable)) & is_body) != 0)
+        return true;
     return false;
   }
 };
@@ -189,7 +216,9 @@ class ByAddress : public Words {
     const auto behind_address = [&](std::size_t from) -> std::uint32_t {
       if (is_stop(word.substr(from))) return 0;
       for (const auto& address : lexicon.addresses())
-        if (word.substr(from).starts_with(address) && word.size() > from + address.size() && !lexicon.has_stop_within(word.substr(from + address.size()))) return static_cast<std::uint32_t>(from + address.size());
+        if (word.substr(from).starts_with(address) && word.size() > from + address.size() &&
+            !lexicon.has_stop_within(word.substr(from + address.size())))
+          return static_cast<std::uint32_t>(from + address.size());
       return 0;
     };
     if (const auto begin = behind_address(0); begin > 0) return begin;
@@ -201,17 +230,22 @@ class ByAddress : public Words {
   // "ดร.วิชัย", "พล.ต.อ.สุรชัย": the form of address, or its beginning, is a word of its own.
   bool is_abbreviated(std::uint32_t i, std::size_t begin) const {
     const auto before = text_before(i, begin);
-    return before.ends_with('.') && std::ranges::any_of(lexicon.addresses(), [&](const std::string& address) { return address.ends_with('.') && before.ends_with(address); });
+    return before.ends_with('.') && std::ranges::any_of(lexicon.addresses(), [&](const std::string& address) {
+             return address.ends_with('.') && before.ends_with(address);
+           });
   }
   std::uint32_t behind_abbreviation(std::uint32_t i) const {
     const auto dot = text(i).rfind('.');
-    return dot == std::string_view::npos || dot + 1 == text(i).size() || !is_abbreviated(i, dot + 1) ? 0 : static_cast<std::uint32_t>(dot + 1);
+    return dot == std::string_view::npos || dot + 1 == text(i).size() || !is_abbreviated(i, dot + 1)
+               ? 0
+               : static_cast<std::uint32_t>(dot + 1);
   }
 };
 
 }  // namespace
 
-void add_bare_people(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, NameWords& words, std::vector<Mention>& mentions) {
+void add_bare_people(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, NameWords& words,
+                     std::vector<Mention>& mentions) {
   if (lexicon.has_syllables()) add_found(BySyllables(passage, lexicon, words), number, words, mentions);
   else if (!lexicon.addresses().empty()) add_found(ByAddress(passage, lexicon, words), number, words, mentions);
   else add_found(ByGiven(passage, lexicon, words), number, words, mentions);
@@ -223,7 +257,9 @@ void trust_repeated(const Analysis& analysis, MentionedNames& names) {
     const auto& words = names.words[m.passage].words;
     return analysis.passages[m.passage].text.substr(words[m.first].begin, words[m.last - 1].end - words[m.first].begin);
   };
-  const auto is_slight = [](const Mention& m) { return m.type == NameType::person && m.confidence == told_on_slight_grounds; };
+  const auto is_slight = [](const Mention& m) {
+    return m.type == NameType::person && m.confidence == told_on_slight_grounds;
+  };
   for (const auto& m : names.mentions)
     if (is_slight(m)) ++times[text(m)];
   for (auto& m : names.mentions)

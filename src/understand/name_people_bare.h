@@ -14,7 +14,8 @@ namespace ortoo::understand {
 
 // Adds the people of a passage to `mentions` (those of this passage, in order), in order. What is written onto a name
 // is cut off it, as a word of its own: the indices of `mentions` are kept right.
-void add_bare_people(const Passage&, std::uint32_t number, const NameLexicon&, NameWords&, std::vector<Mention>& mentions);
+void add_bare_people(const Passage&, std::uint32_t number, const NameLexicon&, NameWords&,
+                     std::vector<Mention>& mentions);
 
 // A name that stands more than once is no accident: whom slight grounds tell twice is told surely.
 void trust_repeated(const Analysis&, MentionedNames&);

@@ -15,10 +15,12 @@ namespace {
 using Ending = NameLexicon::Ending;
 using Words = std::vector<std::string>;
 
-// "When President", "’s Chief Minister": without the sentence's words; none where "for" ends it, for then it is another's.
+// "When President", "’s Chief Minister": without the sentence's words; none where "for" ends it, for then it is
+// another's.
 std::string without_sentence(std::string role, const NameLexicon& lexicon) {
   std::uint16_t cut = opens_none;
-  for (auto space = role.find(' '); space != role.npos && (lexicon.of(base::lower(role.substr(0, space))) & cut) != 0; space = role.find(' ')) {
+  for (auto space = role.find(' '); space != role.npos && (lexicon.of(base::lower(role.substr(0, space))) & cut) != 0;
+       space = role.find(' ')) {
     role.erase(0, space + 1);
     cut = opens_none | joins;
   }
@@ -26,15 +28,21 @@ std::string without_sentence(std::string role, const NameLexicon& lexicon) {
   return last != role.npos && (lexicon.of(base::lower(role.substr(last + 1))) & joins) != 0 ? std::string() : role;
 }
 
-bool is_title_word(const NameLexicon& lexicon, std::string_view word) { return (lexicon.of(base::lower(word)) & is_title) != 0; }
+bool is_title_word(const NameLexicon& lexicon, std::string_view word) {
+  return (lexicon.of(base::lower(word)) & is_title) != 0;
+}
 
 const Ending* fitting(const std::vector<Ending>& rules, std::string_view word) {
-  const auto rule = std::ranges::find_if(rules, [&](const Ending& r) { return word.size() > r.from.size() && word.ends_with(r.from); });
+  const auto rule = std::ranges::find_if(
+      rules, [&](const Ending& r) { return word.size() > r.from.size() && word.ends_with(r.from); });
   return rule == rules.end() ? nullptr : &*rule;
 }
-void put_ending(std::string& word, const Ending& rule) { word.replace(word.size() - rule.from.size(), rule.from.size(), rule.to); }
+void put_ending(std::string& word, const Ending& rule) {
+  word.replace(word.size() - rule.from.size(), rule.from.size(), rule.to);
+}
 
-// "бывшего президента": the office and what stands before it. Whether that can be told; true where nothing is to be done.
+// "бывшего президента": the office and what stands before it. Whether that can be told; true where nothing is to be
+// done.
 bool to_nominative(Words& words, std::size_t title, const NameLexicon& lexicon) {
   const auto is_other_title = [&](const Ending& rule) {
     if (words[title].size() <= rule.from.size() || !words[title].ends_with(rule.from)) return false;
@@ -51,13 +59,19 @@ bool to_nominative(Words& words, std::size_t title, const NameLexicon& lexicon) 
     if (adjective == nullptr) return false;
     put_ending(words[i], *adjective);
   }
-  for (std::size_t steps = 0; rule != rules.end() && steps < most_steps; rule = std::ranges::find_if(rules, is_other_title), ++steps) put_ending(words[title], *rule);
+  for (std::size_t steps = 0; rule != rules.end() && steps < most_steps;
+       rule = std::ranges::find_if(rules, is_other_title), ++steps)
+    put_ending(words[title], *rule);
   return true;
 }
 
-// "der walisische Schauspieler" is a "walisischer Schauspieler" without the article, "der Abgeordnete" an "Abgeordneter".
+// "der walisische Schauspieler" is a "walisischer Schauspieler" without the article, "der Abgeordnete" an
+// "Abgeordneter".
 void to_strong(Words& words, std::size_t title, bool man, const NameLexicon& lexicon) {
-  const auto ends = [&](const std::vector<std::string>& endings) { return std::ranges::any_of(endings, [&](const std::string& ending) { return base::lower(words[title]).ends_with(ending); }); };
+  const auto ends = [&](const std::vector<std::string>& endings) {
+    return std::ranges::any_of(endings,
+                               [&](const std::string& ending) { return base::lower(words[title]).ends_with(ending); });
+  };
   if (ends(lexicon.offices_of_both())) {
     if (!man) return;
     if (const auto* weak = fitting(lexicon.weak_adjectives(), words[title])) put_ending(words[title], *weak);

@@ -15,8 +15,16 @@ constexpr std::uint32_t longest_before = 9, longest_after = 12;  // words
 // A passage with what each of its words can be in a role, told when it is asked for: few stand around a person's name.
 class Looked {
  public:
-  Looked(const Analysis& analysis, const MentionedNames& names, std::uint32_t p, const NameLexicon& lexicon, const NameTables& tables)
-      : passage(&analysis.passages[p]), words(names.words[p].words), lexicon_(lexicon), tables_(tables), what_(words.size()), opens_(words.size()), named_(words.size()), continues_(words.size()) {
+  Looked(const Analysis& analysis, const MentionedNames& names, std::uint32_t p, const NameLexicon& lexicon,
+         const NameTables& tables)
+      : passage(&analysis.passages[p]),
+        words(names.words[p].words),
+        lexicon_(lexicon),
+        tables_(tables),
+        what_(words.size()),
+        opens_(words.size()),
+        named_(words.size()),
+        continues_(words.size()) {
     for (const auto s : names.words[p].sentences)
       if (s < words.size()) opens_[s] = true;
     for (const auto& mention : names.mentions)
@@ -32,11 +40,14 @@ class Looked {
 
   std::string_view text(std::uint32_t i) const { return passage->of(words[i]); }
   bool capital(std::uint32_t i) const { return language::begins_with_capital(text(i)); }
-  bool punctuation(std::uint32_t i) const { return words[i].kind == language::TokenKind::punctuation || words[i].kind == language::TokenKind::symbol; }
+  bool punctuation(std::uint32_t i) const {
+    return words[i].kind == language::TokenKind::punctuation || words[i].kind == language::TokenKind::symbol;
+  }
   bool named(std::uint32_t i) const { return named_[i]; }          // in the name of a person
   bool continues(std::uint32_t i) const { return continues_[i]; }  // that of a body or place
   bool line(std::uint32_t i) const {                               // first of its line
-    return i > 0 && passage->text.substr(words[i - 1].end, words[i].begin - words[i - 1].end).find('\n') != std::string_view::npos;
+    return i > 0 && passage->text.substr(words[i - 1].end, words[i].begin - words[i - 1].end).find('\n') !=
+                        std::string_view::npos;
   }
   bool first(std::uint32_t i) const { return opens_[i] || line(i); }  // of its sentence or line
   std::uint16_t what(std::uint32_t i) const {
@@ -72,23 +83,33 @@ std::uint32_t after_leading(const Looked& in, const NameLexicon& lexicon, std::u
 
 // In small letters, and of no table.
 bool is_plain_word(const Looked& in, std::uint32_t i) {
-  return in.words[i].kind == language::TokenKind::word && in.what(i) == 0 && !in.named(i) && language::begins_small(in.text(i));
+  return in.words[i].kind == language::TokenKind::word && in.what(i) == 0 && !in.named(i) &&
+         language::begins_small(in.text(i));
 }
 
-// "Kremlin spokesman" X; "президент России" X; "el presidente del Gobierno", X, where a language sets its titles off so.
+// "Kremlin spokesman" X; "президент России" X; "el presidente del Gobierno", X, where a language sets its titles off
+// so.
 // The words before the name that can belong to a role, from a title on.
-bool role_before(const Looked& in, const Mention& mention, const NameLexicon& lexicon, std::uint32_t& begin, std::uint32_t& end) {
+bool role_before(const Looked& in, const Mention& mention, const NameLexicon& lexicon, std::uint32_t& begin,
+                 std::uint32_t& end) {
   const bool title_first = lexicon.title_first;
   const auto is_comma = [&](std::uint32_t i) { return i < in.words.size() && in.text(i) == ","; };
   // "المتحدث باسم الوزارة": and whose office it is.
-  const auto joins_office = [&](std::uint32_t i) { return i > 0 && lexicon.joins_office(in.text(i)) && (in.what(i - 1) & is_title) != 0; };
-  const std::uint32_t name = lexicon.title_before_comma && mention.first > 0 && is_comma(mention.first - 1) && is_comma(mention.last) ? mention.first - 1 : mention.first;
+  const auto joins_office = [&](std::uint32_t i) {
+    return i > 0 && lexicon.joins_office(in.text(i)) && (in.what(i - 1) & is_title) != 0;
+  };
+  const std::uint32_t name =
+      lexicon.title_before_comma && mention.first > 0 && is_comma(mention.first - 1) && is_comma(mention.last)
+          ? mention.first - 1
+          : mention.first;
   std::uint32_t from = name;
   while (from > 0 && name - from < longest_before && !in.line(from)) {
     const std::uint32_t i = from - 1;
     const bool begun = in.continues(from);  // "United Nations spokesman"
-    if (in.punctuation(i) || in.named(i) || ((in.what(i) & is_no_name) && !begun && !(in.what(from) & is_nation))) break;
-    const bool known = begun || in.what(i) & (is_title | goes_with | joins | is_nation) || joins_office(i) || (i > 0 && joins_office(i - 1));
+    if (in.punctuation(i) || in.named(i) || ((in.what(i) & is_no_name) && !begun && !(in.what(from) & is_nation)))
+      break;
+    const bool known = begun || in.what(i) & (is_title | goes_with | joins | is_nation) || joins_office(i) ||
+                       (i > 0 && joins_office(i - 1));
     if (!known && !in.capital(i) && !is_possessive(in.text(i))) break;
     if (!known && in.first(i) && in.capital(i) && (title_first || !(in.what(i + 1) & (is_title | goes_with)))) break;
     from = i;
@@ -100,7 +121,8 @@ bool role_before(const Looked& in, const Mention& mention, const NameLexicon& le
   if (title_first) {
     while (from < end && !(in.what(from) & is_title)) {
       bool leads = true;  // "бывший президент": from a word that goes with the title
-      for (auto i = from; i < end && !(in.what(i) & is_title); ++i) leads &= (in.what(i) & (goes_with | is_nation)) != 0 && !(in.what(i) & joins);
+      for (auto i = from; i < end && !(in.what(i) & is_title); ++i)
+        leads &= (in.what(i) & (goes_with | is_nation)) != 0 && !(in.what(i) & joins);
       if (leads) break;
       ++from;
     }
@@ -108,8 +130,11 @@ bool role_before(const Looked& in, const Mention& mention, const NameLexicon& le
     from = after_leading(in, lexicon, from, end);
     while (from < end && ((in.what(from) & (joins | is_article)) || (in.text(from).starts_with('\'')))) ++from;
     // "the research team head": what stands behind an article goes with the title, but for "the real Prince".
-    const bool noun = from < end && (!in.capital(from) || !lexicon.weak_adjectives().empty());  // which German writes in capitals
-    if (noun && from > 1 && !in.first(from) && !in.first(from - 1) && (in.what(from - 2) & is_article) && is_plain_word(in, from - 1)) --from;
+    // which German writes in capitals
+    const bool noun = from < end && (!in.capital(from) || !lexicon.weak_adjectives().empty());
+    if (noun && from > 1 && !in.first(from) && !in.first(from - 1) && (in.what(from - 2) & is_article) &&
+        is_plain_word(in, from - 1))
+      --from;
   }
   bool title = false;
   for (auto i = from; i < end; ++i) title |= (in.what(i) & is_title) != 0;
@@ -126,7 +151,8 @@ bool role_before(const Looked& in, const Mention& mention, const NameLexicon& le
 }
 
 // X, "a professor at Y", said.
-bool role_after(const Looked& in, const Mention& mention, const NameLexicon& lexicon, const SpeechWords& speech, std::uint32_t& begin, std::uint32_t& end) {
+bool role_after(const Looked& in, const Mention& mention, const NameLexicon& lexicon, const SpeechWords& speech,
+                std::uint32_t& begin, std::uint32_t& end) {
   const auto& words = in.words;
   std::uint32_t i = mention.last;
   if (i >= words.size() || in.text(i) != ",") return false;
@@ -143,7 +169,8 @@ bool role_after(const Looked& in, const Mention& mention, const NameLexicon& lex
       break;
     }
     // "the Marsal coach": whose coach he is, though it be taken for a person.
-    const bool of_office = i > from && (in.what(i - 1) & is_article) && i + 1 < words.size() && (in.what(i + 1) & is_title);
+    const bool of_office =
+        i > from && (in.what(i - 1) & is_article) && i + 1 < words.size() && (in.what(i + 1) & is_title);
     if (in.named(i) && !of_office) return false;
     title |= (in.what(i) & is_title) && i - from < 6;
     ++i;
@@ -152,14 +179,18 @@ bool role_after(const Looked& in, const Mention& mention, const NameLexicon& lex
   if (!title || !ends || i == from) return false;
   // "a spokesman said", of the one who is named.
   const auto last = base::lower(in.text(i - 1));
-  if (i - from > 1 && (in.what(i - 2) & is_title) && (speech.at(last, 0, static_cast<std::uint32_t>(last.size())).sorts & speech_verb) != 0) return false;
+  if (i - from > 1 && (in.what(i - 2) & is_title) &&
+      (speech.at(last, 0, static_cast<std::uint32_t>(last.size())).sorts & speech_verb) != 0)
+    return false;
   std::uint32_t first = from;
   if (in.what(first) & is_article) ++first;
   else if (!(in.what(first) & (is_title | goes_with | is_nation)) && !in.capital(first)) return false;
   if (first >= i) return false;
   // ", la periodista recordó que": what is told of the title there is no role.
   const std::uint32_t behind = first + 1;
-  if (lexicon.title_first && first > from && (in.what(first) & is_title) && behind < i && !in.capital(behind) && !(in.what(behind) & (is_title | goes_with | joins | is_nation))) return false;
+  if (lexicon.title_first && first > from && (in.what(first) & is_title) && behind < i && !in.capital(behind) &&
+      !(in.what(behind) & (is_title | goes_with | joins | is_nation)))
+    return false;
   begin = words[first].begin;
   end = words[i - 1].end;
   return true;
@@ -167,7 +198,8 @@ bool role_after(const Looked& in, const Mention& mention, const NameLexicon& lex
 
 }  // namespace
 
-std::vector<Role> find_roles(const Analysis& analysis, const MentionedNames& names, const NameLexicon& lexicon, const NameTables& tables) {
+std::vector<Role> find_roles(const Analysis& analysis, const MentionedNames& names, const NameLexicon& lexicon,
+                             const NameTables& tables) {
   std::vector<Role> out;
   std::optional<Looked> looked;
   const SpeechWords& speech = speech_words(analysis.language);
@@ -175,10 +207,12 @@ std::vector<Role> find_roles(const Analysis& analysis, const MentionedNames& nam
     const auto& mention = names.mentions[m];
     // In a headline capitals tell no names: "Protests Grow Over Dismissal of Minister X".
     if (mention.type != NameType::person || analysis.passages[mention.passage].part == record::Part::title) continue;
-    if (!looked || looked->passage != &analysis.passages[mention.passage]) looked.emplace(analysis, names, mention.passage, lexicon, tables);
+    if (!looked || looked->passage != &analysis.passages[mention.passage])
+      looked.emplace(analysis, names, mention.passage, lexicon, tables);
     std::uint32_t begin = 0, end = 0;
     const bool before = role_before(*looked, mention, lexicon, begin, end);
-    if (before || role_after(*looked, mention, lexicon, speech, begin, end)) out.push_back({m, mention.passage, begin, end, before});
+    if (before || role_after(*looked, mention, lexicon, speech, begin, end))
+      out.push_back({m, mention.passage, begin, end, before});
   }
   return out;
 }

@@ -38,7 +38,8 @@ OwnSums with_shown(const LookedWord& w, const OwnSums& spelt, const NameModel& m
 bool is_plain(Look look) { return look == Look::small || look == Look::mark || look == Look::digits; }
 
 // In small letters at the beginning of names.
-constexpr std::string_view beginnings[] = {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "ter", "van", "von"};
+constexpr std::string_view beginnings[] = {"al", "bin", "da",  "de", "del", "den", "der", "di", "dos",
+                                           "du", "el",  "ibn", "la", "le",  "ter", "van", "von"};
 bool begins_names(std::string_view word) { return word.size() < 4 && std::ranges::binary_search(beginnings, word); }
 static_assert(std::ranges::is_sorted(beginnings));
 
@@ -68,7 +69,10 @@ std::vector<bool> near_names(const NameText& text, const NameVocabulary& vocabul
       const bool before = to_next[i - first] <= reach.ahead, behind = far <= reach.behind;
       if (!reach.between || (before && behind)) out[i] = before || behind;
       else if (look != Look::small) out[i] = far == 1;
-      else out[i] = (before && begins_names(text.words[i])) || ((far == 1 || to_next[i - first] == 1) && !begins_with_letter(text.words[i])) || (far == 2 && text.words[i - 1] == ".");
+      else
+        out[i] = (before && begins_names(text.words[i])) ||
+                 ((far == 1 || to_next[i - first] == 1) && !begins_with_letter(text.words[i])) ||
+                 (far == 2 && text.words[i - 1] == ".");
     }
   }
   return out;
@@ -76,7 +80,8 @@ std::vector<bool> near_names(const NameText& text, const NameVocabulary& vocabul
 
 }  // namespace
 
-std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables, const NameModel& model, KeptSums& kept, const NameReach& reach) {
+std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables, const NameModel& model,
+                                  KeptSums& kept, const NameReach& reach) {
   kept.looks().begin_text(model);
   NameVocabulary vocabulary = look_at_words(text, tables, &kept.looks());
   const auto near = near_names(text, vocabulary, reach);
@@ -101,7 +106,8 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
     auto& of = sums[word];
     if (of.around == nullptr) {
       const auto place = vocabulary.places[word];
-      of.around = place != KeptLooks::none ? &kept.around(place, model) : &around_sums_made.emplace_back(around_sums(vocabulary.words[word], model));
+      of.around = place != KeptLooks::none ? &kept.around(place, model)
+                                           : &around_sums_made.emplace_back(around_sums(vocabulary.words[word], model));
     }
     return of.around;
   };
@@ -124,7 +130,9 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
   const auto prepare = [&](std::size_t sentence) {
     if (sentence >= text.sentences.size()) return;
     for (auto i = text.sentences[sentence]; i < text.end_of(sentence); ++i)
-      if (const auto word = vocabulary.of[i]; sums[word].around == nullptr && vocabulary.places[word] != KeptLooks::none) kept.prepare(vocabulary.places[word]);
+      if (const auto word = vocabulary.of[i];
+          sums[word].around == nullptr && vocabulary.places[word] != KeptLooks::none)
+        kept.prepare(vocabulary.places[word]);
   };
   prepare(0);
   for (std::size_t s = 0; s < text.sentences.size(); ++s) {

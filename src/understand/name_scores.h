@@ -15,6 +15,7 @@
 
 namespace ortoo::understand {
 
-std::vector<LabelRow> score_words(const NameText&, const NameTables&, const NameModel&, KeptSums&, const NameReach& = {});
+std::vector<LabelRow> score_words(const NameText&, const NameTables&, const NameModel&, KeptSums&,
+                                  const NameReach& = {});
 
 }  // namespace ortoo::understand

@@ -28,7 +28,10 @@ constexpr std::uint32_t longest_quoted = 6;  // words
 
 template <std::size_t N>
 bool is_one_of(const std::string_view (&marks)[N], std::string_view word) {
-  if (word.empty() || word.size() > 3 || ((static_cast<unsigned char>(word.front()) | 0x20U) >= 'a' && static_cast<unsigned char>(word.front()) < 0x80)) return false;  // nearly all
+  // nearly all
+  if (word.empty() || word.size() > 3 ||
+      ((static_cast<unsigned char>(word.front()) | 0x20U) >= 'a' && static_cast<unsigned char>(word.front()) < 0x80))
+    return false;
   return std::find(std::begin(marks), std::end(marks), word) != std::end(marks);
 }
 bool opens(std::string_view word) { return is_one_of(opening, word); }
@@ -42,7 +45,10 @@ bool is_mark(std::string_view word) {
   return true;
 }
 
-char32_t small(char32_t c) { return c < 0x80 ? static_cast<char32_t>(base::ascii_lower(static_cast<char>(c))) : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
+char32_t small(char32_t c) {
+  return c < 0x80 ? static_cast<char32_t>(base::ascii_lower(static_cast<char>(c)))
+                  : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
 
 // Two capitals at least and nothing else.
 bool is_capitals(std::string_view word) {
@@ -91,7 +97,9 @@ class Spans {
   void add_quoted() {
     if (!lexicon_.finds_known) return;
     for (std::uint32_t i = 1; i + 2 < text_.words.size(); ++i) {
-      if (!opens(word(i)) || taken_[i + 1] || !begins_with_capital(word(i + 1)) || !(lexicon_.of(base::lower(word(i - 1))) & is_body)) continue;
+      if (!opens(word(i)) || taken_[i + 1] || !begins_with_capital(word(i + 1)) ||
+          !(lexicon_.of(base::lower(word(i - 1))) & is_body))
+        continue;
       std::uint32_t end = i + 1;
       while (end < text_.words.size() && end - i <= longest_quoted && !taken_[end] && !is_mark(word(end))) ++end;
       if (end == text_.words.size() || !closes(word(end))) continue;
@@ -107,14 +115,18 @@ class Spans {
       const NameSpan span = spans_[n];
       const std::uint32_t i = span.end + (span.end < text_.words.size() && closes(word(span.end)) ? 1 : 0);
       if (span.type != NameType::organisation || span.end - span.begin < 2 || i + 2 >= text_.words.size()) continue;
-      if (word(i) == "(" && word(i + 2) == ")" && !taken_[i + 1] && is_capitals(word(i + 1))) keep({i + 1, i + 2, span.type, span.confidence});
+      if (word(i) == "(" && word(i + 2) == ")" && !taken_[i + 1] && is_capitals(word(i + 1)))
+        keep({i + 1, i + 2, span.type, span.confidence});
     }
   }
 
   void add_again() {
     std::vector<NameSpan> sure;
     for (const auto& span : spans_)
-      if (span.type == NameType::organisation && span.confidence >= sure_enough && (lexicon_.finds_words_again || span.end - span.begin > 1 || is_capitals(word(span.begin)) || stands_out(word(span.begin)))) sure.push_back(span);
+      if (span.type == NameType::organisation && span.confidence >= sure_enough &&
+          (lexicon_.finds_words_again || span.end - span.begin > 1 || is_capitals(word(span.begin)) ||
+           stands_out(word(span.begin))))
+        sure.push_back(span);
     if (sure.empty()) return;
     beginnings_.reserve(text_.words.size());
     for (const auto word : text_.words) {
@@ -132,12 +144,13 @@ class Spans {
     }
   }
 
-  // What the tables know as an organisation and the model as some other name; and names in capitals or Latin letters, which
-  // have no endings, that it does not mark.
+  // What the tables know as an organisation and the model as some other name; and names in capitals or Latin letters,
+  // which have no endings, that it does not mark.
   void add_known() {
     if (!lexicon_.finds_known) return;
     for (auto& span : spans_)
-      if (span.type == NameType::other && !is_of_a_work(span) && is_known_organisation(span)) span.type = NameType::organisation, span.confidence = told_by_table;
+      if (span.type == NameType::other && !is_of_a_work(span) && is_known_organisation(span))
+        span.type = NameType::organisation, span.confidence = told_by_table;
     for (std::uint32_t i = 0; i < text_.words.size(); ++i) {
       const NameSpan span{i, i + 1, NameType::organisation, told_by_table};
       const bool bare = !taken_[i] && begins_with_capital(word(i)) && (is_capitals(word(i)) || stands_out(word(i)));
@@ -153,14 +166,18 @@ class Spans {
  private:
   std::string_view word(std::uint32_t i) const { return text_.words[i]; }
   // Latin letters in a text of others: a name by that, and without endings.
-  bool stands_out(std::string_view word) const { return lexicon_.finds_known && static_cast<unsigned char>(word[0]) < 0x80 && begins_with_capital(word); }
+  bool stands_out(std::string_view word) const {
+    return lexicon_.finds_known && static_cast<unsigned char>(word[0]) < 0x80 && begins_with_capital(word);
+  }
   bool same_word(std::uint32_t a, std::uint32_t b) const {
     if (beginnings_[a] != beginnings_[b]) return false;
-    return word(a) == word(b) || (!is_capitals(word(a)) && lexicon_.same_name(base::lower(word(a)), base::lower(word(b))));
+    return word(a) == word(b) ||
+           (!is_capitals(word(a)) && lexicon_.same_name(base::lower(word(a)), base::lower(word(b))));
   }
   // The ship "Union", the film "Academy".
   bool is_of_a_work(const NameSpan& span) const {
-    const bool quoted = span.begin > 1 && opens(word(span.begin - 1)) && span.end < text_.words.size() && closes(word(span.end));
+    const bool quoted =
+        span.begin > 1 && opens(word(span.begin - 1)) && span.end < text_.words.size() && closes(word(span.end));
     return quoted && (lexicon_.of(base::lower(word(span.begin - 2))) & is_work) != 0;
   }
   bool is_known(record::EntityType type, const NameSpan& span) const {
@@ -170,7 +187,9 @@ class Spans {
   }
   bool is_known_organisation(const NameSpan& span) const { return is_known(record::EntityType::organisation, span); }
   // A place or person by the tables, who another is called by alone.
-  bool is_another(const NameSpan& span) const { return is_known(record::EntityType::place, span) || is_known(record::EntityType::person, span); }
+  bool is_another(const NameSpan& span) const {
+    return is_known(record::EntityType::place, span) || is_known(record::EntityType::person, span);
+  }
   void keep(const NameSpan& span) {
     if (span.begin >= span.end) return;
     spans_.push_back(span);
@@ -214,7 +233,9 @@ class Spans {
     while (open < span.end && (lexicon_.of(base::lower(word(open))) & is_body)) ++open;
     if (open == span.begin || open + 1 >= span.end || !opens(word(open))) return;
     const std::uint32_t end = closes(word(span.end - 1)) ? span.end - 1 : span.end;
-    if (open + 1 >= end || std::any_of(text_.words.begin() + open + 1, text_.words.begin() + end, [](auto w) { return closes(w); })) return;
+    if (open + 1 >= end ||
+        std::any_of(text_.words.begin() + open + 1, text_.words.begin() + end, [](auto w) { return closes(w); }))
+      return;
     NameSpan bare = span;
     bare.begin = open + 1;
     bare.end = end;
@@ -227,8 +248,10 @@ class Spans {
 
   // The airline «Россия»: what is called like a place is told by its sort.
   void take_in_sort(NameSpan& span) const {
-    if (span.begin < 2 || span.end >= text_.words.size() || !opens(word(span.begin - 1)) || !closes(word(span.end))) return;
-    if (taken_[span.begin - 2] || !(lexicon_.of(base::lower(word(span.begin - 2))) & is_body) || !is_another(span)) return;
+    if (span.begin < 2 || span.end >= text_.words.size() || !opens(word(span.begin - 1)) || !closes(word(span.end)))
+      return;
+    if (taken_[span.begin - 2] || !(lexicon_.of(base::lower(word(span.begin - 2))) & is_body) || !is_another(span))
+      return;
     span = {span.begin - 2, span.end + 1, NameType::organisation, told_by_words};
   }
 
@@ -247,9 +270,11 @@ class Spans {
 
 }  // namespace
 
-std::vector<NameSpan> find_spans(const NameText& text, const NameReader& reader, const NameLexicon& lexicon, KeptSums& kept) {
+std::vector<NameSpan> find_spans(const NameText& text, const NameReader& reader, const NameLexicon& lexicon,
+                                 KeptSums& kept) {
   Spans spans(text, lexicon);
-  for (const auto& span : reader.model.tag(text, score_words(text, reader.tables, reader.model, kept, reader.reach))) spans.add(span);
+  for (const auto& span : reader.model.tag(text, score_words(text, reader.tables, reader.model, kept, reader.reach)))
+    spans.add(span);
   spans.add_quoted();
   spans.add_known();
   spans.add_acronyms();

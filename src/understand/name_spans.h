@@ -1,9 +1,9 @@
 // The names of a text: what the model marks, put in order by what can be told from the text itself.
 //
-// Quotation marks around a name and punctuation at its edges are no part of it; "Committee X (CX)" is two names; what is
-// quoted after a word for a body ("the movement 'Left Front'") is an organisation, in some languages always without that
-// word, after one for what is made ("the ship 'Union'") none; in some languages one that was found once is found wherever it
-// stands again, in the same words or but for the endings of cases.
+// Quotation marks around a name and punctuation at its edges are no part of it; "Committee X (CX)" is two names; what
+// is quoted after a word for a body ("the movement 'Left Front'") is an organisation, in some languages always without
+// that word, after one for what is made ("the ship 'Union'") none; in some languages one that was found once is found
+// wherever it stands again, in the same words or but for the endings of cases.
 // Thread rules: pure, but for the sums that are kept. Linear in the text for each name of it.
 #pragma once
 

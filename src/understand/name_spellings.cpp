@@ -14,8 +14,12 @@ struct KnownFile {
   bool state;
   std::string_view file;
 };
-constexpr KnownFile files[] = {{EntityType::person, false, "people.tsv"}, {EntityType::person, false, "leaders.tsv"}, {EntityType::organisation, false, "organisations.tsv"},
-                               {EntityType::place, true, "countries.tsv"}, {EntityType::place, false, "places.tsv"}, {EntityType::place, false, "cities.tsv"},
+constexpr KnownFile files[] = {{EntityType::person, false, "people.tsv"},
+                               {EntityType::person, false, "leaders.tsv"},
+                               {EntityType::organisation, false, "organisations.tsv"},
+                               {EntityType::place, true, "countries.tsv"},
+                               {EntityType::place, false, "places.tsv"},
+                               {EntityType::place, false, "cities.tsv"},
                                {EntityType::place, true, "nations.tsv"}};
 
 std::string_view cut(std::string_view& text, char at) {
@@ -39,7 +43,9 @@ void for_each_known_name(const std::function<void(const KnownName&)>& see) {
     }
 }
 
-std::string id_of(const KnownName& known) { return std::string(record::name(known.type)) + "/" + std::string(known.name); }
+std::string id_of(const KnownName& known) {
+  return std::string(record::name(known.type)) + "/" + std::string(known.name);
+}
 
 const std::vector<std::string_view>& spellings_of(std::string_view id) {
   static const auto table = [] {

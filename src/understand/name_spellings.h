@@ -17,7 +17,8 @@ struct KnownName {
   bool state = false;                       // a country, or its people: said by many other words ("Dutch")
   std::string_view name;                    // in English: what the id is made of
   std::vector<std::string_view> spellings;  // others, in any language
-  std::size_t foreign = 0;                  // how many of them, the last, mean it in other languages than English alone: Columbia, Europa
+  // how many of them, the last, mean it in other languages than English alone: Columbia, Europa
+  std::size_t foreign = 0;
 };
 
 // Every name of the tables, in their order.

@@ -32,7 +32,9 @@ bool is_short_capitals(std::string_view name) {
 constexpr float sure_of_unknown = 0.93F;
 bool tells_body(std::string_view name, const NameLexicon& lexicon) {
   const auto first = name.find(' '), last = name.rfind(' ');
-  return first != name.npos && ((lexicon.of(base::lower(name.substr(0, first))) | lexicon.of(base::lower(name.substr(last + 1)))) & is_body) != 0;
+  return first != name.npos &&
+         ((lexicon.of(base::lower(name.substr(0, first))) | lexicon.of(base::lower(name.substr(last + 1)))) &
+          is_body) != 0;
 }
 
 // Whether the name's last characters are of one of these sorts of words, with something before them: 気象庁, 宮崎市.
@@ -59,13 +61,17 @@ void each_nominative(std::string_view word, const NameLexicon& lexicon, Take tak
 bool is_in_han(std::string_view name) {
   constexpr char32_t first_kana = 0x3040, last_kana = 0x30FF;
   for (std::size_t at = 0; at < name.size();)
-    if (const char32_t c = base::next_code_point(name, at); c != ' ' && (!base::is_han_or_kana(c) || (c >= first_kana && c <= last_kana))) return false;
+    if (const char32_t c = base::next_code_point(name, at);
+        c != ' ' && (!base::is_han_or_kana(c) || (c >= first_kana && c <= last_kana)))
+      return false;
   return true;
 }
 
 bool tells_sort(const record::Entity& entity, const NameLexicon& lexicon) {
   if (entity.type == EntityType::person) return is_in_han(entity.name);
-  if (entity.type == EntityType::place) return ends_in(entity.name, [&](std::string_view end) { return lexicon.is_locality(end) || (lexicon.of(end) & is_land) != 0; });
+  if (entity.type == EntityType::place)
+    return ends_in(entity.name,
+                   [&](std::string_view end) { return lexicon.is_locality(end) || (lexicon.of(end) & is_land) != 0; });
   return ends_in(entity.name, [&](std::string_view end) { return (lexicon.of(end) & is_body) != 0; });
 }
 
@@ -73,7 +79,8 @@ bool tells_sort(const record::Entity& entity, const NameLexicon& lexicon) {
 
 bool is_unknown(const record::Entity& entity) { return entity.id.empty() || entity.id.find("/~") != std::string::npos; }
 
-bool is_listed(const Analysis& analysis, const MentionedNames& names, const NamedEntity& entity, const NameTables& tables, const NameLexicon& lexicon) {
+bool is_listed(const Analysis& analysis, const MentionedNames& names, const NamedEntity& entity,
+               const NameTables& tables, const NameLexicon& lexicon) {
   constexpr std::size_t most = 64;  // forms of a name
   return std::ranges::any_of(entity.mentions, [&](std::uint32_t m) {
     const auto& mention = names.mentions[m];
@@ -87,15 +94,19 @@ bool is_listed(const Analysis& analysis, const MentionedNames& names, const Name
           if (longer.size() < most) longer.push_back(mixed(phrase, word));
       phrases = std::move(longer);
     }
-    return std::ranges::any_of(phrases, [&](std::uint64_t phrase) { return (tables.known(phrase) & (known_country | known_region | known_city)) != 0; });
+    return std::ranges::any_of(phrases, [&](std::uint64_t phrase) {
+      return (tables.known(phrase) & (known_country | known_region | known_city)) != 0;
+    });
   });
 }
 
 void take_back(record::Entity& entity, const NameLexicon& lexicon, const std::function<bool()>& listed) {
   if (!is_unknown(entity)) return;
   const bool body = entity.type == EntityType::organisation;
-  const bool slight = (body && ((entity.confidence < sure_of_unknown && !tells_body(entity.name, lexicon)) || is_short_capitals(entity.name))) ||
-                      (entity.type == EntityType::place && lexicon.places_are_listed && !listed()) || (lexicon.sorts_are_told && !tells_sort(entity, lexicon));
+  const bool slight = (body && ((entity.confidence < sure_of_unknown && !tells_body(entity.name, lexicon)) ||
+                                is_short_capitals(entity.name))) ||
+                      (entity.type == EntityType::place && lexicon.places_are_listed && !listed()) ||
+                      (lexicon.sorts_are_told && !tells_sort(entity, lexicon));
   if (slight) entity.confidence = std::min(entity.confidence, share_of_less_sure);
 }
 

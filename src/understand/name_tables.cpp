@@ -16,6 +16,8 @@ HashTable::HashTable(std::string_view bytes) {
 }
 
 NameTables::NameTables(std::string_view classes, std::string_view coarse, std::string_view phrases)
-    : classes_(classes), phrases_(phrases), coarse_(reinterpret_cast<const std::uint8_t*>(coarse.data()), coarse.size()) {}
+    : classes_(classes),
+      phrases_(phrases),
+      coarse_(reinterpret_cast<const std::uint8_t*>(coarse.data()), coarse.size()) {}
 
 }  // namespace ortoo::understand

@@ -18,8 +18,16 @@ namespace ortoo::understand {
 
 // Bits of what a phrase is known as.
 enum : std::uint16_t {
-  known_country = 1, known_city = 2, known_first_name = 4, known_last_name = 8, known_organisation = 16, known_people = 32,
-  known_person = 64, known_title = 128, known_calendar = 256, known_region = 512,
+  known_country = 1,
+  known_city = 2,
+  known_first_name = 4,
+  known_last_name = 8,
+  known_organisation = 16,
+  known_people = 32,
+  known_person = 64,
+  known_title = 128,
+  known_calendar = 256,
+  known_region = 512,
   known_word = 1024  // a common word, in tables of languages without spaces
 };
 // In those tables the bits above tell how frequent the word is: 31 and log2 of its share of all words.
@@ -36,7 +44,8 @@ inline std::size_t find_mark(const std::uint16_t* marks, std::uint32_t bits, std
   const __m128i wanted = _mm_set1_epi16(static_cast<std::int16_t>(mark));
   for (;;) {
     const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(marks + slot));
-    const auto flags = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi16(eight, wanted), _mm_cmpeq_epi16(eight, _mm_setzero_si128()))));
+    const auto flags = static_cast<std::uint32_t>(
+        _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi16(eight, wanted), _mm_cmpeq_epi16(eight, _mm_setzero_si128()))));
     slot += flags != 0 ? static_cast<std::size_t>(std::countr_zero(flags)) / 2 : 8;
     if (slot >= size) slot = 0;
     else if (flags != 0) return marks[slot] == mark ? slot : no_slot;
@@ -47,8 +56,8 @@ inline std::size_t find_mark(const std::uint16_t* marks, std::uint32_t bits, std
 #endif
 }
 
-// A map from 64-bit hashes to 16-bit values, read in place. Layout: "OHT1" (or "OHT2": of a language that declines names),
-// log2 of the slots, marks, values.
+// A map from 64-bit hashes to 16-bit values, read in place. Layout: "OHT1" (or "OHT2": of a language that declines
+// names), log2 of the slots, marks, values.
 class HashTable {
  public:
   HashTable() = default;

@@ -1,6 +1,6 @@
-// The templates of the features of name_text.h, each with its number: what a word tells alone, as a neighbour, and together
-// with others. Shared by name_text.cpp, which writes all down for the trainer, and name_scores.cpp, which sums up once what
-// a word tells alone.
+// The templates of the features of name_text.h, each with its number: what a word tells alone, as a neighbour, and
+// together with others. Shared by name_text.cpp, which writes all down for the trainer, and name_scores.cpp, which sums
+// up once what a word tells alone.
 //
 // Thread rules: plain values and pure functions.
 #pragma once
@@ -23,9 +23,11 @@ struct KnownPhrase {
   std::uint64_t value() const { return bits ? std::uint64_t{bits} * 8 + where : std::uint64_t{0}; }
 };
 // Of each word; with `near`, of those and their neighbours at least.
-std::vector<KnownPhrase> known_phrases(const NameText&, const NameVocabulary&, const NameTables&, const std::vector<bool>* near = nullptr);
+std::vector<KnownPhrase> known_phrases(const NameText&, const NameVocabulary&, const NameTables&,
+                                       const std::vector<bool>* near = nullptr);
 
-// 1 and 2 for a sentence that is written as headings are, with capitals: more of them than of small words, or nothing else.
+// 1 and 2 for a sentence that is written as headings are, with capitals: more of them than of small words, or nothing
+// else.
 std::uint32_t heading_of(const NameVocabulary&, std::uint32_t first, std::uint32_t end);
 
 // The features of one word, or a part of them, or of a few words.
@@ -86,7 +88,8 @@ inline void add_neighbour(int d, const LookedWord& x, TemplateHashes& out) {
 inline constexpr std::array<int, 4> far_off = {-4, -3, 3, 4};
 inline void add_far(std::size_t i, const LookedWord& x, TemplateHashes& out) { out.add_some(63 + i, x.coarse); }
 
-inline void add_together(const LookedWord& before2, const LookedWord& before, const LookedWord& w, const LookedWord& after, const LookedWord& after2, TemplateHashes& out) {
+inline void add_together(const LookedWord& before2, const LookedWord& before, const LookedWord& w,
+                         const LookedWord& after, const LookedWord& after2, TemplateHashes& out) {
   out.add(34, before.lower, w.lower);
   out.add(35, w.lower, after.lower);
   out.add(36, before.brief, w.brief);
@@ -107,10 +110,13 @@ inline void add_placed(const LookedWord& w, std::uint64_t place, TemplateHashes&
   out.add(47, place, static_cast<std::uint64_t>(w.look));
   out.add(48, place, w.lower);
 }
-inline void add_placed_shown(const LookedWord& w, std::uint64_t place, TemplateHashes& out) { out.add(50, place, w.small_seen ? 1 : 0); }
+inline void add_placed_shown(const LookedWord& w, std::uint64_t place, TemplateHashes& out) {
+  out.add(50, place, w.small_seen ? 1 : 0);
+}
 
 // KnownPhrase::value of the word before, the word and the word after.
-inline void add_known(const LookedWord& w, std::uint64_t known_before, std::uint64_t known, std::uint64_t known_after, TemplateHashes& out) {
+inline void add_known(const LookedWord& w, std::uint64_t known_before, std::uint64_t known, std::uint64_t known_after,
+                      TemplateHashes& out) {
   out.add_some(51, known_before);
   out.add_some(52, known);
   out.add_some(53, known_after);
@@ -118,6 +124,8 @@ inline void add_known(const LookedWord& w, std::uint64_t known_before, std::uint
   out.add(55, known, known_after);
   out.add(56, known_before, known);
 }
-inline void add_known_behind(const LookedWord& before, std::uint64_t known, TemplateHashes& out) { out.add(57, known, before.lower); }
+inline void add_known_behind(const LookedWord& before, std::uint64_t known, TemplateHashes& out) {
+  out.add(57, known, before.lower);
+}
 
 }  // namespace ortoo::understand

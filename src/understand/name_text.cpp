@@ -5,7 +5,8 @@
 #include "understand/name_templates.h"
 
 namespace ortoo::understand {
-std::vector<KnownPhrase> known_phrases(const NameText& text, const NameVocabulary& vocabulary, const NameTables& tables, const std::vector<bool>* near) {
+std::vector<KnownPhrase> known_phrases(const NameText& text, const NameVocabulary& vocabulary, const NameTables& tables,
+                                       const std::vector<bool>* near) {
   std::vector<KnownPhrase> out(text.words.size());
   if (!tables.has_phrases()) return out;
   struct Phrases {  // that begin with a word: their hashes by their number of words
@@ -33,16 +34,23 @@ std::vector<KnownPhrase> known_phrases(const NameText& text, const NameVocabular
     }
     for (const auto& [i, hashes] : phrases) {
       for (std::uint32_t n = 1; n <= longest_phrase && i + n <= end; ++n) {
-        const auto bits = n == 1 ? vocabulary.at(i).known : static_cast<std::uint16_t>(tables.known(hashes[n - 1]) & all_known);
+        const auto bits =
+            n == 1 ? vocabulary.at(i).known : static_cast<std::uint16_t>(tables.known(hashes[n - 1]) & all_known);
         if (bits == 0) {
-          if (n == 1 && vocabulary.at(i).known_stem != 0 && out[i].length == 0) out[i] = {vocabulary.at(i).known_stem, 5, 1};
+          if (n == 1 && vocabulary.at(i).known_stem != 0 && out[i].length == 0)
+            out[i] = {vocabulary.at(i).known_stem, 5, 1};
           continue;
         }
         for (std::uint32_t k = 0; k < n; ++k) {
           KnownPhrase& known = out[i + k];
           if (known.length > n) continue;
           if (known.length == n && n > 1) continue;
-          known = {bits, static_cast<std::uint8_t>(n == 1 ? 1 : k == 0 ? 2 : k + 1 == n ? 4 : 3), static_cast<std::uint8_t>(n)};
+          known = {bits,
+                   static_cast<std::uint8_t>(n == 1       ? 1
+                                             : k == 0     ? 2
+                                             : k + 1 == n ? 4
+                                                          : 3),
+                   static_cast<std::uint8_t>(n)};
         }
       }
     }

@@ -9,7 +9,10 @@ namespace ortoo::understand {
 namespace {
 
 // Words that lose their vowel before the name they lead to ("l'Europe", "dell'Interno").
-constexpr std::string_view elided[] = {"agl", "all", "c", "coll", "d", "dagl", "dall", "degl", "dell", "gl", "j", "jusqu", "l", "lorsqu", "m", "n", "negl", "nell", "puisqu", "qu", "quell", "quest", "quoiqu", "s", "sant", "sull", "t", "tutt", "un"};
+constexpr std::string_view elided[] = {"agl",  "all",  "c",      "coll",  "d",     "dagl",   "dall",   "degl",
+                                       "dell", "gl",   "j",      "jusqu", "l",     "lorsqu", "m",      "n",
+                                       "negl", "nell", "puisqu", "qu",    "quell", "quest",  "quoiqu", "s",
+                                       "sant", "sull", "t",      "tutt",  "un"};
 static_assert(std::ranges::is_sorted(elided));
 constexpr std::string_view eliding[] = {"fr", "it", "ca", "oc", "co"};
 
@@ -36,11 +39,13 @@ NameWords name_words(std::string_view text, std::string_view language) {
   return name_words(text, language, language::sentences(text, language), language::tokens(text, language));
 }
 
-NameWords name_words(std::string_view text, std::string_view language, std::span<const language::Range> sentences, std::span<const language::Token> tokens) {
+NameWords name_words(std::string_view text, std::string_view language, std::span<const language::Range> sentences,
+                     std::span<const language::Token> tokens) {
   NameWords out;
   out.words.reserve(tokens.size() + tokens.size() / 16 + 2);
   out.sentences.reserve(sentences.size() + 1);
-  const bool elides = std::find(std::begin(eliding), std::end(eliding), language.substr(0, language.find('-'))) != std::end(eliding);
+  const bool elides =
+      std::find(std::begin(eliding), std::end(eliding), language.substr(0, language.find('-'))) != std::end(eliding);
   const bool parts = std::ranges::find(parting, language.substr(0, language.find('-'))) != std::end(parting);
   std::size_t sentence = 0;
   for (const auto& token : tokens) {
@@ -57,7 +62,8 @@ NameWords name_words(std::string_view text, std::string_view language, std::span
       out.words.push_back({parted, token.end, token.kind});
       continue;
     }
-    const auto cut = static_cast<std::uint32_t>((parts ? parted_ending : language::possessive)(text.substr(token.begin, token.end - token.begin)));
+    const auto cut = static_cast<std::uint32_t>(
+        (parts ? parted_ending : language::possessive)(text.substr(token.begin, token.end - token.begin)));
     out.words.push_back({token.begin, token.end - cut, token.kind});
     if (cut) out.words.push_back({token.end - cut, token.end, language::TokenKind::word});
   }

@@ -1,5 +1,6 @@
-// The words of a passage as the name tagger takes them: language::tokens, and on their own the English possessive, elided
-// articles (French, Italian, Catalan), endings behind an apostrophe (Turkish). `language` is BCP 47 in lower case.
+// The words of a passage as the name tagger takes them: language::tokens, and on their own the English possessive,
+// elided articles (French, Italian, Catalan), endings behind an apostrophe (Turkish). `language` is BCP 47 in lower
+// case.
 //
 // Thread rules: pure. Linear in the text.
 #pragma once
@@ -19,7 +20,8 @@ struct NameWords {
   std::vector<std::uint32_t> sentences;  // the first word of each
 };
 
-NameWords name_words(std::string_view text, std::string_view language, std::span<const language::Range> sentences, std::span<const language::Token> tokens);
+NameWords name_words(std::string_view text, std::string_view language, std::span<const language::Range> sentences,
+                     std::span<const language::Token> tokens);
 NameWords name_words(std::string_view text, std::string_view language);
 
 }  // namespace ortoo::understand

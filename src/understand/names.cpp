@@ -21,7 +21,11 @@ using record::EntityType;
 
 constexpr float sure_of_person = 0.99F;
 
-EntityType type_of(NameType type) { return type == NameType::person ? EntityType::person : type == NameType::place ? EntityType::place : EntityType::organisation; }
+EntityType type_of(NameType type) {
+  return type == NameType::person  ? EntityType::person
+         : type == NameType::place ? EntityType::place
+                                   : EntityType::organisation;
+}
 
 // Of the roles told, the one told most, the longer among equals, then the first.
 std::string best_role(const std::vector<std::string>& told) {
@@ -48,11 +52,14 @@ constexpr float share_in_nominative = 0.7F;
 // where that was put into it, at its last ("Główny Urząd Statystycznego").
 bool stands_obliquely(const record::Entity& entity, bool declined, const NameLexicon& lexicon) {
   const auto first = std::string_view(entity.name).substr(0, entity.name.find(' '));
-  return std::ranges::any_of(lexicon.role_adjectives(), [&](const NameLexicon::Ending& e) { return first.ends_with(e.from) || (declined && entity.name.ends_with(e.from)); });
+  return std::ranges::any_of(lexicon.role_adjectives(), [&](const NameLexicon::Ending& e) {
+    return first.ends_with(e.from) || (declined && entity.name.ends_with(e.from));
+  });
 }
 
-// "NATO" and "North Atlantic Treaty Organization": one by the tables; "António Guterres" and "Antonio Guterres": a person by
-// the sound and nearly one spelling. The name told more often stands for both, of a person the one of more words.
+// "NATO" and "North Atlantic Treaty Organization": one by the tables; "António Guterres" and "Antonio Guterres": a
+// person by the sound and nearly one spelling. The name told more often stands for both, of a person the one of more
+// words.
 bool are_one(const record::Entity& a, const record::Entity& b) {
   if (a.id.empty() || a.id != b.id || a.type != b.type) return false;
   if (a.id.find("/~") == std::string::npos) return true;
@@ -60,13 +67,17 @@ bool are_one(const record::Entity& a, const record::Entity& b) {
   return a.type == EntityType::person && base::edit_distance<char>(x, y) * 5 < std::max(x.size(), y.size());
 }
 void take_in(record::Entity& into, record::Entity&& other) {
-  const auto rank = [](const record::Entity& e) { return std::pair(e.type == EntityType::person ? base::count_words(e.name) : 0, e.mentions.size()); };
+  const auto rank = [](const record::Entity& e) {
+    return std::pair(e.type == EntityType::person ? base::count_words(e.name) : 0, e.mentions.size());
+  };
   const bool better = rank(other) > rank(into);
   if (better) into.name = std::move(other.name);
   if (into.role.empty()) into.role = std::move(other.role);
   into.confidence = std::max(into.confidence, other.confidence);
   into.mentions.insert(into.mentions.end(), other.mentions.begin(), other.mentions.end());
-  std::ranges::stable_sort(into.mentions, {}, [](const record::Place& p) { return std::tuple(p.part != record::Part::title, p.part != record::Part::dek, p.block, p.begin); });
+  std::ranges::stable_sort(into.mentions, {}, [](const record::Place& p) {
+    return std::tuple(p.part != record::Part::title, p.part != record::Part::dek, p.block, p.begin);
+  });
 }
 
 // A name that the tables have only for a place or an organisation is theirs, unless the model is very sure of a person.
@@ -79,8 +90,10 @@ void take_known_type(record::Entity& entity) {
 
 // "Organizzazione mondiale della sanità Tedros Adhanom Ghebreyesus": a body and who leads it.
 bool takes_in_person(const record::Entity& entity, const record::Article& article) {
-  return entity.type == EntityType::organisation && is_unknown(entity) && std::ranges::any_of(article.entities, [&](const record::Entity& e) {
-           return e.type == EntityType::person && e.name.find(' ') != std::string::npos && entity.name.ends_with(" " + e.name);
+  return entity.type == EntityType::organisation && is_unknown(entity) &&
+         std::ranges::any_of(article.entities, [&](const record::Entity& e) {
+           return e.type == EntityType::person && e.name.find(' ') != std::string::npos &&
+                  entity.name.ends_with(" " + e.name);
          });
 }
 
@@ -88,8 +101,10 @@ bool takes_in_person(const record::Entity& entity, const record::Article& articl
 bool is_told_otherwise(const Analysis& analysis, const record::Entity& entity, const NameLexicon& lexicon) {
   if (!lexicon.names_beside_another(base::lower(entity.name))) return true;
   return std::ranges::any_of(entity.mentions, [&](const record::Place& at) {
-    const auto passage = std::ranges::find_if(analysis.passages, [&](const Passage& p) { return p.part == at.part && p.block == at.block; });
-    return passage != analysis.passages.end() && !lexicon.names_beside_another(base::lower(passage->text.substr(at.begin, at.end - at.begin)));
+    const auto passage = std::ranges::find_if(
+        analysis.passages, [&](const Passage& p) { return p.part == at.part && p.block == at.block; });
+    return passage != analysis.passages.end() &&
+           !lexicon.names_beside_another(base::lower(passage->text.substr(at.begin, at.end - at.begin)));
   });
 }
 
@@ -105,12 +120,16 @@ void find_names(const Analysis& analysis, record::Article& article) {
   const auto in_role = [&](std::uint32_t m) {
     const auto& mention = names.mentions[m];
     const auto& words = names.words[mention.passage].words;
-    return std::any_of(roles.begin(), roles.end(), [&](const Role& r) { return r.before && r.passage == mention.passage && words[mention.first].begin >= r.begin && words[mention.last - 1].end <= r.end; });
+    return std::any_of(roles.begin(), roles.end(), [&](const Role& r) {
+      return r.before && r.passage == mention.passage && words[mention.first].begin >= r.begin &&
+             words[mention.last - 1].end <= r.end;
+    });
   };
   for (const auto& found : entities) {
     if (found.confidence < reader.least || is_a_letter(found.name)) continue;  // "Generation Z", "Nielsen, M. W."
     // What stands only in people's roles ("Foreign Ministry spokesman") is told by them.
-    if (found.type == NameType::organisation && std::all_of(found.mentions.begin(), found.mentions.end(), in_role)) continue;
+    if (found.type == NameType::organisation && std::all_of(found.mentions.begin(), found.mentions.end(), in_role))
+      continue;
     record::Entity entity;
     entity.type = type_of(found.type);
     entity.name = nominative(entity.type, found.name, analysis.language, lexicon, found.forms);
@@ -119,23 +138,31 @@ void find_names(const Analysis& analysis, record::Article& article) {
     for (const auto m : found.mentions) {
       const auto& mention = names.mentions[m];
       const auto& words = names.words[mention.passage].words;
-      entity.mentions.push_back(analysis.passages[mention.passage].place(words[mention.first].begin, words[mention.last - 1].end));
+      entity.mentions.push_back(
+          analysis.passages[mention.passage].place(words[mention.first].begin, words[mention.last - 1].end));
       for (const auto& role : roles)
         if (role.mention == m)
-          if (auto text = role_text(base::collapse_spaces(analysis.passages[role.passage].text.substr(role.begin, role.end - role.begin)), entity.name, lexicon); !text.empty()) told.push_back(std::move(text));
+          if (auto text = role_text(
+                  base::collapse_spaces(analysis.passages[role.passage].text.substr(role.begin, role.end - role.begin)),
+                  entity.name, lexicon);
+              !text.empty())
+            told.push_back(std::move(text));
     }
     entity.role = best_role(told);
     entity.id = link_name(entity.type, entity.name, analysis.language);
     take_known_type(entity);
     entity.name = std::string(without_genitive(entity.type, entity.name, analysis.language));
     take_back(entity, lexicon, [&] { return is_listed(analysis, names, found, reader.tables, lexicon); });
-    if (entity.type == EntityType::organisation && is_unknown(entity) && stands_obliquely(entity, entity.name != found.name, lexicon)) entity.confidence = std::min(entity.confidence, share_in_nominative);
+    if (entity.type == EntityType::organisation && is_unknown(entity) &&
+        stands_obliquely(entity, entity.name != found.name, lexicon))
+      entity.confidence = std::min(entity.confidence, share_in_nominative);
     if (entity.type == EntityType::person && is_unknown(entity)) {
       auto [name, doubtful] = person_nominative(entity.name, found.forms, lexicon, reader.tables);
       entity.name = std::move(name);
       if (doubtful) entity.confidence = std::min(entity.confidence, share_in_nominative);
     }
-    const auto same = std::ranges::find_if(article.entities, [&](const record::Entity& e) { return are_one(e, entity); });
+    const auto same =
+        std::ranges::find_if(article.entities, [&](const record::Entity& e) { return are_one(e, entity); });
     if (same != article.entities.end()) take_in(*same, std::move(entity));
     else article.entities.push_back(std::move(entity));
   }
@@ -152,7 +179,8 @@ void find_names(const Analysis& analysis, record::Article& article) {
       entity.id = link_name(entity.type, entity.name, analysis.language);
     }
   }
-  std::stable_sort(article.entities.begin(), article.entities.end(), [](const auto& a, const auto& b) { return a.type < b.type; });
+  std::stable_sort(article.entities.begin(), article.entities.end(),
+                   [](const auto& a, const auto& b) { return a.type < b.type; });
 }
 
 }  // namespace ortoo::understand

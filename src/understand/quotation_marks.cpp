@@ -12,12 +12,22 @@ struct Pair {
   char32_t open, close;
 };
 // Where one mark opens several ways, the commoner close stands first.
-constexpr Pair pairs[] = {{U'“', U'”'}, {U'„', U'“'}, {U'„', U'”'}, {U'„', U'"'}, {U'“', U'"'}, {U'”', U'”'}, {U'«', U'»'}, {U'»', U'«'}, {U'‹', U'›'}, {U'›', U'‹'},
-                          {U'‘', U'’'}, {U'‚', U'‘'}, {U'‚', U'’'}, {U'「', U'」'}, {U'『', U'』'}, {U'﹁', U'﹂'}, {U'"', U'"'}, {U'\'', U'\''}, {U'＂', U'＂'}, {U'〝', U'〞'}, {U'〝', U'〟'}};
+constexpr Pair pairs[] = {{U'“', U'”'},   {U'„', U'“'},   {U'„', U'”'},   {U'„', U'"'},   {U'“', U'"'}, {U'”', U'”'},
+                          {U'«', U'»'},   {U'»', U'«'},   {U'‹', U'›'},   {U'›', U'‹'},   {U'‘', U'’'}, {U'‚', U'‘'},
+                          {U'‚', U'’'},   {U'「', U'」'}, {U'『', U'』'}, {U'﹁', U'﹂'}, {U'"', U'"'}, {U'\'', U'\''},
+                          {U'＂', U'＂'}, {U'〝', U'〞'}, {U'〝', U'〟'}};
 
-bool opens(char32_t mark) { return std::any_of(std::begin(pairs), std::end(pairs), [=](const Pair& p) { return p.open == mark; }); }
-bool closes(char32_t open, char32_t mark) { return std::any_of(std::begin(pairs), std::end(pairs), [=](const Pair& p) { return p.open == open && p.close == mark; }); }
-bool is_mark(char32_t c) { return c == '"' || c == '\'' || c == U'«' || c == U'»' || (c >= U'‘' && c <= U'„') || c == U'‹' || c == U'›' || (c >= U'「' && c <= U'』') || (c >= U'〝' && c <= U'〟') || c == U'﹁' || c == U'﹂' || c == U'＂'; }
+bool opens(char32_t mark) {
+  return std::any_of(std::begin(pairs), std::end(pairs), [=](const Pair& p) { return p.open == mark; });
+}
+bool closes(char32_t open, char32_t mark) {
+  return std::any_of(std::begin(pairs), std::end(pairs),
+                     [=](const Pair& p) { return p.open == open && p.close == mark; });
+}
+bool is_mark(char32_t c) {
+  return c == '"' || c == '\'' || c == U'«' || c == U'»' || (c >= U'‘' && c <= U'„') || c == U'‹' || c == U'›' ||
+         (c >= U'「' && c <= U'』') || (c >= U'〝' && c <= U'〟') || c == U'﹁' || c == U'﹂' || c == U'＂';
+}
 bool wordish(char32_t c) { return base::is_letter(c) || base::is_digit(c); }
 bool single(char32_t c) { return c == '\'' || c == U'‘' || c == U'’' || c == U'‚'; }
 
@@ -61,7 +71,10 @@ std::vector<Quoted> quoted_in(std::span<const std::string_view> passages) {
     bool start = true;
     for (std::size_t at = 0; at < text.size();) {
       if (!start)  // what is surely no mark
-        for (; at < text.size() && static_cast<signed char>(text[at]) >= 0 && !of_marks[static_cast<unsigned char>(text[at])]; ++at) before = static_cast<unsigned char>(text[at]);
+        for (; at < text.size() && static_cast<signed char>(text[at]) >= 0 &&
+               !of_marks[static_cast<unsigned char>(text[at])];
+             ++at)
+          before = static_cast<unsigned char>(text[at]);
       if (at == text.size()) break;
       const auto begin = static_cast<std::uint32_t>(at);
       const char32_t c = base::next_code_point(text, at);
@@ -85,7 +98,8 @@ std::vector<Quoted> quoted_in(std::span<const std::string_view> passages) {
         // A plural's apostrophe ("the workers' party") closes nothing that a later one of its kind may close.
         stack.resize(match - 1);
         if (open.inner < begin) out.push_back({p, open.inner, begin, open.outer, end, open.continues, 0});
-      } else if (opens(c) && (c == U'«' || !base::is_space(next)) && end < text.size() && (!wordish(before) || base::is_han_or_kana(before) || !(c == '"' || single(c) || c == U'”'))) {
+      } else if (opens(c) && (c == U'«' || !base::is_space(next)) && end < text.size() &&
+                 (!wordish(before) || base::is_han_or_kana(before) || !(c == '"' || single(c) || c == U'”'))) {
         if (stack.size() < 8) stack.push_back({c, begin, end, start && running == c});
       } else if (c == U'“' && !stack.empty() && stack.back().mark == U'”') {
         stack.pop_back();
@@ -100,11 +114,14 @@ std::vector<Quoted> quoted_in(std::span<const std::string_view> passages) {
       const auto following = passages[p + 1];
       const char32_t c = following.empty() ? 0 : base::next_code_point(following, at);
       if (c == stack[0].mark && stack[0].inner < text.size()) {
-        out.push_back({p, stack[0].inner, static_cast<std::uint32_t>(text.size()), stack[0].outer, static_cast<std::uint32_t>(text.size()), stack[0].continues, 0});
+        out.push_back({p, stack[0].inner, static_cast<std::uint32_t>(text.size()), stack[0].outer,
+                       static_cast<std::uint32_t>(text.size()), stack[0].continues, 0});
         running = c;
       }
     }
-    std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Quoted& a, const Quoted& b) { return a.outer_begin != b.outer_begin ? a.outer_begin < b.outer_begin : a.outer_end > b.outer_end; });
+    std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Quoted& a, const Quoted& b) {
+      return a.outer_begin != b.outer_begin ? a.outer_begin < b.outer_begin : a.outer_end > b.outer_end;
+    });
     for (auto i = first; i < out.size(); ++i)
       for (auto j = first; j < i; ++j)
         if (out[j].outer_end > out[i].outer_begin) out[i].depth = static_cast<std::uint8_t>(out[j].depth + 1);

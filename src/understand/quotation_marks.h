@@ -1,8 +1,8 @@
 // What stands between quotation marks, in the marks of all the world's newspapers.
 //
-// “ ”, „ “, „ ”, » «, « », ‹ ›, ‘ ’, ‚ ‘, 「 」, 『 』, ﹁ ﹂, " " and ' '. An apostrophe opens nothing. A mark that a paragraph
-// leaves open goes on in the next one where that begins with the same mark, as newspapers write speeches; else it opens
-// nothing. Thread rules: pure. Linear in the text. Any bytes are taken.
+// “ ”, „ “, „ ”, » «, « », ‹ ›, ‘ ’, ‚ ‘, 「 」, 『 』, ﹁ ﹂, " " and ' '. An apostrophe opens nothing. A mark that a
+// paragraph leaves open goes on in the next one where that begins with the same mark, as newspapers write speeches;
+// else it opens nothing. Thread rules: pure. Linear in the text. Any bytes are taken.
 #pragma once
 
 #include <cstdint>

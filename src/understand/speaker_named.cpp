@@ -34,13 +34,17 @@ Address address_of(const SpeechWords& words, std::string_view name) {
 
 bool is_han_name(const SpeechWords& words, std::string_view name) {
   const auto characters = base::count_code_points(name);
-  return characters > 1 && characters < 5 && std::any_of(words.surnames.begin(), words.surnames.end(), [&](std::string_view s) { return name.starts_with(s) && name.size() > s.size(); });
+  return characters > 1 && characters < 5 &&
+         std::any_of(
+             words.surnames.begin(), words.surnames.end(),
+             [&](std::string_view s) { return name.starts_with(s) && name.size() > s.size(); });
 }
 
 std::size_t times_told(const record::Article& article, std::string_view name) {
   std::size_t times = 0;
   for (const auto& block : article.body)
-    for (auto at = block.text.find(name); at != std::string::npos; at = block.text.find(name, at + name.size())) ++times;
+    for (auto at = block.text.find(name); at != std::string::npos; at = block.text.find(name, at + name.size()))
+      ++times;
   return times;
 }
 
@@ -48,15 +52,18 @@ bool names_spaceless(const SpeechWords& words, const record::Article& article, s
   const auto address = address_of(words, speaker);
   for (const auto& e : article.entities) {
     if (e.type == EntityType::place || base::count_code_points(e.name) < 2) continue;
-    if (e.name == speaker || (address.before + address.behind > 0 && speaker.find(e.name) != std::string_view::npos)) return true;
+    if (e.name == speaker || (address.before + address.behind > 0 && speaker.find(e.name) != std::string_view::npos))
+      return true;
   }
   // "托拜厄斯·雷恩": a foreign name by its dot; "顾晴川": one that the text tells again.
   constexpr std::size_t longest_foreign = 16;
   if (speaker.find("·") != std::string_view::npos && base::count_code_points(speaker) <= longest_foreign) return true;
-  if (is_han_name(words, speaker) && base::count_code_points(speaker) == 3 && times_told(article, speaker) > 1) return true;
+  if (is_han_name(words, speaker) && base::count_code_points(speaker) == 3 && times_told(article, speaker) > 1)
+    return true;
   if (address.behind > 0) {
     const auto name = speaker.substr(0, speaker.size() - address.behind);
-    return is_han_name(words, name) || std::find(words.surnames.begin(), words.surnames.end(), name) != words.surnames.end();
+    return is_han_name(words, name) ||
+           std::find(words.surnames.begin(), words.surnames.end(), name) != words.surnames.end();
   }
   return address.before > 0 && is_han_name(words, speaker.substr(address.before));
 }
@@ -76,13 +83,16 @@ bool has_word(std::string_view name, std::string_view word) {
   return false;
 }
 
-// "Zarządu Transportu Miejskiego Rafał Kupś": more words than a name has, and none that begins a phrase or is an office.
+// "Zarządu Transportu Miejskiego Rafał Kupś": more words than a name has, and none that begins a phrase or is an
+// office.
 bool is_run_of_words(const SpeechWords& words, std::string_view lowered, std::string_view language) {
   constexpr std::size_t longest_name = 3;
   std::size_t count = 0;
   for (const auto& token : language::tokens(lowered, language)) {
     if (token.kind != language::TokenKind::word) continue;
-    if ((words.at(lowered, token.begin, token.end).sorts & (speech_title | speech_kin | (count == 0 ? std::uint32_t{speech_the} : 0U))) != 0) return false;
+    if ((words.at(lowered, token.begin, token.end).sorts &
+         (speech_title | speech_kin | (count == 0 ? std::uint32_t{speech_the} : 0U))) != 0)
+      return false;
     ++count;
   }
   return count > longest_name;
@@ -90,9 +100,14 @@ bool is_run_of_words(const SpeechWords& words, std::string_view lowered, std::st
 
 }  // namespace
 
-bool names_speaker(const SpeechWords& words, const record::Article& article, std::string_view speaker, std::string_view language) {
+bool names_speaker(const SpeechWords& words, const record::Article& article, std::string_view speaker,
+                   std::string_view language) {
   if (words.spaceless) return names_spaceless(words, article, speaker);
-  if (words.by_names) return (article.entities.empty() && words.subject_reach == 0) || std::ranges::any_of(article.entities, [&](const record::Entity& e) { return e.type != EntityType::place && e.name == speaker; });
+  if (words.by_names)
+    return (article.entities.empty() && words.subject_reach == 0) ||
+           std::ranges::any_of(article.entities, [&](const record::Entity& e) {
+             return e.type != EntityType::place && e.name == speaker;
+           });
   if (!words.known || !words.capitals) return true;
   const auto lowered = base::lower(speaker);
   if (lowered.size() != speaker.size()) return true;
@@ -106,10 +121,14 @@ bool names_speaker(const SpeechWords& words, const record::Article& article, std
     if (!id) id = link_name(type, speaker, language);
     return *id;
   };
-  const auto is_speaker = [&](const record::Entity& e) { return e.name == speaker || (!e.id.empty() && e.id.find("/~") == std::string::npos && e.id == linked_as(e.type)); };
+  const auto is_speaker = [&](const record::Entity& e) {
+    return e.name == speaker || (!e.id.empty() && e.id.find("/~") == std::string::npos && e.id == linked_as(e.type));
+  };
   const auto acts = [](const record::Entity& e) { return e.type != EntityType::place; };
-  const bool found = std::ranges::any_of(article.entities, [&](const record::Entity& e) { return acts(e) && e.name == speaker; }) ||  // mostly, and soon told
-                     std::ranges::any_of(article.entities, [&](const record::Entity& e) { return acts(e) && is_speaker(e); });
+  // mostly, and soon told
+  const bool found =
+      std::ranges::any_of(article.entities, [&](const record::Entity& e) { return acts(e) && e.name == speaker; }) ||
+      std::ranges::any_of(article.entities, [&](const record::Entity& e) { return acts(e) && is_speaker(e); });
   if (!found && is_run_of_words(words, lowered, language)) return false;
   std::size_t count = 0, capitals = 0;
   for (const auto& token : language::tokens(speaker, language)) {
@@ -117,7 +136,9 @@ bool names_speaker(const SpeechWords& words, const record::Article& article, std
     const auto word = speaker.substr(token.begin, token.end - token.begin);
     const auto sorts = words.at(lowered, token.begin, token.end).sorts;
     // "These military", "When doctors": the phrase is another's.
-    if (!found && count == 0 && (sorts & speech_nobody) != 0 && (sorts & (speech_the | speech_title | speech_in_name)) == 0) return false;
+    if (!found && count == 0 && (sorts & speech_nobody) != 0 &&
+        (sorts & (speech_the | speech_title | speech_in_name)) == 0)
+      return false;
     if ((sorts & (speech_title | speech_man | speech_woman | speech_kin)) != 0) return true;
     ++count;
     if ((sorts & (speech_the | speech_pronoun | speech_nobody)) != 0) continue;
@@ -127,10 +148,14 @@ bool names_speaker(const SpeechWords& words, const record::Article& article, std
       if (e.type != EntityType::place && has_word(e.name, word)) return true;
   }
   // Of places a nation alone speaks.
-  const auto place = std::find_if(article.entities.begin(), article.entities.end(), [&](const record::Entity& e) { return e.type == EntityType::place && is_speaker(e); });
-  if (place != article.entities.end()) return place->id.starts_with("place/") && tie_table().nation_in(place->id.substr(6)) == place->id.substr(6);
+  const auto place = std::find_if(article.entities.begin(), article.entities.end(), [&](const record::Entity& e) {
+    return e.type == EntityType::place && is_speaker(e);
+  });
+  if (place != article.entities.end())
+    return place->id.starts_with("place/") && tie_table().nation_in(place->id.substr(6)) == place->id.substr(6);
   if (capitals > 1 || count < 2) return capitals > 1;
-  return std::any_of(article.entities.begin(), article.entities.end(), [&](const record::Entity& e) { return has_word(speaker, e.name); });
+  return std::any_of(article.entities.begin(), article.entities.end(),
+                     [&](const record::Entity& e) { return has_word(speaker, e.name); });
 }
 
 }  // namespace ortoo::understand

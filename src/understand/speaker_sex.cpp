@@ -39,7 +39,9 @@ Sex by_name(std::string_view name, bool middle) {
   if (space == std::string::npos) return Sex::unknown;
   const GivenNames& given = table();
   // In Vietnamese the family's name comes first, and the middle one tells.
-  const auto told = middle ? std::string_view(lowered).substr(space + 1, std::min(lowered.find(' ', space + 1), lowered.size()) - space - 1) : std::string_view(lowered).substr(0, std::min(space, lowered.find('-')));
+  const auto told = middle ? std::string_view(lowered).substr(
+                                 space + 1, std::min(lowered.find(' ', space + 1), lowered.size()) - space - 1)
+                           : std::string_view(lowered).substr(0, std::min(space, lowered.find('-')));
   auto found = given.names.find(told);
   if (found == given.names.end() && !middle) found = given.names.find(std::string_view(lowered).substr(0, space));
   if (found != given.names.end()) return found->second;
@@ -60,7 +62,10 @@ Sex sex_of(const SpeechWords& words, std::string_view language, std::string_view
   for (const auto& token : language::tokens(title, language)) {
     if (token.kind != language::TokenKind::word) continue;
     const auto sorts = words.at(title, token.begin, token.end).sorts;
-    if (token.begin > 0 && (sorts & speech_the) != 0 && (sorts & speech_title) == 0 && title.find(' ') != std::string_view::npos && !title.ends_with(title.substr(token.begin))) continue;  // "el portavoz de la presidenta": an article tells at the beginning
+    // "el portavoz de la presidenta": an article tells at the beginning
+    if (token.begin > 0 && (sorts & speech_the) != 0 && (sorts & speech_title) == 0 &&
+        title.find(' ') != std::string_view::npos && !title.ends_with(title.substr(token.begin)))
+      continue;
     if ((sorts & speech_woman) != 0) return Sex::woman;
     man |= (sorts & speech_man) != 0;
   }
@@ -69,7 +74,9 @@ Sex sex_of(const SpeechWords& words, std::string_view language, std::string_view
 }
 
 Sex sex_of_verb(const SpeechWords& words, std::string_view cue) {
-  const auto ends = [&](const std::vector<std::string>& endings) { return std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return cue.ends_with(e); }); };
+  const auto ends = [&](const std::vector<std::string>& endings) {
+    return std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return cue.ends_with(e); });
+  };
   return ends(words.woman_verbs) ? Sex::woman : ends(words.man_verbs) ? Sex::man : Sex::unknown;
 }
 

@@ -1,4 +1,5 @@
-// Whether the one who is named is a man or a woman, so far as names, forms of address and verbs tell: for "he" and "she".
+// Whether the one who is named is a man or a woman, so far as names, forms of address and verbs tell: for "he" and
+// "she".
 //
 // By models/understand/quotes/given.tsv (given names, endings of names) and the words of words.tsv. Thread rules: any
 // thread; the tables are made on first use and never change. Linear in what is asked about.

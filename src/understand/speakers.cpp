@@ -30,7 +30,8 @@ bool ends_with_word(std::string_view name, std::string_view word) {
 }
 bool has_words(std::string_view name, std::string_view part) {
   const auto at = name.find(part);
-  return at != std::string_view::npos && (at == 0 || name[at - 1] == ' ') && (at + part.size() == name.size() || name[at + part.size()] == ' ');
+  return at != std::string_view::npos && (at == 0 || name[at - 1] == ' ') &&
+         (at + part.size() == name.size() || name[at + part.size()] == ' ');
 }
 
 // Of passages, as the article is read.
@@ -76,7 +77,9 @@ void Speakers::learn_names() {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (tokens[i].kind != language::TokenKind::word || !may_begin_name(passage.text, tokens[i].begin)) continue;
       std::size_t end = i + 1;
-      while (end < tokens.size() && tokens[end].kind == language::TokenKind::word && may_begin_name(passage.text, tokens[end].begin) && tokens[end].begin - tokens[end - 1].end <= 1) ++end;
+      while (end < tokens.size() && tokens[end].kind == language::TokenKind::word &&
+             may_begin_name(passage.text, tokens[end].begin) && tokens[end].begin - tokens[end - 1].end <= 1)
+        ++end;
       // Names begin after the last office among the capitals; the words before them are the office.
       std::size_t begin = i, office = i;
       for (std::size_t k = i; k < end; ++k) {
@@ -86,11 +89,19 @@ void Speakers::learn_names() {
       while (office > 0 && tokens[office - 1].kind == language::TokenKind::word && i - office < 5) {
         const auto word = base::lower(passage.of(tokens[office - 1]));
         const auto match = words_.at(word, 0, static_cast<std::uint32_t>(word.size()));
-        if ((match.sorts & speech_title) == 0 && !(office < i && may_begin_name(passage.text, tokens[office - 1].begin))) break;
+        if ((match.sorts & speech_title) == 0 &&
+            !(office < i && may_begin_name(passage.text, tokens[office - 1].begin)))
+          break;
         --office;
       }
-      const auto name = begin < end ? without_possessive(passage.text.substr(tokens[begin].begin, tokens[end - 1].end - tokens[begin].begin)) : std::string_view{};
-      const auto role = office < begin ? base::lower(passage.text.substr(tokens[office].begin, tokens[begin - 1].end - tokens[office].begin)) : std::string();
+      const auto name =
+          begin < end
+              ? without_possessive(passage.text.substr(tokens[begin].begin, tokens[end - 1].end - tokens[begin].begin))
+              : std::string_view{};
+      const auto role =
+          office < begin
+              ? base::lower(passage.text.substr(tokens[office].begin, tokens[begin - 1].end - tokens[office].begin))
+              : std::string();
       if (end - begin >= 2 && end > begin) {
         const auto same = std::find_if(known_.begin(), known_.end(), [&](const Known& k) { return k.name == name; });
         if (same == known_.end()) known_.push_back({std::string(name), role, true, p, tokens[begin].begin});
@@ -112,15 +123,20 @@ void Speakers::learn_sexes() {
     std::size_t known;
   };
   std::vector<Mention> mentions;
-  const auto add = [&](std::uint32_t p, std::uint32_t begin, std::uint32_t end, std::size_t k) { mentions.push_back({p, begin, end, k}); };
+  const auto add = [&](std::uint32_t p, std::uint32_t begin, std::uint32_t end, std::size_t k) {
+    mentions.push_back({p, begin, end, k});
+  };
   if (!article_.entities.empty()) {
     std::size_t k = 0;
     for (const auto& e : article_.entities) {
       if (e.type == record::EntityType::place) continue;
       for (const auto& m : e.mentions) {
         if (e.type != record::EntityType::person) break;
-        const auto at = std::lower_bound(analysis_.passages.begin(), analysis_.passages.end(), order_of(m.part, m.block), [](const Passage& p, std::uint32_t place) { return order_of(p.part, p.block) < place; });
-        if (at != analysis_.passages.end() && at->part == m.part && at->block == m.block) add(static_cast<std::uint32_t>(at - analysis_.passages.begin()), m.begin, m.end, k);
+        const auto at =
+            std::lower_bound(analysis_.passages.begin(), analysis_.passages.end(), order_of(m.part, m.block),
+                             [](const Passage& p, std::uint32_t place) { return order_of(p.part, p.block) < place; });
+        if (at != analysis_.passages.end() && at->part == m.part && at->block == m.block)
+          add(static_cast<std::uint32_t>(at - analysis_.passages.begin()), m.begin, m.end, k);
       }
       ++k;
     }
@@ -128,13 +144,19 @@ void Speakers::learn_sexes() {
     for (std::size_t k = 0; k < known_.size(); ++k) {
       const auto last = std::string_view(known_[k].name).substr(known_[k].name.rfind(' ') + 1);
       for (std::uint32_t p = 0; p < analysis_.passages.size() && known_[k].person; ++p)
-        for (std::size_t at = 0; (at = analysis_.passages[p].text.find(last, at)) != std::string_view::npos; at += last.size()) {
-          const auto full = at + last.size() >= known_[k].name.size() && analysis_.passages[p].text.substr(at + last.size() - known_[k].name.size()).starts_with(known_[k].name);
-          add(p, static_cast<std::uint32_t>(full ? at + last.size() - known_[k].name.size() : at), static_cast<std::uint32_t>(at + last.size()), k);
+        for (std::size_t at = 0; (at = analysis_.passages[p].text.find(last, at)) != std::string_view::npos;
+             at += last.size()) {
+          const auto full =
+              at + last.size() >= known_[k].name.size() &&
+              analysis_.passages[p].text.substr(at + last.size() - known_[k].name.size()).starts_with(known_[k].name);
+          add(p, static_cast<std::uint32_t>(full ? at + last.size() - known_[k].name.size() : at),
+              static_cast<std::uint32_t>(at + last.size()), k);
         }
     }
   }
-  std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.passage != b.passage ? a.passage < b.passage : a.begin < b.begin; });
+  std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+    return a.passage != b.passage ? a.passage < b.passage : a.begin < b.begin;
+  });
   for (auto& k : known_)
     if (k.person) k.sex = sex_of(words_, analysis_.language, k.name, k.office);
   std::uint32_t last_passage = UINT32_MAX, last_sentence = 0;
@@ -144,14 +166,20 @@ void Speakers::learn_sexes() {
     auto& known = known_[m.known];
     const auto from = m.begin > beside ? m.begin - beside : 0;
     auto title = passage.text.substr(from, m.begin - from);
-    if (const auto space = base::trim(title).rfind(' '); space != std::string_view::npos) title = base::trim(title).substr(space + 1);
+    if (const auto space = base::trim(title).rfind(' '); space != std::string_view::npos)
+      title = base::trim(title).substr(space + 1);
     if (known.sex == Sex::unknown) known.sex = sex_of(words_, analysis_.language, known.name, base::lower(title));
-    if (known.sex == Sex::unknown && words_.spaceless) known.sex = sex_of(words_, analysis_.language, known.name, passage.text.substr(m.end, 6));
+    if (known.sex == Sex::unknown && words_.spaceless)
+      known.sex = sex_of(words_, analysis_.language, known.name, passage.text.substr(m.end, 6));
     if (known.office.empty()) known.office = office_before(m.passage, m.begin);
-    const auto sentence = std::upper_bound(passage.sentences.begin(), passage.sentences.end(), m.begin, [](std::uint32_t at, const language::Range& s) { return at < s.begin; });
+    const auto sentence = std::upper_bound(passage.sentences.begin(), passage.sentences.end(), m.begin,
+                                           [](std::uint32_t at, const language::Range& s) { return at < s.begin; });
     const auto index = static_cast<std::uint32_t>(sentence - passage.sentences.begin());
-    const auto here = std::equal_range(quotations_.begin(), quotations_.end(), Quoted{m.passage}, [](const Quoted& a, const Quoted& b) { return a.passage < b.passage; });
-    if (std::any_of(here.first, here.second, [&](const Quoted& q) { return q.outer_begin <= m.begin && m.begin < q.outer_end; })) continue;
+    const auto here = std::equal_range(quotations_.begin(), quotations_.end(), Quoted{m.passage},
+                                       [](const Quoted& a, const Quoted& b) { return a.passage < b.passage; });
+    if (std::any_of(here.first, here.second,
+                    [&](const Quoted& q) { return q.outer_begin <= m.begin && m.begin < q.outer_end; }))
+      continue;
     if (is_of_office(m.passage, m.begin, m.end)) continue;
     named_.push_back({m.known, m.passage, m.begin, m.passage != last_passage || index != last_sentence});
     last_passage = m.passage;
@@ -168,7 +196,9 @@ bool Speakers::is_of_office(std::uint32_t passage_index, std::uint32_t begin, st
   if (before == passage.tokens.begin()) return false;
   --before;
   const std::string_view lowered = passage.lowered;
-  return (words_.at(lowered, before->begin, before->end).sorts & speech_the) != 0 && (words_.at(lowered, next->begin, next->end).sorts & speech_title) != 0 && !may_begin_name(passage.text, next->begin);
+  return (words_.at(lowered, before->begin, before->end).sorts & speech_the) != 0 &&
+         (words_.at(lowered, next->begin, next->end).sorts & speech_title) != 0 &&
+         !may_begin_name(passage.text, next->begin);
 }
 
 // "the mayor of Sauvigny, Helen Marchand": the office before the comma before the name, in small letters.
@@ -181,7 +211,8 @@ std::string Speakers::office_before(std::uint32_t passage_index, std::uint32_t b
   std::size_t office = std::string::npos;
   for (const auto& token : language::tokens(lowered, analysis_.language)) {
     if (token.kind == language::TokenKind::punctuation) office = std::string::npos;
-    else if (office == std::string::npos && (words_.at(lowered, token.begin, token.end).sorts & speech_title) != 0) office = token.begin;
+    else if (office == std::string::npos && (words_.at(lowered, token.begin, token.end).sorts & speech_title) != 0)
+      office = token.begin;
   }
   return office == std::string::npos ? std::string() : lowered.substr(office);
 }
@@ -196,7 +227,8 @@ void Speakers::learn_subjects() {
     std::size_t t = 0;
     for (const auto& sentence : passage.sentences) {
       while (t < passage.tokens.size() && passage.tokens[t].begin < sentence.begin) ++t;
-      for (std::size_t i = t; i < passage.tokens.size() && i <= t + reach && passage.tokens[i].end <= sentence.end; ++i) {
+      for (std::size_t i = t; i < passage.tokens.size() && i <= t + reach && passage.tokens[i].end <= sentence.end;
+           ++i) {
         const auto& token = passage.tokens[i];
         if (token.kind != language::TokenKind::word) break;
         const auto match = words_.at(lowered, token.begin, token.end);
@@ -206,16 +238,21 @@ void Speakers::learn_subjects() {
           if ((match.sorts & (speech_say | speech_accord | speech_that)) != 0) break;
           continue;
         }
-        const auto named = std::any_of(named_.begin(), named_.end(), [&](const Named& n) { return n.passage == p && n.begin >= sentence.begin && n.begin <= end + 40; });
+        const auto named = std::any_of(named_.begin(), named_.end(), [&](const Named& n) {
+          return n.passage == p && n.begin >= sentence.begin && n.begin <= end + 40;
+        });
         const auto title = lowered.substr(sentence.begin, end - sentence.begin);
         if (named) break;
         named_.push_back({known_.size(), p, passage.tokens[t].begin, true});
-        known_.push_back({std::string(passage.text.substr(passage.tokens[t].begin, end - passage.tokens[t].begin)), "", true, p, passage.tokens[t].begin, sex_of(words_, analysis_.language, "", title)});
+        known_.push_back({std::string(passage.text.substr(passage.tokens[t].begin, end - passage.tokens[t].begin)), "",
+                          true, p, passage.tokens[t].begin, sex_of(words_, analysis_.language, "", title)});
         break;
       }
     }
   }
-  std::stable_sort(named_.begin(), named_.end(), [](const Named& a, const Named& b) { return a.passage != b.passage ? a.passage < b.passage : a.begin < b.begin; });
+  std::stable_sort(named_.begin(), named_.end(), [](const Named& a, const Named& b) {
+    return a.passage != b.passage ? a.passage < b.passage : a.begin < b.begin;
+  });
 }
 
 void Speakers::learn_sex(const std::string& name, Sex sex) {
@@ -231,7 +268,10 @@ const Speakers::Known* Speakers::fullest(std::string_view name) const {
   for (const auto& k : known_)
     if (ends_with_word(k.name, name)) return &k;
   // "Israel" is the country where it is told of, and not Israel Katz.
-  if (std::ranges::any_of(article_.entities, [&](const record::Entity& e) { return e.type == record::EntityType::place && e.name == name; })) return nullptr;
+  if (std::ranges::any_of(article_.entities, [&](const record::Entity& e) {
+        return e.type == record::EntityType::place && e.name == name;
+      }))
+    return nullptr;
   for (const auto& k : known_)
     if (has_words(k.name, name)) return &k;
   // "Massachusetts Joshua Levy" is he.
@@ -241,7 +281,8 @@ const Speakers::Known* Speakers::fullest(std::string_view name) const {
 }
 
 // Whether the phrase has another noun beside the name: joined by a small word or, to a body, standing behind it.
-bool Speakers::is_of_another(std::uint32_t passage_index, const Range& range, const record::Entity& who, std::uint32_t begin, std::uint32_t end) const {
+bool Speakers::is_of_another(std::uint32_t passage_index, const Range& range, const record::Entity& who,
+                             std::uint32_t begin, std::uint32_t end) const {
   const auto& passage = analysis_.passages[passage_index];
   const bool person = who.type == record::EntityType::person;
   bool noun = false, joined = false;
@@ -251,7 +292,8 @@ bool Speakers::is_of_another(std::uint32_t passage_index, const Range& range, co
     if (token.begin >= end) {
       if (person || passage.text.substr(end, token.begin - end).find_first_not_of(' ') != std::string_view::npos) break;
       if (words_.spaceless) return true;
-      return !may_begin_name(passage.text, token.begin) && (sorts & (speech_the | speech_in_name)) == 0 && !is_sort_behind(passage_index, range, end);
+      return !may_begin_name(passage.text, token.begin) && (sorts & (speech_the | speech_in_name)) == 0 &&
+             !is_sort_behind(passage_index, range, end);
     }
     if (token.begin >= begin) continue;
     const bool small = (sorts & (speech_in_name | speech_tell)) != 0 && (sorts & speech_title) == 0;
@@ -267,14 +309,16 @@ bool Speakers::is_sort_behind(std::uint32_t passage_index, const Range& range, s
   const auto& passage = analysis_.passages[passage_index];
   std::uint32_t last = 0;
   for (const auto& token : passage.tokens)
-    if (token.begin >= begin && token.end <= range.end && token.kind == language::TokenKind::word) last = words_.at(passage.lowered, token.begin, token.end).sorts;
+    if (token.begin >= begin && token.end <= range.end && token.kind == language::TokenKind::word)
+      last = words_.at(passage.lowered, token.begin, token.end).sorts;
   return (last & speech_body) != 0;
 }
 
 // "two sources with knowledge of it, Brandi", "the analysts": by the first office in the phrase, before any comma.
 bool Speakers::are_several(std::uint32_t passage_index, const Range& range) const {
   const auto& passage = analysis_.passages[passage_index];
-  for (auto token = std::ranges::lower_bound(passage.tokens, range.begin, {}, &language::Token::begin); token != passage.tokens.end() && token->end <= range.end; ++token) {
+  for (auto token = std::ranges::lower_bound(passage.tokens, range.begin, {}, &language::Token::begin);
+       token != passage.tokens.end() && token->end <= range.end; ++token) {
     if (passage.of(*token) == ",") return false;
     const auto sorts = words_.at(passage.lowered, token->begin, token->end).sorts;
     if ((sorts & speech_title) != 0) return (sorts & speech_several) != 0;
@@ -282,17 +326,21 @@ bool Speakers::are_several(std::uint32_t passage_index, const Range& range) cons
   return false;
 }
 
-// Of a script without capitals, whose name has a word of the phrase, with what may be written onto it: "Cohen" (וכהן) of "Yona Cohen", the
-// family name of one syllable (박 시장) of 박지영; "" where that is nobody or several.
+// Of a script without capitals, whose name has a word of the phrase, with what may be written onto it: "Cohen" (וכהן)
+// of "Yona Cohen", the family name of one syllable (박 시장) of 박지영; "" where that is nobody or several.
 std::string Speakers::name_by_part(std::uint32_t passage_index, const Range& range) const {
   constexpr std::size_t most_written_on = 3;  // bytes
   const auto& passage = analysis_.passages[passage_index];
   const record::Entity* one = nullptr;
-  const auto addresses = [&](std::string_view prefix) { return (words_.at(prefix, 0, static_cast<std::uint32_t>(prefix.size())).sorts & (speech_man | speech_woman)) != 0; };
+  const auto addresses = [&](std::string_view prefix) {
+    return (words_.at(prefix, 0, static_cast<std::uint32_t>(prefix.size())).sorts & (speech_man | speech_woman)) != 0;
+  };
   for (const auto& token : passage.tokens) {
     if (token.begin < range.begin || token.begin >= range.end || token.kind != language::TokenKind::word) continue;
     const auto word = passage.text.substr(token.begin, std::min(token.end, range.end) - token.begin);
-    if (words_.at(passage.lowered, token.begin, token.begin + static_cast<std::uint32_t>(word.size())).sorts & speech_title) continue;
+    if (words_.at(passage.lowered, token.begin, token.begin + static_cast<std::uint32_t>(word.size())).sorts &
+        speech_title)
+      continue;
     for (const auto& e : article_.entities) {
       if (e.type != record::EntityType::person) continue;
       const std::string_view name = e.name;
@@ -301,7 +349,8 @@ std::string Speakers::name_by_part(std::uint32_t passage_index, const Range& ran
       for (std::size_t at = 0; at < name.size() && !syllable && !has;) {
         const auto space = std::min(name.find(' ', at), name.size());
         const auto part = name.substr(at, space - at);
-        has = base::count_code_points(part) > 1 && word.ends_with(part) && (word.size() - part.size() <= most_written_on || addresses(word.substr(0, word.size() - part.size())));
+        has = base::count_code_points(part) > 1 && word.ends_with(part) &&
+              (word.size() - part.size() <= most_written_on || addresses(word.substr(0, word.size() - part.size())));
         at = space + 1;
       }
       if (!has || one == &e) continue;
@@ -323,15 +372,21 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
   for (const auto& e : article_.entities) {
     if (e.type == record::EntityType::place) continue;
     for (const auto& m : e.mentions) {
-      if (m.part != passage.part || m.block != passage.block || m.begin < range.begin || m.end > range.end || (e.type == record::EntityType::person && is_of_office(passage_index, m.begin, m.end))) continue;
+      if (m.part != passage.part || m.block != passage.block || m.begin < range.begin || m.end > range.end ||
+          (e.type == record::EntityType::person && is_of_office(passage_index, m.begin, m.end)))
+        continue;
       // "Morrison, Putin's superior", "Putin's spokesman": he does not speak.
       const auto after = passage.text.substr(m.end);
-      const bool has_of = std::ranges::any_of(words_.of_endings, [&](const std::string& ending) { return after.starts_with(ending); });
-      if (e.type == record::EntityType::person && (has_of || after.starts_with("'s") || after.starts_with("’s") || passage.text.substr(m.begin, m.end - m.begin).ends_with("'s"))) {
+      const bool has_of =
+          std::ranges::any_of(words_.of_endings, [&](const std::string& ending) { return after.starts_with(ending); });
+      if (e.type == record::EntityType::person && (has_of || after.starts_with("'s") || after.starts_with("’s") ||
+                                                   passage.text.substr(m.begin, m.end - m.begin).ends_with("'s"))) {
         of_someone = true;
         continue;
       }
-      const bool better = best == nullptr || (e.type == record::EntityType::person && best->type != record::EntityType::person) || (e.type == best->type && m.begin > best_begin);
+      const bool better = best == nullptr ||
+                          (e.type == record::EntityType::person && best->type != record::EntityType::person) ||
+                          (e.type == best->type && m.begin > best_begin);
       if (better) best = &e, best_begin = m.begin, best_end = m.end;
     }
   }
@@ -356,8 +411,12 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
     const auto bare = without_possessive(lowered);
     auto match = words_.at(phrase, token.begin - range.begin, token.end - range.begin);
     if (match.length == 0) match = words_.at(bare, 0, static_cast<std::uint32_t>(bare.size()));
-    if ((match.sorts & speech_kin) != 0 && words_.is_of_name(passage.text, passage.lowered, std::span(passage.tokens).subspan(i + 1))) match.sorts |= speech_title;
-    if ((match.sorts & speech_body) != 0) body_end = range.begin == token.begin || !may_begin_name(passage.text, token.begin) ? token.begin + match.length : 0;
+    if ((match.sorts & speech_kin) != 0 &&
+        words_.is_of_name(passage.text, passage.lowered, std::span(passage.tokens).subspan(i + 1)))
+      match.sorts |= speech_title;
+    if ((match.sorts & speech_body) != 0)
+      body_end =
+          range.begin == token.begin || !may_begin_name(passage.text, token.begin) ? token.begin + match.length : 0;
     if ((match.sorts & speech_title) != 0) {
       told = token.begin + match.length;
       title_end = std::max<std::size_t>(told, token.end);
@@ -367,7 +426,8 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
       begin = end = 0;
     } else if (office_last && (match.sorts & (speech_in_name | speech_the | speech_tell)) != 0) {
       of_house = true;
-    } else if (words_.capitals && may_begin_name(passage.text, token.begin) && (match.sorts & (speech_the | speech_pronoun)) == 0) {
+    } else if (words_.capitals && may_begin_name(passage.text, token.begin) &&
+               (match.sorts & (speech_the | speech_pronoun)) == 0) {
       if (of_house) continue;
       if (begin == end) begin = token.begin;
       end = token.end;
@@ -382,11 +442,15 @@ std::string Speakers::name_in(std::uint32_t passage_index, const Range& range, b
     if (is_of_another(passage_index, range, *best, best_begin, best_end)) return {};
     // "пресс-служба Бердымухамедова": nor does he.
     if (best->type == record::EntityType::person && body_end > 0 && body_end + 1 == best_begin) return {};
-    if (is_office != nullptr && *is_office && best->type != record::EntityType::person && office_last && !is_sort_behind(passage_index, range, best_end)) return {};
+    if (is_office != nullptr && *is_office && best->type != record::EntityType::person && office_last &&
+        !is_sort_behind(passage_index, range, best_end))
+      return {};
     return best->name;
   }
   // "省长王丽": the name behind the office.
-  if (words_.spaceless && title_end > 0 && range.end > title_end && base::count_code_points(passage.text.substr(title_end, range.end - title_end)) <= 5) return std::string(passage.text.substr(title_end, range.end - title_end));
+  if (words_.spaceless && title_end > 0 && range.end > title_end &&
+      base::count_code_points(passage.text.substr(title_end, range.end - title_end)) <= 5)
+    return std::string(passage.text.substr(title_end, range.end - title_end));
   return begin < end ? std::string(without_possessive(passage.text.substr(begin, end - begin))) : std::string();
 }
 
@@ -423,7 +487,9 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
     lowered = base::lower(phrase);
   }
   if (!name.empty()) {
-    Known now{full != nullptr ? full->name : name, lowered, full != nullptr ? full->person : office || name.find(' ') != std::string::npos, passage_index, source.begin};
+    Known now{full != nullptr ? full->name : name, lowered,
+              full != nullptr ? full->person : office || name.find(' ') != std::string::npos, passage_index,
+              source.begin};
     if (full != nullptr && !full->office.empty()) now.office += " " + full->office;
     if (now.person) {
       if (full != nullptr) now.sex = full->sex;
@@ -437,7 +503,8 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
   if (office) {
     prepare();
     // The office alone: who spoke last in it, else who is named with it. An indefinite phrase brings in someone new.
-    const bool indefinite = lowered.starts_with("a ") || lowered.starts_with("an ") || lowered.starts_with("ein") || lowered.starts_with("un ") || lowered.starts_with("une ") || lowered.starts_with("una ");
+    const bool indefinite = lowered.starts_with("a ") || lowered.starts_with("an ") || lowered.starts_with("ein") ||
+                            lowered.starts_with("un ") || lowered.starts_with("une ") || lowered.starts_with("una ");
     const auto tokens = language::tokens(phrase, analysis_.language);
     std::vector<std::string> keys, others;
     bool elsewhere = false;  // of the others one is in capitals: it tells whose office it is
@@ -451,8 +518,12 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
       }
     }
     // Of several nobody alone is meant, nor several by one.
-    const auto holds = [&](const Known& k) { return k.several == several && !keys.empty() && k.office.find(keys.back()) != std::string::npos; };
-    const auto is_told_so = [&](const Known& k) { return std::ranges::all_of(others, [&](const std::string& o) { return k.office.find(o) != std::string::npos; }); };
+    const auto holds = [&](const Known& k) {
+      return k.several == several && !keys.empty() && k.office.find(keys.back()) != std::string::npos;
+    };
+    const auto is_told_so = [&](const Known& k) {
+      return std::ranges::all_of(others, [&](const std::string& o) { return k.office.find(o) != std::string::npos; });
+    };
     if (!indefinite) {
       for (auto s = spoke_.rbegin(); s != spoke_.rend(); ++s) {
         if (!holds(*s)) continue;
@@ -468,7 +539,8 @@ Speakers::Answer Speakers::speaker(std::uint32_t passage_index, const Range& sou
         }
     }
   }
-  spoke_.push_back({std::string(phrase), lowered, office, passage_index, source.begin, sex_of(words_, analysis_.language, "", lowered), several});
+  spoke_.push_back({std::string(phrase), lowered, office, passage_index, source.begin,
+                    sex_of(words_, analysis_.language, "", lowered), several});
   return {std::string(phrase), true};
 }
 
@@ -480,9 +552,13 @@ std::string Speakers::addressee(std::uint32_t passage, const Range& to) const {
     // "a VGTRK reporter": the name before the office.
     const auto& p = analysis_.passages[passage];
     for (const auto& t : p.tokens) {
-      if (t.begin < to.begin || t.end > to.end || t.kind != language::TokenKind::word || !words_.capitals || !may_begin_name(p.text, t.begin)) continue;
+      if (t.begin < to.begin || t.end > to.end || t.kind != language::TokenKind::word || !words_.capitals ||
+          !may_begin_name(p.text, t.begin))
+        continue;
       const auto word = base::lower(p.of(t));
-      if ((words_.at(word, 0, static_cast<std::uint32_t>(word.size())).sorts & (speech_the | speech_title | speech_pronoun)) == 0) name = without_possessive(p.of(t));
+      if ((words_.at(word, 0, static_cast<std::uint32_t>(word.size())).sorts &
+           (speech_the | speech_title | speech_pronoun)) == 0)
+        name = without_possessive(p.of(t));
     }
   }
   const Known* full = fullest(name);

@@ -1,8 +1,8 @@
 // Who it is that a phrase stands for: "Mr Peskov", "the spokesman", "she".
 //
 // Knows the people and organisations of article.entities; where there are none, the names it sees in capitals. Speakers
-// are asked for in the order of reading, since a pronoun or an office means who spoke or was named last: of those who can
-// be meant, "she" is no man, and "they" no single person.
+// are asked for in the order of reading, since a pronoun or an office means who spoke or was named last: of those who
+// can be meant, "she" is no man, and "they" no single person.
 // Thread rules: one thread at a time. The Analysis, the article and the quotations must outlive it. A question costs
 // the number of names, the first about a pronoun or an office the text.
 #pragma once
@@ -29,8 +29,8 @@ class Speakers {
     bool sure = true;  // named, not guessed from a pronoun or an office
     bool doubtful = false;  // guessed, and another may be meant as well
   };
-  // Who says it: `source` in the passage; an empty one means who spoke last. `cue`: the verb, which tells a man from a woman
-  // in some languages.
+  // Who says it: `source` in the passage; an empty one means who spoke last. `cue`: the verb, which tells a man from a
+  // woman in some languages.
   Answer speaker(std::uint32_t passage, const Range& source, std::string_view cue);
   // The name in a phrase for whom something is told ("the Mongolian newspaper Unuudur"); "" where it has none.
   std::string addressee(std::uint32_t passage, const Range& to) const;
@@ -56,10 +56,12 @@ class Speakers {
   bool is_of_office(std::uint32_t passage, std::uint32_t begin, std::uint32_t end) const;
   std::string office_before(std::uint32_t passage, std::uint32_t begin) const;
   void learn_sex(const std::string& name, Sex sex);
-  Answer pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint32_t sorts, std::string_view cue);
+  Answer pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint32_t sorts,
+                 std::string_view cue);
   bool is_doubtful(std::uint32_t passage, std::uint32_t begin, const std::string& who, Sex) const;
   bool is_person(const std::string& name) const;
-  bool is_of_another(std::uint32_t passage, const Range&, const record::Entity& who, std::uint32_t begin, std::uint32_t end) const;
+  bool is_of_another(std::uint32_t passage, const Range&, const record::Entity& who, std::uint32_t begin,
+                     std::uint32_t end) const;
   bool is_sort_behind(std::uint32_t passage, const Range&, std::uint32_t begin) const;
   bool are_several(std::uint32_t passage, const Range&) const;
   std::string name_by_part(std::uint32_t passage, const Range&) const;

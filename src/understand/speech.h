@@ -1,8 +1,8 @@
 // Quotations found by their marks and by the words of speech around them, in every language of speech_words, and the
 // indirect speech that a verb and a "that" announce.
 //
-// For each quotation: the nearest saying verb outside it in its sentence, then the one who speaks beside the verb, as the
-// order of words in the language has it. A quotation without a verb is kept where it is a sentence of its own.
+// For each quotation: the nearest saying verb outside it in its sentence, then the one who speaks beside the verb, as
+// the order of words in the language has it. A quotation without a verb is kept where it is a sentence of its own.
 // Thread rules: pure. Linear in the text but for the length of one sentence.
 #pragma once
 
@@ -15,7 +15,9 @@
 
 namespace ortoo::understand {
 
-// `quotations`: of analysis.passages, by quoted_in. `entities`: of the article, found before. In order of place; a speech's further paragraphs have no cue.
-std::vector<Attribution> find_speech(const Analysis&, const std::vector<Quoted>& quotations, std::span<const record::Entity> entities);
+// `quotations`: of analysis.passages, by quoted_in. `entities`: of the article, found before. In order of place; a
+// speech's further paragraphs have no cue.
+std::vector<Attribution> find_speech(const Analysis&, const std::vector<Quoted>& quotations,
+                                     std::span<const record::Entity> entities);
 
 }  // namespace ortoo::understand

@@ -26,7 +26,9 @@ struct Sentence {
     const auto& words = line();
     while (from < to && reader.stops(from) && outside(from)) ++from;
     while (to > from && (reader.stops(to - 1) || reader.text(words[to - 1]) == ".")) --to;
-    const auto count = std::count_if(words.begin() + static_cast<std::ptrdiff_t>(from), words.begin() + static_cast<std::ptrdiff_t>(std::max(from, to)), [](const SpeechWord& w) { return w.kind == language::TokenKind::word; });
+    const auto count = std::count_if(words.begin() + static_cast<std::ptrdiff_t>(from),
+                                     words.begin() + static_cast<std::ptrdiff_t>(std::max(from, to)),
+                                     [](const SpeechWord& w) { return w.kind == language::TokenKind::word; });
     if (count < static_cast<std::ptrdiff_t>(least_words) || is_empty(source)) return false;
     found.content = {reader.range(from, to)};
     found.cue = reader.range(cue, std::min(cue + words[cue].phrase, words.size()));
@@ -61,7 +63,8 @@ struct Sentence {
       }
       const auto before = verb_first ? SpeechReader::Before{} : reader.speaker_before(begin, i);
       Range source = before.source;
-      const bool noun = i > begin && line()[i - 1].is(speech_the) && !reader.words.verb_second;  // "una denuncia anónima"; German nouns have capitals
+      // "una denuncia anónima"; German nouns have capitals
+      const bool noun = i > begin && line()[i - 1].is(speech_the) && !reader.words.verb_second;
       if (is_empty(source) && !noun && !before.nobody) source = reader.speaker(verb_end, that, false);
       if (is_empty(source)) source = before.within;
       if (is_empty(source) || reader.are_nobody(reader.word_at(source.begin), reader.word_at(source.end))) continue;
@@ -84,19 +87,25 @@ struct Sentence {
       if (that + 1 < verb) return take(begin, that, verb, reader.speaker(that + 1, verb, true));
       // Г. Ганболд … гэж шүүмжилжээ.
       const Range source = reader.speaker(begin, that, false);
-      return !is_empty(source) && reader.word_at(source.begin) == begin && take(reader.word_at(source.end), that, verb, source);
+      return !is_empty(source) && reader.word_at(source.begin) == begin &&
+             take(reader.word_at(source.end), that, verb, source);
     }
     return false;
   }
 
-  // 박지영 시장은 공사가 계속될 것이라고 밝혔다, Ayşe Demir çalışmaların süreceğini söyledi: how the last word before the verb ends is its "that".
+  // 박지영 시장은 공사가 계속될 것이라고 밝혔다, Ayşe Demir çalışmaların süreceğini söyledi: how the last word before the verb ends is its
+  // "that".
   bool by_that_ending() {
     for (std::size_t verb = end; verb-- > begin + least_words;) {
       if (!says(verb)) continue;
       const auto last = reader.text(line()[verb - 1]);
-      const bool that = outside(verb - 1) && std::ranges::any_of(reader.words.that_endings, [&](const std::string& ending) { return last.size() > ending.size() && last.ends_with(ending); });
+      const bool that =
+          outside(verb - 1) && std::ranges::any_of(reader.words.that_endings, [&](const std::string& ending) {
+            return last.size() > ending.size() && last.ends_with(ending);
+          });
       if (!that) return false;
-      const Range source = reader.named ? reader.named_speaker(begin, verb, verb, verb) : reader.speaker(begin, verb, false);
+      const Range source =
+          reader.named ? reader.named_speaker(begin, verb, verb, verb) : reader.speaker(begin, verb, false);
       if (is_empty(source)) return false;
       auto from = reader.word_at(source.end);
       if (from < verb && from > begin && line()[from].begin < source.end + 1 && reader.stops(from)) ++from;
@@ -109,7 +118,9 @@ struct Sentence {
   bool by_accord_behind() {
     constexpr std::size_t reach = 10;
     for (std::size_t i = begin + 1; i < end && i < begin + reach; ++i)
-      if (outside(i) && line()[i].is(speech_accord)) return take(i + line()[i].phrase, end, i, reader.named ? reader.named_speaker(begin, i, i, i) : reader.speaker(begin, i, true));
+      if (outside(i) && line()[i].is(speech_accord))
+        return take(i + line()[i].phrase, end, i,
+                    reader.named ? reader.named_speaker(begin, i, i, i) : reader.speaker(begin, i, true));
     return false;
   }
 
@@ -157,7 +168,10 @@ struct Sentence {
       source = reader.with_apposition(source);
       const auto last = std::max(verb_end, reader.word_at(source.end));
       if (end - std::min(end, last) > behind) continue;
-      if (std::any_of(line().begin() + static_cast<std::ptrdiff_t>(last), line().begin() + static_cast<std::ptrdiff_t>(end), [](const SpeechWord& w) { return w.is(speech_that); })) continue;
+      if (std::any_of(line().begin() + static_cast<std::ptrdiff_t>(last),
+                      line().begin() + static_cast<std::ptrdiff_t>(end),
+                      [](const SpeechWord& w) { return w.is(speech_that); }))
+        continue;
       // Nothing else is said in what was said.
       bool other = false;
       for (std::size_t j = begin; j + 1 < i; ++j) other |= says(j) || !outside(j);
@@ -203,9 +217,13 @@ void find_indirect(const SpeechReader& reader, std::uint32_t index, bool that_al
     while (sentence.end < reader.line.size() && reader.line[sentence.end].begin < s.end) ++sentence.end;
     w = sentence.end;
     const SpeechWords& words = reader.words;
-    const bool told = words.verb_last ? sentence.by_that_behind() || sentence.by_that_ending() || sentence.by_accord_behind()
-                      : words.subject_reach > 0 ? sentence.by_that() || sentence.by_accord() || sentence.by_accord_behind()
-                                      : sentence.by_that() || (!that_alone && (sentence.by_accord() || (!words.spaceless && sentence.by_verb_behind()) || (words.bare_verbs && sentence.by_verb())));
+    const bool told =
+        words.verb_last ? sentence.by_that_behind() || sentence.by_that_ending() || sentence.by_accord_behind()
+        : words.subject_reach > 0
+            ? sentence.by_that() || sentence.by_accord() || sentence.by_accord_behind()
+            : sentence.by_that() ||
+                  (!that_alone && (sentence.by_accord() || (!words.spaceless && sentence.by_verb_behind()) ||
+                                   (words.bare_verbs && sentence.by_verb())));
     if (!told) continue;
     sentence.found.passage = sentence.found.cue_passage = index;
     out.push_back(std::move(sentence.found));

@@ -10,7 +10,8 @@ namespace ortoo::understand {
 namespace {
 
 constexpr std::size_t least_part = 2;      // letters of a name that stands alone
-constexpr std::size_t most_led = 3;        // words between an office and the name behind it: "وزير الخارجية المصري أحمد الخطيب"
+// words between an office and the name behind it: "وزير الخارجية المصري أحمد الخطيب"
+constexpr std::size_t most_led = 3;
 constexpr std::size_t farthest_beside = 3;  // words between verb and who speaks, where the subject does not come first
 
 }  // namespace
@@ -22,13 +23,15 @@ std::uint32_t SpeechReader::behind_marks(std::string_view word) const {
   return 0;
 }
 
-// Words of the names of those who act; a family name alone is one too. What is written before a name ("לכהן", to Cohen) keeps it from
-// speaking, unless words.tsv says that it only joins ("וכהן") or addresses ("นายสมชาย").
+// Words of the names of those who act; a family name alone is one too. What is written before a name ("לכהן", to Cohen)
+// keeps it from speaking, unless words.tsv says that it only joins ("וכהן") or addresses ("นายสมชาย").
 void SpeechReader::mark_names(std::span<const record::Entity> entities) {
   constexpr std::uint32_t harmless = speech_join | speech_man | speech_woman | speech_the;
   std::unordered_set<std::string_view> parts;
   std::unordered_set<std::string_view> families;  // Korean: of one syllable, before an office
-  const auto sorts_of = [&](std::string_view whole) { return words.at(whole, 0, static_cast<std::uint32_t>(whole.size())).sorts; };
+  const auto sorts_of = [&](std::string_view whole) {
+    return words.at(whole, 0, static_cast<std::uint32_t>(whole.size())).sorts;
+  };
   const auto owns = [&](std::string_view prefix) {
     for (std::size_t man = 0; man < prefix.size(); base::next_code_point(prefix, man)) {
       if ((sorts_of(prefix.substr(man)) & (speech_man | speech_woman)) == 0) continue;
@@ -37,7 +40,9 @@ void SpeechReader::mark_names(std::span<const record::Entity> entities) {
     }
     return false;
   };
-  const auto joins = [&](std::string_view prefix) { return words.at(prefix, 0, static_cast<std::uint32_t>(prefix.size())).sorts & harmless; };
+  const auto joins = [&](std::string_view prefix) {
+    return words.at(prefix, 0, static_cast<std::uint32_t>(prefix.size())).sorts & harmless;
+  };
   for (const auto& e : entities) {
     if (e.type == record::EntityType::place) continue;
     for (const auto& m : e.mentions) {
@@ -59,7 +64,8 @@ void SpeechReader::mark_names(std::span<const record::Entity> entities) {
       if (base::count_code_points(part) >= least_part) parts.insert(part);
       at = space + 1;
     }
-    if (!words.subject_marks.empty() && name.find(' ') == name.npos && base::count_code_points(name) == 3) families.insert(name.substr(0, name.size() / 3));
+    if (!words.subject_marks.empty() && name.find(' ') == name.npos && base::count_code_points(name) == 3)
+      families.insert(name.substr(0, name.size() / 3));
   }
   for (std::size_t i = 0; i < line.size(); ++i) {
     SpeechWord& w = line[i];
@@ -81,13 +87,18 @@ SpeechReader::Candidate SpeechReader::candidate_at(std::size_t i, std::size_t to
   if (line[i].quotation != no_index || stops(i)) return out;
   if (line[i].is(speech_pronoun)) return {i, std::min(i + line[i].phrase, to), false};
   if (!line[i].capital && !line[i].is(speech_title)) return out;
-  const auto is_mark = [&](std::size_t k) { return std::ranges::find(words.subject_marks, text(line[k])) != words.subject_marks.end(); };
+  const auto is_mark = [&](std::size_t k) {
+    return std::ranges::find(words.subject_marks, text(line[k])) != words.subject_marks.end();
+  };
   // "김민수 국토교통부 장관은": its body's name stands before the office.
   const auto leads_to_office = [&](std::size_t k) {
     constexpr std::size_t most = 2;
-    for (std::size_t n = 0; n <= most && k + n < to && !stops(k + n) && !words.subject_marks.empty() && !is_mark(k + n); ++n)
+    for (std::size_t n = 0; n <= most && k + n < to && !stops(k + n) && !words.subject_marks.empty() && !is_mark(k + n);
+         ++n)
       if (line[k + n].is(speech_title)) return true;
-      else if (behind_marks(text(line[k + n])) > 0 || line[k + n].is(speech_in | speech_verb | speech_that | speech_tell)) return false;
+      else if (behind_marks(text(line[k + n])) > 0 ||
+               line[k + n].is(speech_in | speech_verb | speech_that | speech_tell))
+        return false;
     return false;
   };
   std::size_t between = 0;
@@ -101,7 +112,9 @@ SpeechReader::Candidate SpeechReader::candidate_at(std::size_t i, std::size_t to
       out.end = k;
     } else if (out.named && leads_to_office(k)) {
       ++k;
-    } else if (!out.named && between < most_led && !line[k].is(speech_in | speech_verb | speech_that | speech_tell | speech_aside | speech_pronoun | speech_accord)) {
+    } else if (!out.named && between < most_led &&
+               !line[k].is(speech_in | speech_verb | speech_that | speech_tell | speech_aside | speech_pronoun |
+                           speech_accord)) {
       ++k, ++between;
     } else {
       break;
@@ -112,11 +125,14 @@ SpeechReader::Candidate SpeechReader::candidate_at(std::size_t i, std::size_t to
 
 bool SpeechReader::is_marked(const Candidate& c, std::size_t verb) const {
   if (words.subject_marks.empty() || c.end == verb) return true;
-  const auto is_mark = [&](std::string_view word) { return std::ranges::find(words.subject_marks, word) != words.subject_marks.end(); };
+  const auto is_mark = [&](std::string_view word) {
+    return std::ranges::find(words.subject_marks, word) != words.subject_marks.end();
+  };
   return behind_marks(text(line[c.end - 1])) > 0 || (c.end < line.size() && is_mark(text(line[c.end])));
 }
 
-// Not whom a preposition leads to, nor whose relative or spokesman it is, nor what stands behind a word that is written onto an office.
+// Not whom a preposition leads to, nor whose relative or spokesman it is, nor what stands behind a word that is written
+// onto an office.
 bool SpeechReader::can_speak(const Candidate& c, std::size_t from, std::size_t verb) const {
   if (line[c.begin].owned || !is_marked(c, verb)) return false;
   for (std::size_t n = 1; n <= most_led && c.begin >= from + n; ++n) {
@@ -127,17 +143,22 @@ bool SpeechReader::can_speak(const Candidate& c, std::size_t from, std::size_t v
     for (std::size_t at = 0; at < word.size();) {
       base::next_code_point(word, at);
       const auto begin = w.begin + static_cast<std::uint32_t>(at);
-      if (begin < w.end && words.subject_marks.empty() && words.at(passage.lowered, begin, w.end).sorts & speech_title && !(words.at(word.substr(0, at), 0, static_cast<std::uint32_t>(at)).sorts & speech_join)) return false;
+      if (begin < w.end && words.subject_marks.empty() &&
+          words.at(passage.lowered, begin, w.end).sorts & speech_title &&
+          !(words.at(word.substr(0, at), 0, static_cast<std::uint32_t>(at)).sorts & speech_join))
+        return false;
     }
   }
-  return !(c.named && line[c.begin].is(speech_kin) && !line[c.begin].capital && line[c.begin + line[c.begin].phrase].capital);
+  return !(c.named && line[c.begin].is(speech_kin) && !line[c.begin].capital &&
+           line[c.begin + line[c.begin].phrase].capital);
 }
 
 Range SpeechReader::named_speaker(std::size_t from, std::size_t verb, std::size_t verb_end, std::size_t to) const {
   const auto behind = [&](std::size_t farthest) -> Range {
     for (auto i = verb_end; i < to && i <= verb_end + farthest && !stops(i) && line[i].quotation == no_index; ++i) {
       if (line[i].is(speech_that)) break;
-      if (const auto c = candidate_at(i, to); c.end > c.begin) return can_speak(c, verb_end, verb) ? range(c.begin, c.end) : Range{};
+      if (const auto c = candidate_at(i, to); c.end > c.begin)
+        return can_speak(c, verb_end, verb) ? range(c.begin, c.end) : Range{};
     }
     return {};
   };
@@ -162,7 +183,9 @@ Range SpeechReader::named_speaker(std::size_t from, std::size_t verb, std::size_
   }
   const auto farthest = either_side ? farthest_beside : words.subject_reach;
   // What is quoted between is no way ("X는 “…”며 “…”고 말했다").
-  const auto way = std::count_if(line.begin() + static_cast<std::ptrdiff_t>(std::min(told, verb)), line.begin() + static_cast<std::ptrdiff_t>(verb), [](const SpeechWord& w) { return w.quotation == no_index; });
+  const auto way = std::count_if(line.begin() + static_cast<std::ptrdiff_t>(std::min(told, verb)),
+                                 line.begin() + static_cast<std::ptrdiff_t>(verb),
+                                 [](const SpeechWord& w) { return w.quotation == no_index; });
   if (best.end > best.begin && static_cast<std::size_t>(way) <= farthest) {
     Range source = range(best.begin, best.end);
     if (!line[best.end - 1].is(speech_pronoun)) source.end -= behind_marks(text(line[best.end - 1]));

@@ -1,7 +1,7 @@
 // A passage read by the words of speech: each word with what words.tsv says of it, and the phrases that can speak.
 //
-// Thread rules: pure. The SpeechWords, the passage and the quotations must outlive it. Linear in the passage; a question
-// costs the words it looks at.
+// Thread rules: pure. The SpeechWords, the passage and the quotations must outlive it. Linear in the passage; a
+// question costs the words it looks at.
 #pragma once
 
 #include <cstdint>
@@ -35,17 +35,20 @@ struct SpeechReader {
   std::vector<SpeechWord> line;
   bool named = false;  // who speaks is asked of named_speaker
 
-  // `index`: of the passage among those that `quotations` tells of. `entities`: of the article; where names have no capitals, a word of one
-  // that acts counts as one with a capital.
-  SpeechReader(const SpeechWords&, const Passage&, std::string_view language, std::uint32_t index, const std::vector<Quoted>& quotations, std::span<const record::Entity> entities);
+  // `index`: of the passage among those that `quotations` tells of. `entities`: of the article; where names have no
+  // capitals, a word of one that acts counts as one with a capital.
+  SpeechReader(const SpeechWords&, const Passage&, std::string_view language, std::uint32_t index,
+               const std::vector<Quoted>& quotations, std::span<const record::Entity> entities);
 
   std::string_view text(const SpeechWord& w) const { return passage.text.substr(w.begin, w.end - w.begin); }
   bool stops(std::size_t i) const;  // a mark that ends a phrase
-  Range range(std::size_t from, std::size_t to) const { return from < to ? Range{line[from].begin, line[to - 1].end} : Range{}; }
+  Range range(std::size_t from, std::size_t to) const {
+    return from < to ? Range{line[from].begin, line[to - 1].end} : Range{};
+  }
   std::size_t word_at(std::uint32_t offset) const;  // the first word that begins there or behind
 
-  // A phrase that can speak: a pronoun, a name, "the spokesman", "Kremlin spokesman Dmitry Peskov". `from` to `to` are the
-  // words to choose from; the phrase stands at their end where `at_end`, else at their start.
+  // A phrase that can speak: a pronoun, a name, "the spokesman", "Kremlin spokesman Dmitry Peskov". `from` to `to` are
+  // the words to choose from; the phrase stands at their end where `at_end`, else at their start.
   Range speaker(std::size_t from, std::size_t to, bool at_end) const;
 
   // Who speaks before the verb at `verb`, in a clause that begins at `from` or later. In languages whose verb stands
@@ -53,7 +56,8 @@ struct SpeechReader {
   // auxiliary before it.
   struct Before {
     Range source;         // empty: look behind the verb
-    Range within;         // in what the sentence begins with ("Im Bericht heißt es, dass"), where none stands behind the verb either
+    // in what the sentence begins with ("Im Bericht heißt es, dass"), where none stands behind the verb either
+    Range within;
     bool nobody = false;  // "Wer vermutet, dass": nor is it anyone behind the verb
   };
   Before speaker_before(std::size_t from, std::size_t verb) const;
@@ -62,8 +66,8 @@ struct SpeechReader {
   // whom it was said ("сказал во вторник журналистам мэр Пётр Малов").
   Range speaker_behind(std::size_t from, std::size_t to) const;
 
-  // Who speaks with the verb [verb, verb_end) by the names that were found (SpeechWords::by_names): between `from` and the verb, or
-  // between its end and `to`.
+  // Who speaks with the verb [verb, verb_end) by the names that were found (SpeechWords::by_names): between `from` and
+  // the verb, or between its end and `to`.
   Range named_speaker(std::size_t from, std::size_t verb, std::size_t verb_end, std::size_t to) const;
 
   // "Wer", "someone": each word of [from, to) is such.
@@ -75,8 +79,8 @@ struct SpeechReader {
   // "a-t-elle ajouté": the pronoun that hangs on the verb.
   Range pronoun_on(const Range& cue) const;
 
-  // To whom: the verb itself tells ("told the Herald"), or a phrase beside the verb or the speaker does ("said to her"), or
-  // one of several words anywhere behind ("in an interview with the Herald").
+  // To whom: the verb itself tells ("told the Herald"), or a phrase beside the verb or the speaker does ("said to
+  // her"), or one of several words anywhere behind ("in an interview with the Herald").
   Range addressee(std::size_t cue, std::size_t right, const Range& source) const;
 
  private:

@@ -13,11 +13,22 @@
 namespace ortoo::understand {
 namespace {
 
-constexpr std::array<std::string_view, 31> sorts = {"say", "accord", "after", "that", "deny", "tell", "he", "she", "they", "title", "in_name", "the", "man", "woman", "body", "nobody", "kin", "lead", "auxiliary", "passive", "several", "join", "aside", "in", "verb_man", "verb_woman", "surname", "subject", "that_ending", "of_ending", "chain"};
+constexpr std::array<std::string_view, 31> sorts = {
+    "say",      "accord",     "after",     "that",    "deny",        "tell",      "he",    "she",
+    "they",     "title",      "in_name",   "the",     "man",         "woman",     "body",  "nobody",
+    "kin",      "lead",       "auxiliary", "passive", "several",     "join",      "aside", "in",
+    "verb_man", "verb_woman", "surname",   "subject", "that_ending", "of_ending", "chain"};
 constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th"};
-constexpr std::pair<std::string_view, std::uint32_t> subject_reaches[] = {{"fa", 14}, {"hi", 14}, {"ko", 14}, {"th", 3}};
+constexpr std::pair<std::string_view, std::uint32_t> subject_reaches[] = {{"fa", 14},
+                                                                          {"hi", 14},
+                                                                          {"ko", 14},
+                                                                          {"th", 3}};
 constexpr std::string_view with_bare_verbs[] = {"vi", "zh"};
-constexpr std::pair<std::string_view, std::string_view> told_alike[] = {{"no", "nb"}, {"nn", "nb"}, {"hr", "sr"}, {"bs", "sr"}};  // one table
+// one table
+constexpr std::pair<std::string_view, std::string_view> told_alike[] = {{"no", "nb"},
+                                                                        {"nn", "nb"},
+                                                                        {"hr", "sr"},
+                                                                        {"bs", "sr"}};
 constexpr std::string_view with_last_verbs[] = {"ja", "ko", "tr", "mn"};
 
 template <std::size_t N>
@@ -36,7 +47,10 @@ std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view tabl
     words.spaceless = language == "zh" || language == "ja";
     words.capitals = !contains(without_capitals, language);
     words.by_names = !words.capitals && !words.spaceless;
-    if (const auto* const reach = std::ranges::find(subject_reaches, language, &std::pair<std::string_view, std::uint32_t>::first); reach != std::end(subject_reaches)) words.subject_reach = reach->second;
+    if (const auto* const reach =
+            std::ranges::find(subject_reaches, language, &std::pair<std::string_view, std::uint32_t>::first);
+        reach != std::end(subject_reaches))
+      words.subject_reach = reach->second;
     words.verb_last = contains(with_last_verbs, language);
     words.bare_verbs = contains(with_bare_verbs, language);
     base::each_phrase(cells[2], [&](std::string_view phrase) {
@@ -50,7 +64,8 @@ std::map<std::string, SpeechWords, std::less<>> read_table(std::string_view tabl
       else if (!phrase.empty()) words.add(phrase, language, 1U << static_cast<unsigned>(sort - sorts.begin()));
     });
   });
-  for (auto& [language, words] : out) words.lacks_she = !words.has(speech_she), words.verb_second = words.has(speech_lead);
+  for (auto& [language, words] : out)
+    words.lacks_she = !words.has(speech_she), words.verb_second = words.has(speech_lead);
   return out;
 }
 
@@ -68,7 +83,8 @@ void SpeechWords::add(std::string_view phrase, std::string_view language, std::u
       return;
     }
   list.push_back({std::string(phrase), sort});
-  std::stable_sort(list.begin(), list.end(), [](const Phrase& a, const Phrase& b) { return a.text.size() > b.text.size(); });
+  std::stable_sort(list.begin(), list.end(),
+                   [](const Phrase& a, const Phrase& b) { return a.text.size() > b.text.size(); });
 }
 
 SpeechWords::Match SpeechWords::at(std::string_view lowered, std::uint32_t at, std::uint32_t token_end) const {
@@ -92,10 +108,12 @@ SpeechWords::Match SpeechWords::at(std::string_view lowered, std::uint32_t at, s
   return {};
 }
 
-bool SpeechWords::is_of_name(std::string_view text, std::string_view lowered, std::span<const language::Token> behind) const {
+bool SpeechWords::is_of_name(std::string_view text, std::string_view lowered,
+                             std::span<const language::Token> behind) const {
   constexpr std::size_t most = 5;  // words up to the name: "de toda la vida de"
   for (const auto& token : behind.first(std::min(most, behind.size()))) {
-    if (token.kind != language::TokenKind::word || language::begins_with_capital(text.substr(token.begin))) return false;
+    if (token.kind != language::TokenKind::word || language::begins_with_capital(text.substr(token.begin)))
+      return false;
     const auto match = at(lowered, token.begin, token.end);
     if ((match.sorts & speech_in_name) == 0) continue;
     const auto name = base::trim(text.substr(token.begin + match.length));
@@ -105,14 +123,17 @@ bool SpeechWords::is_of_name(std::string_view text, std::string_view lowered, st
 }
 
 bool SpeechWords::has(std::uint32_t sort) const {
-  return std::any_of(by_first_.begin(), by_first_.end(), [&](const auto& of) { return std::any_of(of.second.begin(), of.second.end(), [&](const Phrase& p) { return (p.sorts & sort) != 0; }); });
+  return std::any_of(by_first_.begin(), by_first_.end(), [&](const auto& of) {
+    return std::any_of(of.second.begin(), of.second.end(), [&](const Phrase& p) { return (p.sorts & sort) != 0; });
+  });
 }
 
 const SpeechWords& speech_words(std::string_view language) {
   static const auto tables = read_table(speech_table());
   static const SpeechWords none;
   const std::string_view primary = language::primary(language);
-  const auto* const alike = std::ranges::find(told_alike, primary, &std::pair<std::string_view, std::string_view>::first);
+  const auto* const alike =
+      std::ranges::find(told_alike, primary, &std::pair<std::string_view, std::string_view>::first);
   const auto found = tables.find(alike == std::end(told_alike) ? primary : alike->second);
   return found == tables.end() ? none : found->second;
 }

@@ -5,12 +5,19 @@
 namespace ortoo::understand {
 namespace {
 
-// "Dutch police", "US President Donald Trump": words of one actor that stand side by side are one, no clause between them.
+// "Dutch police", "US President Donald Trump": words of one actor that stand side by side are one, no clause between
+// them.
 bool joins(std::string_view between) {
   if (between.size() > 32) return false;
-  static constexpr std::string_view parted[] = {" has ", " have ", " had ", " was ", " were ", " is ", " will ", " after ", " with ", " by ", " on ", " at ", " for ", " from ", " said ", " that ", " as "};
-  if (std::any_of(std::begin(parted), std::end(parted), [&](std::string_view word) { return between.find(word) != std::string_view::npos; })) return false;
-  return between.find_first_of(",;:.()\"") == std::string_view::npos && between.find(" and ") == std::string_view::npos && between.find(" to ") == std::string_view::npos && between.find(" in ") == std::string_view::npos;
+  static constexpr std::string_view parted[] = {" has ",  " have ",  " had ",  " was ",  " were ", " is ",
+                                                " will ", " after ", " with ", " by ",   " on ",   " at ",
+                                                " for ",  " from ",  " said ", " that ", " as "};
+  if (std::any_of(std::begin(parted), std::end(parted),
+                  [&](std::string_view word) { return between.find(word) != std::string_view::npos; }))
+    return false;
+  return between.find_first_of(",;:.()\"") == std::string_view::npos &&
+         between.find(" and ") == std::string_view::npos && between.find(" to ") == std::string_view::npos &&
+         between.find(" in ") == std::string_view::npos;
 }
 
 // "российские войска": the words for a people begin small.
@@ -34,12 +41,15 @@ std::vector<std::string> acting_for(const record::Article& article) {
   return out;
 }
 
-PairPlace place_of(const TieReading& reading, std::span<const TieActor> actors, std::size_t source, std::size_t target, std::string_view text) {
+PairPlace place_of(const TieReading& reading, std::span<const TieActor> actors, std::size_t source, std::size_t target,
+                   std::string_view text) {
   const std::size_t front = std::min(source, target), back = std::max(source, target);
-  PairPlace out{static_cast<std::uint32_t>(back - front - 1), source == 0, static_cast<std::uint32_t>(actors[source].sort), static_cast<std::uint32_t>(actors[target].sort), 0};
+  PairPlace out{static_cast<std::uint32_t>(back - front - 1), source == 0,
+                static_cast<std::uint32_t>(actors[source].sort), static_cast<std::uint32_t>(actors[target].sort), 0};
   for (const auto& deed : reading.deeds) {
     if (deed.begin < actors[front].end || deed.end > actors[back].begin) continue;
-    const bool beside = (front + 1 == back) || (actors[front + 1].begin >= deed.end && actors[back - 1].end <= deed.begin);
+    const bool beside =
+        (front + 1 == back) || (actors[front + 1].begin >= deed.end && actors[back - 1].end <= deed.begin);
     if (!beside) continue;
     const bool passive = deed.entry->sort == TieSort::verb && is_passive(text, deed);
     out.deed = passive == (source > target) ? (passive ? 2 : 1) : 3;
@@ -64,7 +74,9 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
     const auto& entry = table.entry(*p);
     switch (entry.sort) {
       case TieSort::nation:  // its words begin with a capital ("polish" does not)
-        if (capitals && passage.text.substr(t.begin, p->text.size()) == p->text && (!is_adjective_there(article.language) || p->text == entry.own)) break;
+        if (capitals && passage.text.substr(t.begin, p->text.size()) == p->text &&
+            (!is_adjective_there(article.language) || p->text == entry.own))
+          break;
         if (place + 1 == t.begin || place == t.begin) {
           known = end;
           break;
@@ -85,7 +97,10 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
       case TieSort::noun: out.deeds.push_back({t.begin, end, &entry}); break;
     }
   }
-  const auto taken = [&](std::uint32_t begin, std::uint32_t end) { return std::any_of(out.actors.begin(), out.actors.end(), [&](const TieActor& a) { return a.begin < end && begin < a.end; }); };
+  const auto taken = [&](std::uint32_t begin, std::uint32_t end) {
+    return std::any_of(out.actors.begin(), out.actors.end(),
+                       [&](const TieActor& a) { return a.begin < end && begin < a.end; });
+  };
   for (std::size_t e = 0; e < article.entities.size() && e < acting.size(); ++e) {
     if (acting[e].empty()) continue;
     const auto sort = article.entities[e].type == record::EntityType::place ? ActorSort::place : ActorSort::named;
@@ -93,13 +108,15 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
     for (const auto& m : entity.mentions) {
       if (m.part != passage.part || m.block != passage.block || taken(m.begin, m.end)) continue;
       const bool person = entity.type == record::EntityType::person && acting[e] == entity.name;
-      const bool known = acting[e] != entity.name || (person && !entity.role.empty()) || (!entity.id.empty() && entity.id.find("/~") == std::string::npos);
+      const bool known = acting[e] != entity.name || (person && !entity.role.empty()) ||
+                         (!entity.id.empty() && entity.id.find("/~") == std::string::npos);
       out.actors.push_back({m.begin, m.end, acting[e], sort, known, person && entity.role.empty()});
     }
   }
   for (auto& a : agents)
     if (!taken(a.begin, a.end)) out.actors.push_back(std::move(a));
-  std::sort(out.actors.begin(), out.actors.end(), [](const TieActor& a, const TieActor& b) { return a.begin < b.begin; });
+  std::sort(out.actors.begin(), out.actors.end(),
+            [](const TieActor& a, const TieActor& b) { return a.begin < b.begin; });
   std::vector<TieActor> joined;
   for (auto& a : out.actors) {
     if (!joined.empty()) {

@@ -1,8 +1,8 @@
 // Who may act or be acted upon in a passage, and the words of words.tsv that tell a deed.
 //
 // An actor is a nation by its name, its people or its capital ("Dutch police" is the Netherlands), an organisation, a
-// person for the nation that the text gives as the role, else by name, another place by name, and police, rebels and the
-// like by these words.
+// person for the nation that the text gives as the role, else by name, another place by name, and police, rebels and
+// the like by these words.
 // Thread rules: pure. Linear in the passage.
 #pragma once
 
@@ -41,7 +41,8 @@ struct TieReading {
 // For each of article.entities, for whom it acts: of a person the nation of the role or else the name.
 std::vector<std::string> acting_for(const record::Article& article);
 // What two of `actors`, those of one sentence in their order, are to each other.
-PairPlace place_of(const TieReading&, std::span<const TieActor> actors, std::size_t source, std::size_t target, std::string_view text);
+PairPlace place_of(const TieReading&, std::span<const TieActor> actors, std::size_t source, std::size_t target,
+                   std::string_view text);
 // By the words of the article's language.
 TieReading read_actors(const Passage& passage, const record::Article& article, const std::vector<std::string>& acting);
 

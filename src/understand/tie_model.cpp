@@ -34,7 +34,9 @@ constexpr std::uint32_t kind_of_begun[] = {11, 12, 13, 14, 15, 2};
 
 bool is_hollow(std::string_view word) {
   if (word.size() > 5) return false;
-  static constexpr std::string_view hollow[] = {"the", "a", "an", "of", "in", "on", "at", "its", "his", "her", "their", "and", "was", "were", "is", "are", "be", "been", "has", "have", "had", "that", "this", ",", ".", "\"", "“", "”", "'"};
+  static constexpr std::string_view hollow[] = {
+      "the", "a",  "an",   "of",  "in",   "on",  "at",   "its",  "his", "her", "their", "and", "was", "were", "is",
+      "are", "be", "been", "has", "have", "had", "that", "this", ",",   ".",   "\"",    "“",   "”",   "'"};
   return std::find(std::begin(hollow), std::end(hollow), word) != std::end(hollow);
 }
 
@@ -85,7 +87,8 @@ struct Mean {
     }
     float out = 0;
     for (std::size_t i = 0; i < 8; ++i) out += products[i];
-    for (std::size_t i = (lanes - 1) * 8; i < vector_size; ++i) out += static_cast<float>(sum[lanes - 1][i % 8]) * weights[i];
+    for (std::size_t i = (lanes - 1) * 8; i < vector_size; ++i)
+      out += static_cast<float>(sum[lanes - 1][i % 8]) * weights[i];
     return out * 2 / (127 * static_cast<float>(count));
   }
   void write(float* out) const {
@@ -110,7 +113,8 @@ enum Zone : std::uint32_t { in_source = 1, in_target, in_front, at_back, in_betw
 TieLook look_up(std::string_view lowered) {
   TieLook w;
   w.hollow = is_hollow(lowered);
-  w.negates = lowered == "not" || lowered == "no" || lowered == "never" || lowered.ends_with("n't") || lowered.ends_with("n’t");
+  w.negates =
+      lowered == "not" || lowered == "no" || lowered == "never" || lowered.ends_with("n't") || lowered.ends_with("n’t");
   w.by = lowered == "by";
   w.stem = word_hash(stem(lowered));
   w.vector = vector_of(word_hash(language::without_possessive(lowered)));
@@ -127,7 +131,8 @@ std::vector<TieWord> tie_words_of(const Passage& passage, language::Range range)
   thread_local KeptWords<TieLook> kept;
   std::vector<TieWord> out;
   std::vector<std::uint32_t> stems;
-  const auto from = std::ranges::lower_bound(passage.tokens, range.begin, {}, &language::Token::begin), to = std::ranges::lower_bound(passage.tokens, range.end, {}, &language::Token::begin);
+  const auto from = std::ranges::lower_bound(passage.tokens, range.begin, {}, &language::Token::begin),
+             to = std::ranges::lower_bound(passage.tokens, range.end, {}, &language::Token::begin);
   out.reserve(static_cast<std::size_t>(to - from));
   stems.reserve(static_cast<std::size_t>(to - from));
   for (auto token = from; token != to; ++token) {
@@ -155,7 +160,17 @@ void plain_features(std::span<const std::uint32_t> stems, std::vector<std::uint3
 namespace {
 
 // Means of words by where they stand, in the order of the features.
-enum MeanOf : std::size_t { of_middle, of_back, of_target, of_front, of_source, of_opening, of_next, of_closing, of_all };
+enum MeanOf : std::size_t {
+  of_middle,
+  of_back,
+  of_target,
+  of_front,
+  of_source,
+  of_opening,
+  of_next,
+  of_closing,
+  of_all
+};
 static_assert(of_all + 1 == vector_zones);
 struct Means {
   std::array<Mean, vector_zones> of;
@@ -174,7 +189,8 @@ struct NoMeans {
 
 // Tells the features of two actors one by one: `see.word(slot)`, `see.pair(slot)`; and adds to `means`.
 template <class To, class See>
-[[gnu::always_inline]] inline void describe(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair, To& means, See& see) {
+[[gnu::always_inline]] inline void describe(std::span<const TieWord> words, language::Range source,
+                                            language::Range target, const PairPlace& pair, To& means, See& see) {
   const bool forward = source.begin <= target.begin;
   const auto first = forward ? source : target, second = forward ? target : source;
   const std::uint32_t order = forward ? 1 : 2;
@@ -202,7 +218,8 @@ template <class To, class See>
       if (before_near != nullptr) see.word(ended(before_near->begun[before_near_one], s));
       before_near = &w;
     }
-    if (before != 0) see.word(ended(w.begun[after_one], before * 31 + (zone == in_between ? 1 : zone == at_back ? 2 : 3)));
+    if (before != 0)
+      see.word(ended(w.begun[after_one], before * 31 + (zone == in_between ? 1 : zone == at_back ? 2 : 3)));
     if (before_that != 0 && zone == in_between) see.word(ended(w.begun[after_two], before_that));
     if (w.negates) see.word(mixed(16, place));
     if (w.by && !forward && w.end + 6 >= source.begin && w.begin < source.begin) see.word(mixed(17, 1));
@@ -217,7 +234,11 @@ template <class To, class See>
         last = &w;
         ++solid;
       } else {
-        means.add(zone == at_back ? of_back : zone == in_front ? of_front : zone == in_target ? of_target : of_source, w);
+        means.add(zone == at_back     ? of_back
+                  : zone == in_front  ? of_front
+                  : zone == in_target ? of_target
+                                      : of_source,
+                  w);
       }
     }
     if (zone == in_source || zone == in_target) continue;
@@ -254,7 +275,8 @@ template <class To, class See>
 
 }  // namespace
 
-void tie_features(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair, TieFeatures& out) {
+void tie_features(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace& pair,
+                  TieFeatures& out) {
   out.words.clear();
   out.pair.clear();
   out.means.fill(0);
@@ -283,8 +305,12 @@ struct PairSum {
   }
 };
 
-[[gnu::always_inline]] inline std::array<float, 2> weigh_both(const TieModel& model, std::span<const TieWord> words, language::Range one, language::Range other, const PairPlace& there, const PairPlace& back) {
-  const auto times = [&](const Mean& mean, std::size_t zone) { return mean.times(model.pair_means.data() + zone * vector_size); };
+[[gnu::always_inline]] inline std::array<float, 2> weigh_both(const TieModel& model, std::span<const TieWord> words,
+                                                              language::Range one, language::Range other,
+                                                              const PairPlace& there, const PairPlace& back) {
+  const auto times = [&](const Mean& mean, std::size_t zone) {
+    return mean.times(model.pair_means.data() + zone * vector_size);
+  };
   Means means;
   PairSum first{model.pair_weights.data()}, second{model.pair_weights.data()};
   describe(words, one, other, there, means, first);
@@ -306,7 +332,9 @@ struct PairSum {
 
 // Compiled twice, for processors with vectors of 32 bytes and without; both give the same.
 #if defined(__x86_64__)
-[[gnu::target("avx2")]] std::array<float, 2> weigh_both_wide(const TieModel& model, std::span<const TieWord> words, language::Range one, language::Range other, const PairPlace& there, const PairPlace& back) {
+[[gnu::target("avx2")]] std::array<float, 2> weigh_both_wide(const TieModel& model, std::span<const TieWord> words,
+                                                             language::Range one, language::Range other,
+                                                             const PairPlace& there, const PairPlace& back) {
   return weigh_both(model, words, one, other, there, back);
 }
 const bool is_wide = __builtin_cpu_supports("avx2");
@@ -314,7 +342,8 @@ const bool is_wide = __builtin_cpu_supports("avx2");
 
 }  // namespace
 
-std::array<float, 2> pair_scores(const TieModel& model, std::span<const TieWord> words, language::Range one, language::Range other, const PairPlace& there, const PairPlace& back) {
+std::array<float, 2> pair_scores(const TieModel& model, std::span<const TieWord> words, language::Range one,
+                                 language::Range other, const PairPlace& there, const PairPlace& back) {
 #if defined(__x86_64__)
   if (is_wide) return weigh_both_wide(model, words, one, other, there, back);
 #endif
@@ -347,7 +376,10 @@ TieGuess tie_guess(const std::array<float, 16>& scores) {
 TieModel open_tie_model(std::span<const unsigned char> bytes) {
   constexpr std::size_t means = vector_size * vector_zones * 16, weights = std::size_t{tie_slots} * 16;
   if (bytes.size() < 4 + means * 4 + weights || std::memcmp(bytes.data(), "OTM1", 4) != 0) return {};
-  TieModel out{{reinterpret_cast<const float*>(bytes.data() + 4), means}, {reinterpret_cast<const std::int8_t*>(bytes.data() + 4 + means * 4), weights}, {}, {}};
+  TieModel out{{reinterpret_cast<const float*>(bytes.data() + 4), means},
+               {reinterpret_cast<const std::int8_t*>(bytes.data() + 4 + means * 4), weights},
+               {},
+               {}};
   for (std::size_t i = 0; i < vector_size * vector_zones; ++i) out.pair_means.push_back(out.mean(i, 15));
   for (std::uint32_t slot = 0; slot < tie_slots; ++slot) out.pair_weights.push_back(out.weights[slot * 16 + 15]);
   return out;

@@ -1,9 +1,9 @@
 // Which PLOVER root an action between two actors of an English sentence is, and whether it is between these two at all.
 //
 // Log-linear models over the words around the two, with the place where they stand (before, between, behind), the verb
-// patterns that they match, and the averages of their word vectors. Weights: models/understand/ties/en.model by train.cpp;
-// vectors: en.vectors by tables.py. Thread rules: pure; tables are made on first use and never change. Linear in the
-// sentence.
+// patterns that they match, and the averages of their word vectors. Weights: models/understand/ties/en.model by
+// train.cpp; vectors: en.vectors by tables.py. Thread rules: pure; tables are made on first use and never change.
+// Linear in the sentence.
 #pragma once
 
 #include <array>
@@ -49,10 +49,12 @@ struct PairPlace {
   std::uint32_t between = 0;             // other actors between the two
   bool first = true;                     // the source is the first actor of the sentence
   std::uint32_t source = 0, target = 0;  // their sorts (ActorSort)
-  std::uint32_t deed = 0;                // 1: a deed of the table has the two beside it, the source in front; 2: "was … by"; 3: the wrong way round
+  // 1: a deed of the table has the two beside it, the source in front; 2: "was … by"; 3: the wrong way round
+  std::uint32_t deed = 0;
 };
 // `source` and `target`: bytes of the text.
-void tie_features(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace&, TieFeatures& out);
+void tie_features(std::span<const TieWord> words, language::Range source, language::Range target, const PairPlace&,
+                  TieFeatures& out);
 // Words in order, without places.
 void plain_features(std::span<const std::uint32_t> stems, std::vector<std::uint32_t>& out);
 
@@ -97,12 +99,15 @@ struct TieModel {
   std::span<const std::int8_t> weights;  // none: no model
   std::vector<float> pair_means;         // of `means` those of the last output, side by side
   std::vector<std::int8_t> pair_weights;  // of `weights` the same: a few cache lines of those are asked for most
-  float at(std::uint32_t slot, std::uint32_t output) const { return static_cast<float>(weights[slot * 16 + output]) * (1.0F / 32); }
+  float at(std::uint32_t slot, std::uint32_t output) const {
+    return static_cast<float>(weights[slot * 16 + output]) * (1.0F / 32);
+  }
   float mean(std::size_t feature, std::uint32_t output) const { return means[feature * 16 + output]; }
 };
 // As for any table, in whole numbers and several means or outputs at a time; the first without writing the features
 // down, from the one to the other and back, which have most means in common.
-std::array<float, 2> pair_scores(const TieModel&, std::span<const TieWord> words, language::Range one, language::Range other, const PairPlace& there, const PairPlace& back);
+std::array<float, 2> pair_scores(const TieModel&, std::span<const TieWord> words, language::Range one,
+                                 language::Range other, const PairPlace& there, const PairPlace& back);
 std::array<float, 16> tie_scores(const TieModel&, const TieFeatures&);
 // An empty model for bytes that are none. `bytes` at an address divisible by 4.
 TieModel open_tie_model(std::span<const unsigned char> bytes);

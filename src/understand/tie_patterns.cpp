@@ -29,18 +29,22 @@ std::vector<std::uint32_t> stems_of(std::string_view phrase, char between) {
 }
 
 bool is_small(std::string_view word) {
-  static constexpr std::string_view small[] = {"to", "of", "in", "on", "at", "for", "with", "by", "from", "the", "a", "an", "and", "into", "over", "as", "against"};
+  static constexpr std::string_view small[] = {"to",  "of", "in", "on",  "at",   "for",  "with", "by",     "from",
+                                               "the", "a",  "an", "and", "into", "over", "as",   "against"};
   return std::find(std::begin(small), std::end(small), word) != std::end(small);
 }
 
 std::uint64_t bit_of(std::uint32_t stem) { return 1ULL << (stem & 63); }
 
 // Behind the words of `alternatives` found first in [from, to); 0: not there.
-std::size_t behind(const TiePatterns::Word& word, std::span<const std::uint32_t> stems, std::size_t from, std::size_t to) {
+std::size_t behind(const TiePatterns::Word& word, std::span<const std::uint32_t> stems, std::size_t from,
+                   std::size_t to) {
   for (std::size_t i = from; i < to; ++i) {
     if ((word.begins & bit_of(stems[i])) == 0) continue;
     for (const auto& words : word.alternatives)
-      if (!words.empty() && words[0] == stems[i] && i + words.size() <= stems.size() && std::equal(words.begin(), words.end(), stems.begin() + static_cast<std::ptrdiff_t>(i))) return i + words.size();
+      if (!words.empty() && words[0] == stems[i] && i + words.size() <= stems.size() &&
+          std::equal(words.begin(), words.end(), stems.begin() + static_cast<std::ptrdiff_t>(i)))
+        return i + words.size();
   }
   return 0;
 }
@@ -60,7 +64,9 @@ std::uint8_t root_named(std::string_view name) {
 
 std::string stem(std::string_view lowered) {
   std::string s(language::without_possessive(lowered));
-  static constexpr std::string_view endings[] = {"ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ied", "ies", "ers", "ed", "es", "er", "al", "s", "e", "y"};
+  static constexpr std::string_view endings[] = {"ations", "ation", "ments", "ment", "ings", "ing",
+                                                 "ions",   "ion",   "ied",   "ies",  "ers",  "ed",
+                                                 "es",     "er",    "al",    "s",    "e",    "y"};
   for (const auto ending : endings)
     if (s.size() >= ending.size() + 4 && s.back() == ending.back() && s.ends_with(ending)) {
       s.resize(s.size() - ending.size());
@@ -116,7 +122,9 @@ TiePatterns::TiePatterns(std::string_view table) {
           if (word.needs == 0) {
             word.needs = ~0ULL;
             for (const auto& stems : word.alternatives)
-              if (!stems.empty()) longest_ = std::max(longest_, stems.size()), word.needs &= bits_of(stems), word.begins |= bit_of(stems[0]);
+              if (!stems.empty())
+                longest_ = std::max(longest_, stems.size()), word.needs &= bits_of(stems),
+                word.begins |= bit_of(stems[0]);
           }
           needs |= word.needs;
           of_patterns_.push_back(index);
@@ -126,11 +134,16 @@ TiePatterns::TiePatterns(std::string_view table) {
       };
       read(cells[2], pattern.before, pattern.needs_before);
       read(cells[3], pattern.behind, pattern.needs_behind);
-      for (const auto verb : verbs) by_verb_[verb].push_back({pattern.needs_before, pattern.needs_behind, static_cast<std::uint32_t>(patterns_.size())});
+      for (const auto verb : verbs)
+        by_verb_[verb].push_back(
+            {pattern.needs_before, pattern.needs_behind, static_cast<std::uint32_t>(patterns_.size())});
       patterns_.push_back(pattern);
     }
   }
-  for (auto& [verb, list] : by_verb_) std::stable_sort(list.begin(), list.end(), [&](const OfVerb& a, const OfVerb& b) { return patterns_[a.pattern].weight > patterns_[b.pattern].weight; });
+  for (auto& [verb, list] : by_verb_)
+    std::stable_sort(list.begin(), list.end(), [&](const OfVerb& a, const OfVerb& b) {
+      return patterns_[a.pattern].weight > patterns_[b.pattern].weight;
+    });
 }
 
 const std::vector<TiePatterns::OfVerb>* TiePatterns::of_verb(std::uint32_t stem) const {
@@ -138,9 +151,12 @@ const std::vector<TiePatterns::OfVerb>* TiePatterns::of_verb(std::uint32_t stem)
   return found == by_verb_.end() ? nullptr : &found->second;
 }
 
-TiePatterns::Match TiePatterns::match(const std::vector<OfVerb>& of_verb, std::span<const std::uint32_t> stems, std::size_t at) const {
+TiePatterns::Match TiePatterns::match(const std::vector<OfVerb>& of_verb, std::span<const std::uint32_t> stems,
+                                      std::size_t at) const {
   // The last word of a pattern may reach out of the window by its own length.
-  const auto window = [&](std::size_t from, std::size_t to) { return bits_of(stems.subspan(from, std::min(stems.size(), to + longest_) - from)); };
+  const auto window = [&](std::size_t from, std::size_t to) {
+    return bits_of(stems.subspan(from, std::min(stems.size(), to + longest_) - from));
+  };
   const auto behind_it = window(at + 1, at + verb_reach), before_it = window(at > verb_reach ? at - verb_reach : 0, at);
   for (const auto& [needs_before, needs_behind, p] : of_verb) {
     if (((needs_behind & ~behind_it) | (needs_before & ~before_it)) != 0) continue;
@@ -148,9 +164,12 @@ TiePatterns::Match TiePatterns::match(const std::vector<OfVerb>& of_verb, std::s
     std::size_t next = at + 1;
     bool fits = true;
     const std::uint16_t* word = of_patterns_.data() + pattern.first;
-    for (std::size_t i = 0; fits && i < pattern.behind; ++i) fits = (next = behind(words_[word[pattern.before + i]], stems, next, std::min(stems.size(), at + verb_reach))) != 0;
+    for (std::size_t i = 0; fits && i < pattern.behind; ++i)
+      fits =
+          (next = behind(words_[word[pattern.before + i]], stems, next, std::min(stems.size(), at + verb_reach))) != 0;
     next = at > verb_reach ? at - verb_reach : 0;
-    for (std::size_t i = 0; fits && i < pattern.before; ++i) fits = (next = behind(words_[word[i]], stems, next, at)) != 0;
+    for (std::size_t i = 0; fits && i < pattern.before; ++i)
+      fits = (next = behind(words_[word[i]], stems, next, at)) != 0;
     if (fits) return {pattern.root, pattern.weight};
   }
   return {};
@@ -160,7 +179,8 @@ std::vector<std::uint32_t> TiePatterns::plain(const Pattern& pattern) const {
   std::vector<std::uint32_t> out;
   const auto add = [&](std::size_t from, std::size_t count) {
     for (std::size_t i = from; i < from + count; ++i)
-      if (const Word& word = words_[of_patterns_[i]]; !word.is_set) out.insert(out.end(), word.alternatives[0].begin(), word.alternatives[0].end());
+      if (const Word& word = words_[of_patterns_[i]]; !word.is_set)
+        out.insert(out.end(), word.alternatives[0].begin(), word.alternatives[0].end());
   };
   add(pattern.first, pattern.before);
   out.push_back(pattern.verb);

@@ -15,8 +15,9 @@
 namespace ortoo::understand {
 
 // PLOVER's roots (Open Event Data Alliance, 2021); those before REQUEST are cooperative.
-inline constexpr std::array<std::string_view, 15> plover_roots = {"AGREE",  "CONSULT", "SUPPORT",  "COOPERATE", "AID",      "YIELD",    "REQUEST", "ACCUSE",
-                                                                 "REJECT", "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE", "ASSAULT"};
+inline constexpr std::array<std::string_view, 15> plover_roots = {
+    "AGREE",  "CONSULT",  "SUPPORT", "COOPERATE", "AID",      "YIELD",  "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE", "ASSAULT"};
 inline constexpr std::uint8_t no_root = 15;
 std::uint8_t root_named(std::string_view);  // no_root: not such a name
 inline bool is_cooperative(std::uint8_t root) { return root < 6; }

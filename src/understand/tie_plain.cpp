@@ -16,7 +16,10 @@ bool is_clear(const Passage& passage, std::uint32_t begin, std::uint32_t end, st
   for (const auto& t : passage.tokens) {
     if (t.begin < begin || t.end > end) continue;
     const auto word = std::string_view(passage.lowered).substr(t.begin, t.end - t.begin);
-    if (t.kind == language::TokenKind::punctuation ? !joins_words(word) : (++words > most || spoils(word) || word.ends_with("n't") || word.ends_with("n’t"))) return false;
+    if (t.kind == language::TokenKind::punctuation
+            ? !joins_words(word)
+            : (++words > most || spoils(word) || word.ends_with("n't") || word.ends_with("n’t")))
+      return false;
   }
   return true;
 }
@@ -44,25 +47,38 @@ bool is_headline(const Passage& passage, const language::Range& sentence) {
 
 }  // namespace
 
-bool is_plain_tie(const TieTable& table, const Passage& passage, const language::Range& sentence, const TieActor& source, const TieActor& target, const TieDeed& deed) {
-  if (passage.type != record::BlockType::paragraph || !source.known || !target.known || (source.person && target.person)) return false;
-  if (passage.text.substr(sentence.begin, sentence.end - sentence.begin).find('?') != std::string_view::npos || is_headline(passage, sentence)) return false;
+bool is_plain_tie(const TieTable& table, const Passage& passage, const language::Range& sentence,
+                  const TieActor& source, const TieActor& target, const TieDeed& deed) {
+  if (passage.type != record::BlockType::paragraph || !source.known || !target.known ||
+      (source.person && target.person))
+    return false;
+  if (passage.text.substr(sentence.begin, sentence.end - sentence.begin).find('?') != std::string_view::npos ||
+      is_headline(passage, sentence))
+    return false;
   if (owns(table, passage, target) || owns(table, passage, source)) return false;
   // "warned Israel's operation": of whom something is; a rebuke of it is one of them all the same.
   const auto behind = passage.text.substr(target.end);
   if ((behind.starts_with("'s") || behind.starts_with("’s")) && deed.entry->root != root_named("ACCUSE")) return false;
   const auto turns = [&](std::string_view word) { return (table.plain(word) & TieTable::turns) != 0; };
-  const auto parts = [&](std::string_view word) { return (table.plain(word) & (TieTable::turns | TieTable::parts)) != 0; };
-  if (deed.entry->sort == TieSort::noun) return source.end <= deed.begin && deed.end <= target.begin && is_clear(passage, source.end, deed.begin, 2, parts) && is_clear(passage, deed.end, target.begin, 1, parts);
+  const auto parts = [&](std::string_view word) {
+    return (table.plain(word) & (TieTable::turns | TieTable::parts)) != 0;
+  };
+  if (deed.entry->sort == TieSort::noun)
+    return source.end <= deed.begin && deed.end <= target.begin &&
+           is_clear(passage, source.end, deed.begin, 2, parts) && is_clear(passage, deed.end, target.begin, 1, parts);
   if (deed.entry->sort != TieSort::verb) return false;
   if (target.end <= deed.begin) {  // "was accused by"
     constexpr std::string_view by = " by ";
     const auto between = passage.lowered.substr(target.end, deed.begin - target.end);
     const auto was = [&](std::string_view word) { return (table.plain(word) & TieTable::passive) == 0; };
     const auto behind_by = deed.end + static_cast<std::uint32_t>(by.size());
-    return is_passive(passage.text, deed) && behind_by <= source.begin && !between.empty() && is_clear(passage, target.end, deed.begin, 3, was) && is_clear(passage, behind_by, source.begin, farthest_target, parts);
+    return is_passive(passage.text, deed) && behind_by <= source.begin && !between.empty() &&
+           is_clear(passage, target.end, deed.begin, 3, was) &&
+           is_clear(passage, behind_by, source.begin, farthest_target, parts);
   }
-  return source.end <= deed.begin && deed.end <= target.begin && is_clear(passage, source.end, deed.begin, farthest_source, turns) && is_clear(passage, deed.end, target.begin, farthest_target, parts);
+  return source.end <= deed.begin && deed.end <= target.begin &&
+         is_clear(passage, source.end, deed.begin, farthest_source, turns) &&
+         is_clear(passage, deed.end, target.begin, farthest_target, parts);
 }
 
 }  // namespace ortoo::understand

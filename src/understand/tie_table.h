@@ -17,8 +17,8 @@
 
 namespace ortoo::understand {
 
-// last: a verb behind both actors; by: a word before the one who acts where the other comes first; in: before a mere place;
-// idle: words that begin like a verb and tie nobody ("declined to comment").
+// last: a verb behind both actors; by: a word before the one who acts where the other comes first; in: before a mere
+// place; idle: words that begin like a verb and tie nobody ("declined to comment").
 enum class TieSort : std::uint8_t { nation, agent, verb, noun, blow, last, by, in, idle };
 
 struct TieEntry {
@@ -38,7 +38,8 @@ class TieTable {
   // The lines of a table that begin with `language` and a tab; "": of all the lines.
   TieTable(std::string_view table, std::string_view language);
   bool empty() const { return entries_.empty(); }
-  // The longest phrase at `at` of `lowered`, whose first word ends at `end`, that ends at the end of a word; none: nullptr.
+  // The longest phrase at `at` of `lowered`, whose first word ends at `end`, that ends at the end of a word; none:
+  // nullptr.
   const Phrase* at(std::string_view lowered, std::uint32_t at, std::uint32_t end) const;
   const TieEntry& entry(const Phrase& phrase) const { return entries_[phrase.entry]; }
   // The relation to show for a root that no entry told.

@@ -27,34 +27,44 @@ struct Finder {
   std::vector<FoundTie>& out;
   const TieTable& table;  // of the language
 
-  void add(const language::Range& sentence, const TieActor& source, const TieActor& target, const TieDeed* deed, std::uint8_t root) {
+  void add(const language::Range& sentence, const TieActor& source, const TieActor& target, const TieDeed* deed,
+           std::uint8_t root) {
     FoundTie found;
     found.source = range_of(source);
     found.target = range_of(target);
     found.root = root;
     found.by_words = deed != nullptr;
-    found.plain = table.tells_plain() && deed != nullptr && is_plain_tie(table, passage, sentence, source, target, *deed);
+    found.plain =
+        table.tells_plain() && deed != nullptr && is_plain_tie(table, passage, sentence, source, target, *deed);
     auto& tie = found.tie;
     tie.source = source.name;
     tie.target = target.name;
     tie.relation = deed != nullptr ? deed->entry->name : tie_table().relation_of(root);
     tie.stance = is_cooperative(root) ? "cooperative" : "conflictual";
     const auto begin = std::min(source.begin, target.begin), end = std::max(source.end, target.end);
-    tie.place = passage.place(deed != nullptr ? std::min(begin, deed->begin) : begin, deed != nullptr ? std::max(end, deed->end) : end);
+    tie.place = passage.place(deed != nullptr ? std::min(begin, deed->begin) : begin,
+                              deed != nullptr ? std::max(end, deed->end) : end);
     for (const auto& date : article.dates)
-      if (tie.date.empty() && date.place.part == passage.part && date.place.block == passage.block && date.place.begin >= sentence.begin && date.place.end <= sentence.end && date.value.starts_with('2')) tie.date = date.value;
+      if (tie.date.empty() && date.place.part == passage.part && date.place.block == passage.block &&
+          date.place.begin >= sentence.begin && date.place.end <= sentence.end && date.value.starts_with('2'))
+        tie.date = date.value;
     for (const auto& quote : article.quotes)
-      if (quote.place.part == passage.part && quote.place.block == passage.block && quote.place.begin <= begin && end <= quote.place.end) tie.stated_by = quote.speaker;
+      if (quote.place.part == passage.part && quote.place.block == passage.block && quote.place.begin <= begin &&
+          end <= quote.place.end)
+        tie.stated_by = quote.speaker;
     out.push_back(std::move(found));
   }
 
   // "His official visit": whose it is stands further on.
   bool is_owned(const TieDeed& deed) const {
-    const auto lead = passage.text.substr(deed.begin > noun_reach ? deed.begin - noun_reach : 0, std::min(deed.begin, noun_reach));
-    return lead.find(" his ") != lead.npos || lead.find(" her ") != lead.npos || lead.find(" their ") != lead.npos || lead.find(" its ") != lead.npos;
+    const auto lead =
+        passage.text.substr(deed.begin > noun_reach ? deed.begin - noun_reach : 0, std::min(deed.begin, noun_reach));
+    return lead.find(" his ") != lead.npos || lead.find(" her ") != lead.npos || lead.find(" their ") != lead.npos ||
+           lead.find(" its ") != lead.npos;
   }
 
-  // "During his visit to China, Putin …"; "During his visit to the neighbouring country, Putin was received by Khurelsukh".
+  // "During his visit to China, Putin …"; "During his visit to the neighbouring country, Putin was received by
+  // Khurelsukh".
   void add_announced(const language::Range& sentence, const TieDeed& deed, const Actors& actors) {
     constexpr std::uint32_t right_behind = 5;  // " to "
     const TieActor *one = nullptr, *other = nullptr;
@@ -68,7 +78,8 @@ struct Finder {
     add(sentence, names_target ? *other : *one, names_target ? *one : *other, &deed, deed.entry->root);
   }
 
-  // By the table: a deed with the named actors next to it ("an official visit to the country" is no tie of an official).
+  // By the table: a deed with the named actors next to it ("an official visit to the country" is no tie of an
+  // official).
   void by_deeds(const language::Range& sentence, const TieReading& reading, const Actors& actors) {
     for (const auto& deed : reading.deeds) {
       if (deed.begin < sentence.begin || deed.end > sentence.end) continue;
@@ -90,7 +101,9 @@ struct Finder {
       // A charge that Moscow denies: of whom the sentence tells first.
       if (entry.name == "denies" && behind == nullptr) behind = first;
       if (before == nullptr || behind == nullptr || before->name == behind->name) continue;
-      if (deed.begin - before->end > (entry.sort == TieSort::noun ? noun_reach : reach) || (behind->begin > deed.end && behind->begin - deed.end > reach)) continue;
+      if (deed.begin - before->end > (entry.sort == TieSort::noun ? noun_reach : reach) ||
+          (behind->begin > deed.end && behind->begin - deed.end > reach))
+        continue;
       if (entry.sort == TieSort::verb && is_passive(passage.text, deed)) std::swap(before, behind);
       add(sentence, *before, *behind, &deed, entry.root);
     }
@@ -122,28 +135,45 @@ struct Finder {
         if (a.end <= deed.begin) first = before != nullptr && before->name != a.name ? before : first, before = &a;
         else if (a.begin >= deed.end && behind == nullptr) behind = &a;
       }
-      if (before == nullptr || deed.begin - before->end > (deed.entry->sort == TieSort::noun ? noun_reach : reach)) continue;
+      if (before == nullptr || deed.begin - before->end > (deed.entry->sort == TieSort::noun ? noun_reach : reach))
+        continue;
       // "la condena a", "une frappe de": a noun.
       const auto lead = passage.text.substr(0, deed.begin);
-      static constexpr std::string_view articles[] = {" la ", " el ", " una ", " un ", " su ", " de ", " del ", " une ", " le ", " les ", " des ", " d’", " l’", " l'", " d'"};
-      if (deed.entry->sort == TieSort::verb && std::any_of(std::begin(articles), std::end(articles), [&](std::string_view a) { return lead.ends_with(a); })) continue;
+      static constexpr std::string_view articles[] = {" la ",  " el ",  " una ", " un ", " su ",
+                                                      " de ",  " del ", " une ", " le ", " les ",
+                                                      " des ", " d’",   " l’",   " l'",  " d'"};
+      if (deed.entry->sort == TieSort::verb &&
+          std::any_of(std::begin(articles), std::end(articles), [&](std::string_view a) { return lead.ends_with(a); }))
+        continue;
       // No other clause stands between.
-      const auto apart = [&](std::uint32_t from, std::uint32_t to) { return from < to && (passage.text.substr(from, to - from).find_first_of(",;:()") != std::string_view::npos || passage.text.substr(from, to - from).find("，") != std::string_view::npos); };
+      const auto apart = [&](std::uint32_t from, std::uint32_t to) {
+        return from < to && (passage.text.substr(from, to - from).find_first_of(",;:()") != std::string_view::npos ||
+                             passage.text.substr(from, to - from).find("，") != std::string_view::npos);
+      };
       if (apart(before->end, deed.begin)) continue;
       // "by" before an actor: who acts.
-      const auto led = [&](const TieActor& a) { return std::any_of(reading.by.begin(), reading.by.end(), [&](const language::Range& by) { return by.end <= a.begin && a.begin - by.end <= 5; }); };
-      if (first != nullptr && deed.entry->sort != TieSort::noun && led(*before) && before->begin - first->end <= reach && !apart(first->end, before->begin)) {
+      const auto led = [&](const TieActor& a) {
+        return std::any_of(reading.by.begin(), reading.by.end(),
+                           [&](const language::Range& by) { return by.end <= a.begin && a.begin - by.end <= 5; });
+      };
+      if (first != nullptr && deed.entry->sort != TieSort::noun && led(*before) &&
+          before->begin - first->end <= reach && !apart(first->end, before->begin)) {
         add(sentence, *before, *first, &deed, deed.entry->root);
         continue;
       }
       if (deed.entry->sort == TieSort::last) {
-        if (first != nullptr && before->begin - first->end <= reach && !apart(first->end, before->begin) && (behind == nullptr || behind->begin - deed.end > noun_reach)) add(sentence, *first, *before, &deed, deed.entry->root);
+        if (first != nullptr && before->begin - first->end <= reach && !apart(first->end, before->begin) &&
+            (behind == nullptr || behind->begin - deed.end > noun_reach))
+          add(sentence, *first, *before, &deed, deed.entry->root);
         continue;
       }
-      if (behind == nullptr || behind->name == before->name || behind->begin - deed.end > reach || apart(deed.end, behind->begin)) continue;
+      if (behind == nullptr || behind->name == before->name || behind->begin - deed.end > reach ||
+          apart(deed.end, behind->begin))
+        continue;
       // "Украину атаковала": who is acted upon may come first.
       const auto name = passage.text.substr(before->begin, before->end - before->begin);
-      const bool turned = passage.text.substr(deed.begin, deed.end - deed.begin).ends_with("par") || passage.text.substr(deed.begin, deed.end - deed.begin).ends_with("por");
+      const bool turned = passage.text.substr(deed.begin, deed.end - deed.begin).ends_with("par") ||
+                          passage.text.substr(deed.begin, deed.end - deed.begin).ends_with("por");
       if (article.language.starts_with("ru") && (name.ends_with("у") || name.ends_with("ю"))) continue;
       if (turned) std::swap(before, behind);
       add(sentence, *before, *behind, &deed, deed.entry->root);
@@ -152,29 +182,40 @@ struct Finder {
 
   // "declined to comment to": the first does nothing to the other.
   static bool is_idle(const TieReading& reading, const TieActor& a, const TieActor& b) {
-    const auto between = [&](const auto& range) { return range.begin >= std::min(a.end, b.end) && range.end <= std::max(a.begin, b.begin); };
-    return std::any_of(reading.idle.begin(), reading.idle.end(), between) && std::none_of(reading.deeds.begin(), reading.deeds.end(), between);
+    const auto between = [&](const auto& range) {
+      return range.begin >= std::min(a.end, b.end) && range.end <= std::max(a.begin, b.begin);
+    };
+    return std::any_of(reading.idle.begin(), reading.idle.end(), between) &&
+           std::none_of(reading.deeds.begin(), reading.deeds.end(), between);
   }
 
-  // By the model: of all two of the sentence those that are likely enough to be the ones tied; the surest first, each two
-  // names once.
-  void by_model(const language::Range& sentence, const TieReading& reading, const Actors& actors, std::size_t by_words) {
+  // By the model: of all two of the sentence those that are likely enough to be the ones tied; the surest first, each
+  // two names once.
+  void by_model(const language::Range& sentence, const TieReading& reading, const Actors& actors,
+                std::size_t by_words) {
     struct Pair {
       std::size_t source, target;
     };
-    if (std::all_of(actors.begin(), actors.end(), [&](const TieActor& a) { return a.name == actors.front().name; })) return;
+    if (std::all_of(actors.begin(), actors.end(), [&](const TieActor& a) { return a.name == actors.front().name; }))
+      return;
     const auto words = tie_words_of(passage, sentence);
     TieFeatures features;
-    const auto look = [&](const Pair& p) { tie_features(words, range_of(actors[p.source]), range_of(actors[p.target]), place_of(reading, actors, p.source, p.target, passage.text), features); };
+    const auto look = [&](const Pair& p) {
+      tie_features(words, range_of(actors[p.source]), range_of(actors[p.target]),
+                   place_of(reading, actors, p.source, p.target, passage.text), features);
+    };
     std::vector<Pair> pairs;
     std::vector<float> shares;
-    std::array<std::array<float, most_actors>, most_actors> back{};  // the scores of pairs the other way round, from where they are weighed first
+    // the scores of pairs the other way round, from where they are weighed first
+    std::array<std::array<float, most_actors>, most_actors> back{};
     for (std::size_t i = 0; i < actors.size(); ++i)
       for (std::size_t j = 0; j < actors.size(); ++j) {
         if (actors[i].name == actors[j].name || is_idle(reading, actors[i], actors[j])) continue;
         pairs.push_back({i, j});
         if (i < j) {
-          const auto both = pair_scores(model, words, range_of(actors[i]), range_of(actors[j]), place_of(reading, actors, i, j, passage.text), place_of(reading, actors, j, i, passage.text));
+          const auto both =
+              pair_scores(model, words, range_of(actors[i]), range_of(actors[j]),
+                          place_of(reading, actors, i, j, passage.text), place_of(reading, actors, j, i, passage.text));
           shares.push_back(both[0]);
           back[i][j] = both[1];
         } else {
@@ -184,7 +225,9 @@ struct Finder {
     share_between(shares);
     for (auto i = by_words; i < out.size(); ++i) {
       auto& found = out[i];
-      const auto at = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) { return range_of(actors[p.source]) == found.source && range_of(actors[p.target]) == found.target; });
+      const auto at = std::find_if(pairs.begin(), pairs.end(), [&](const Pair& p) {
+        return range_of(actors[p.source]) == found.source && range_of(actors[p.target]) == found.target;
+      });
       if (at == pairs.end()) continue;
       look(*at);
       const auto guess = tie_guess(tie_scores(model, features));
@@ -197,9 +240,11 @@ struct Finder {
     std::stable_sort(surest.begin(), surest.end(), [&](std::size_t a, std::size_t b) { return shares[a] > shares[b]; });
     for (const auto i : surest) {
       const TieActor &source = actors[pairs[i].source], &target = actors[pairs[i].target];
-      const bool known = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(by_words), out.end(), [&](const FoundTie& f) {
-        return (f.tie.source == source.name && f.tie.target == target.name) || (f.tie.source == target.name && f.tie.target == source.name);
-      });
+      const bool known =
+          std::any_of(out.begin() + static_cast<std::ptrdiff_t>(by_words), out.end(), [&](const FoundTie& f) {
+            return (f.tie.source == source.name && f.tie.target == target.name) ||
+                   (f.tie.source == target.name && f.tie.target == source.name);
+          });
       if (known) continue;
       look(pairs[i]);
       const auto guess = tie_guess(tie_scores(model, features));
@@ -215,7 +260,8 @@ struct Finder {
 // pages of all kinds only what is told plainly is right as often (docs/understanding.md).
 float measured(const FoundTie& found) {
   const float sure = found.is_tie * found.of_root;
-  if (found.by_words) return sure >= 0.7F ? (found.plain ? 0.92F : 0.6F) : sure >= 0.5F ? 0.84F : sure >= 0.1F ? 0.75F : 0.25F;
+  if (found.by_words)
+    return sure >= 0.7F ? (found.plain ? 0.92F : 0.6F) : sure >= 0.5F ? 0.84F : sure >= 0.1F ? 0.75F : 0.25F;
   return sure >= 0.9F ? 0.78F : sure >= 0.8F ? 0.67F : sure >= 0.5F ? 0.6F : 0.45F;
 }
 
@@ -241,7 +287,8 @@ std::vector<FoundTie> find_ties(const Analysis& analysis, const record::Article&
       if (english) finder.by_deeds(sentence, reading, actors);
       else finder.by_words(sentence, reading, actors);
       if (english && !model.weights.empty()) finder.by_model(sentence, reading, actors, before);
-      std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), [](const FoundTie& a, const FoundTie& b) { return a.tie.place.begin < b.tie.place.begin; });
+      std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                       [](const FoundTie& a, const FoundTie& b) { return a.tie.place.begin < b.tie.place.begin; });
     }
   }
   for (auto& found : out) found.tie.confidence = english ? measured(found) : unmeasured;
@@ -252,7 +299,9 @@ void find_ties(const Analysis& analysis, record::Article& article) {
   std::vector<record::Tie> ties;
   for (auto& found : find_ties(analysis, article, tie_model())) {
     const auto& tie = found.tie;
-    const bool twice = std::any_of(ties.begin(), ties.end(), [&](const record::Tie& t) { return t.source == tie.source && t.target == tie.target && t.relation == tie.relation && t.date == tie.date; });
+    const bool twice = std::any_of(ties.begin(), ties.end(), [&](const record::Tie& t) {
+      return t.source == tie.source && t.target == tie.target && t.relation == tie.relation && t.date == tie.date;
+    });
     if (!twice) ties.push_back(std::move(found.tie));
   }
   article.ties = std::move(ties);

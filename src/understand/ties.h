@@ -1,10 +1,11 @@
 // Who did what to whom: ties between nations, organisations and people, each with its relation, date and place.
 //
-// A verb or noun of models/understand/ties/words.tsv ties the actor before it to the one behind it ("was … by": the other
-// way round). Where no such word stands, a trained model (tie_model.h) says whether two actors of a sentence are tied, who
-// acts, and by which PLOVER root. The stance follows from the root. Who states it is the speaker of the quote that the tie
-// stands in. In Russian, German, French, Spanish, Vietnamese and Chinese the table alone tells (others.tsv), of nations by
-// their English names. Thread rules: pure. Linear in the text but for the actors of a sentence.
+// A verb or noun of models/understand/ties/words.tsv ties the actor before it to the one behind it ("was … by": the
+// other way round). Where no such word stands, a trained model (tie_model.h) says whether two actors of a sentence are
+// tied, who acts, and by which PLOVER root. The stance follows from the root. Who states it is the speaker of the quote
+// that the tie stands in. In Russian, German, French, Spanish, Vietnamese and Chinese the table alone tells
+// (others.tsv), of nations by their English names. Thread rules: pure. Linear in the text but for the actors of a
+// sentence.
 #pragma once
 
 #include "record/article.h"

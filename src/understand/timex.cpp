@@ -15,14 +15,17 @@
 namespace ortoo::understand {
 namespace {
 
-// The tense of a weekday's own clause, from comma or conjunction to the next: what someone said then is over, whatever is
-// said will be ("Han påpekte mandag at broen vil bli åpnet"). The nearest verb of a side counts; Lean::nearest: none tells.
+// The tense of a weekday's own clause, from comma or conjunction to the next: what someone said then is over, whatever
+// is said will be ("Han påpekte mandag at broen vil bli åpnet"). The nearest verb of a side counts; Lean::nearest: none
+// tells.
 Lean tense_of_clause(const TimexPassage& p, std::size_t at) {
   const auto bounds = [](const Lexeme& l) {
     const auto* unbound = l.as(Class::unbound);
     return l.is(Class::end) || l.is(Class::comma) || (unbound && unbound->value == 1);
   };
-  const auto told = [](const Lexeme& l) { return l.is(Class::future) ? Lean::future : l.is(Class::past) || l.is(Class::say) ? Lean::past : Lean::nearest; };
+  const auto told = [](const Lexeme& l) {
+    return l.is(Class::future) ? Lean::future : l.is(Class::past) || l.is(Class::say) ? Lean::past : Lean::nearest;
+  };
   for (std::size_t i = at; i-- > 0 && !bounds(p.lexemes[i]);)
     if (const Lean lean = told(p.lexemes[i]); lean != Lean::nearest) return lean;
   for (std::size_t i = at + 1; i < p.lexemes.size() && !bounds(p.lexemes[i]); ++i)
@@ -41,7 +44,8 @@ bool is_of_saying(const TimexPassage& p, std::size_t at, std::string_view text) 
 
 // The tense nearest to a date in its sentence: words before it count before words after it.
 // The endings of verbs count for weekdays alone, which are near and mostly past; months are planned for by participles.
-Lean tense(const TimexPassage& p, std::size_t at, bool weekday, std::string_view text, const Lexicon& lexicon, Lean otherwise, bool& presumed) {
+Lean tense(const TimexPassage& p, std::size_t at, bool weekday, std::string_view text, const Lexicon& lexicon,
+           Lean otherwise, bool& presumed) {
   const auto tells = [&](const Lexeme& l, Class cls) {
     const auto* reading = l.as(cls);
     return reading && (weekday || reading->value != tense_of_weekdays);
@@ -52,13 +56,15 @@ Lean tense(const TimexPassage& p, std::size_t at, bool weekday, std::string_view
     if (tells(p.lexemes[i], Class::future)) break;
     if (!p.lexemes[i].is(Class::past)) continue;
     bool ahead = false;
-    for (std::size_t before = i; before-- > 0 && i - before <= auxiliary && !p.lexemes[before].is(Class::end);) ahead = ahead || tells(p.lexemes[before], Class::future);
+    for (std::size_t before = i; before-- > 0 && i - before <= auxiliary && !p.lexemes[before].is(Class::end);)
+      ahead = ahead || tells(p.lexemes[before], Class::future);
     if (ahead) break;
     presumed = false;
     return Lean::past;
   }
   if (weekday)
-    if (const Lean told = lexicon.says_last && is_of_saying(p, at, text) ? Lean::past : tense_of_clause(p, at); told != Lean::nearest) {
+    if (const Lean told = lexicon.says_last && is_of_saying(p, at, text) ? Lean::past : tense_of_clause(p, at);
+        told != Lean::nearest) {
       presumed = false;
       return told;
     }
@@ -98,7 +104,8 @@ bool is_narrative(const std::vector<TimexPassage>& passages, const Day& publishe
       const Time* t = time_of(p, l);
       if (!t || t->kind != Time::Kind::date) continue;
       // "That evening" is of the article's days where no day of other years is told.
-      if (t->from == From::published || (t->from == From::told_day && !days_told_far) || (t->weekday && !t->month)) near += 1;
+      if (t->from == From::published || (t->from == From::told_day && !days_told_far) || (t->weekday && !t->month))
+        near += 1;
       if (t->year == Time::none || t->two_digit_year || (t->weak && !t->month)) continue;
       const int distance = std::abs(t->year - published.year);
       (distance == 0 ? near : far) += t->month ? 2 : 1;
@@ -110,19 +117,26 @@ bool is_narrative(const std::vector<TimexPassage>& passages, const Day& publishe
 const Time* first_told(const std::vector<TimexPassage>& passages) {
   for (const auto& p : passages)
     for (const auto& l : p.lexemes)
-      if (const Time* t = time_of(p, l); t && t->kind == Time::Kind::date && t->year != Time::none && !t->two_digit_year && !t->weak) return t;
+      if (const Time* t = time_of(p, l);
+          t && t->kind == Time::Kind::date && t->year != Time::none && !t->two_digit_year && !t->weak)
+        return t;
   return nullptr;
 }
 
 // The years of all dates of a history, in order.
-std::vector<Placed> years_told(const std::vector<TimexPassage>& passages, std::span<const std::string_view> texts, Lean lean, const Lexicon& lexicon, Around& around) {
+std::vector<Placed> years_told(const std::vector<TimexPassage>& passages, std::span<const std::string_view> texts,
+                               Lean lean, const Lexicon& lexicon, Around& around) {
   const Time* first = first_told(passages);  // what is told before the first year belongs to it
-  if (first) around.previous = {std::clamp(first->year, 1, 9990), 1, 1}, around.previous_bc = first->bc, around.has_previous = true;
+  if (first)
+    around.previous = {std::clamp(first->year, 1, 9990), 1, 1}, around.previous_bc = first->bc,
+    around.has_previous = true;
   std::vector<Told> told;
   for (std::size_t i = 0; i < passages.size(); ++i)
     for (std::size_t at = 0; at < passages[i].lexemes.size(); ++at)
-      if (const Time* t = time_of(passages[i], passages[i].lexemes[at]); t && is_told(passages[i], at, *t, texts[i], lean, lexicon))
-        told.push_back({t, at >= 2 && begins_range(passages[i], at - 2) && time_of(passages[i], passages[i].lexemes[at - 2]) != nullptr});
+      if (const Time* t = time_of(passages[i], passages[i].lexemes[at]);
+          t && is_told(passages[i], at, *t, texts[i], lean, lexicon))
+        told.push_back({t, at >= 2 && begins_range(passages[i], at - 2) &&
+                               time_of(passages[i], passages[i].lexemes[at - 2]) != nullptr});
   const int year = first ? around.previous.year : around.published.year;
   return place(told, around.previous_bc ? -year : year, around.published);
 }
@@ -141,14 +155,16 @@ void set_year(Timex& timex, const Time& stated, const Around& around, int year) 
 Resolved base_of(const Time& t, const Time& other, const Around& around, Lean lean) {
   auto found = resolve(other, around, nullptr);
   // Who asks in February for "a year after Christmas" means the Christmas that was.
-  if (lean == Lean::future && other.holiday && other.year == Time::none && t.from == From::previous && t.rel_n > 0 && found.dated) {
+  if (lean == Lean::future && other.holiday && other.year == Time::none && t.from == From::previous && t.rel_n > 0 &&
+      found.dated) {
     Around past = around;
     past.lean = Lean::past;
     past.presumed = false;
     const auto before = resolve(other, past, nullptr);
     Time step = t;
     step.day_based = true;
-    if (before.dated && number_of(resolve(step, around, &before.begin).begin) >= number_of(around.published)) found = before;
+    if (before.dated && number_of(resolve(step, around, &before.begin).begin) >= number_of(around.published))
+      found = before;
   }
   return found;
 }
@@ -162,42 +178,50 @@ bool same_sentence(const TimexPassage& p, std::uint32_t end, std::size_t at) {
 
 // What a date leaves behind for those that count on from it: "the next day", "that quarter".
 void remember(const Timex& timex, const Time& t, bool narrative, Around& around) {
-  if (narrative && t.from == From::published && t.rel_unit <= Unit::day && t.deictic) return;  // the reader's day, not the story's
+  // the reader's day, not the story's
+  if (narrative && t.from == From::published && t.rel_unit <= Unit::day && t.deictic) return;
   // In a history a date near the reader's day that states no year is a guess, and no one counts on from a guess.
   const int year = around.published.year;
-  const bool guessed = narrative && !timex.stated && around.has_previous && std::abs(timex.first.year - year) <= 1 && std::abs(around.previous.year - year) > 1;
+  const bool guessed = narrative && !timex.stated && around.has_previous && std::abs(timex.first.year - year) <= 1 &&
+                       std::abs(around.previous.year - year) > 1;
   if (!guessed) around.previous = timex.first;
   if (!guessed) around.previous_bc = timex.value.starts_with("BC");
   around.has_previous = true;
   around.told_year_alone = timex.value.size() == 4;
-  if (timex.dated && timex.value.size() >= 7 && timex.value[5] != 'W' && timex.value[5] >= '0' && timex.value[5] <= '9') around.month = timex.first.month;
+  if (timex.dated && timex.value.size() >= 7 && timex.value[5] != 'W' && timex.value[5] >= '0' && timex.value[5] <= '9')
+    around.month = timex.first.month;
   if (timex.dated && timex.value.size() >= 10) around.day = timex.first, around.has_day = !around.asked;
   around.half_told = t.half != 0;
   if (t.quarter) around.previous_quarter = t.quarter;
-  else if (t.from != From::none && t.rel_unit == Unit::quarter) around.previous_quarter = (timex.first.month - 1) / 3 + 1;
+  else if (t.from != From::none && t.rel_unit == Unit::quarter)
+    around.previous_quarter = (timex.first.month - 1) / 3 + 1;
   else if (t.rel_unit != Unit::year) around.previous_quarter = 0;
 }
 
 // A range's two ends, both dated: `begin`, stated as `begun`, and `end`, as `t`.
 void order_range(Timex& begin, const Time& begun, Timex& end, const Time& t, const Around& around) {
   // "from Monday to Friday": of this week, or the one that is over.
-  if (t.weekday && !t.month && !t.day && t.lean == Time::no_lean && end.value.size() == 10 && begin.value.size() >= 10) {
+  if (t.weekday && !t.month && !t.day && t.lean == Time::no_lean && end.value.size() == 10 &&
+      begin.value.size() >= 10) {
     const auto late = number_of(begin.first) - number_of(end.first);
     if (late > 0 && late < 14) end.first = plus_days(end.first, late < 7 ? 7 : 14), end.value = day_text(end.first);
   }
   // "from August to October": the end is not before the beginning.
-  if (!begin.full && number_of(begin.first) > number_of(end.first) && begin.value.size() >= 7) set_year(begin, begun, around, begin.first.year - 1);
+  if (!begin.full && number_of(begin.first) > number_of(end.first) && begin.value.size() >= 7)
+    set_year(begin, begun, around, begin.first.year - 1);
 }
 
 TimexType type_of(const Time& t, const std::string& value) {
   if (t.kind == Time::Kind::duration) return TimexType::duration;
   if (t.kind == Time::Kind::set) return TimexType::set;
-  return value.find('T') != std::string::npos && value.find('_') == std::string::npos ? TimexType::time : TimexType::date;
+  return value.find('T') != std::string::npos && value.find('_') == std::string::npos ? TimexType::time
+                                                                                      : TimexType::date;
 }
 
 }  // namespace
 
-std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::string_view language, const base::CivilTime& published, Lean lean) {
+std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::string_view language,
+                                const base::CivilTime& published, Lean lean) {
   const Lexicon& lexicon = lexicon_for(language);
   std::vector<TimexPassage> passages(texts.size());
   int lead = 0;  // an article has one order, whichever of its dates tells it
@@ -229,18 +253,23 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       const Time* t = time_of(p, lexeme);
       if (!t || !is_told(p, at, *t, texts[i], lean, lexicon)) continue;
       const Placed place_of = narrative ? placed[dates++] : Placed{};
-      around.day_just_told = !out.empty() && out.back().passage == i && out.back().dated && out.back().value.size() >= 10;
+      around.day_just_told =
+          !out.empty() && out.back().passage == i && out.back().dated && out.back().value.size() >= 10;
       around.year_just_told = !out.empty() && out.back().passage == i && out.back().dated && out.back().stated;
       const bool day_here = around.has_day && !out.empty() && out.back().passage == i;
       if (is_of_event(p, at, *t, day_here, lexicon)) continue;
       around.told_year = place_of.year;
       around.same_sentence = !out.empty() && out.back().passage == i && same_sentence(p, out.back().end, at);
-      around.lean = narrative ? Lean::narrative : tense(p, at, t->weekday && !t->month, texts[i], lexicon, lean, around.presumed);
+      around.lean =
+          narrative ? Lean::narrative : tense(p, at, t->weekday && !t->month, texts[i], lexicon, lean, around.presumed);
       if (!narrative && t->told != Lean::nearest) around.lean = t->told, around.presumed = false;
       if (narrative) around.presumed = false;
       // "Until Tuesday": what goes on till then is not over; "la nuit de lundi à mardi" may be.
-      else if (lean == Lean::past && t->weekday && !t->month && at > 0 && p.lexemes[at - 1].is(Class::to) && p.lexemes[at - 1].is(Class::on) && !ends_weekdays(p, at)) around.lean = Lean::future;
-      const Resolved base = t->base < 0 ? Resolved{} : base_of(*t, p.times[static_cast<std::size_t>(t->base)], around, lean);
+      else if (lean == Lean::past && t->weekday && !t->month && at > 0 && p.lexemes[at - 1].is(Class::to) &&
+               p.lexemes[at - 1].is(Class::on) && !ends_weekdays(p, at))
+        around.lean = Lean::future;
+      const Resolved base =
+          t->base < 0 ? Resolved{} : base_of(*t, p.times[static_cast<std::size_t>(t->base)], around, lean);
       // "built in two years" tells how long; "will open in two years" when.
       Time taken;
       if (t->within && lean == Lean::past && around.lean != Lean::future) {
@@ -269,9 +298,11 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       timex.edge = t->edge;
       timex.range = begins_range(p, at);
       constexpr std::size_t of_a_year = 6;  // "BC0490", other than a decade or century
-      const bool counts_on = found.dated || (narrative && timex.value.starts_with("BC") && timex.value.size() >= of_a_year);
+      const bool counts_on =
+          found.dated || (narrative && timex.value.starts_with("BC") && timex.value.size() >= of_a_year);
       if (counts_on && t->kind == Time::Kind::date) remember(timex, *t, narrative, around);
-      if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated) order_range(out.back(), begun, timex, *t, around);
+      if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated)
+        order_range(out.back(), begun, timex, *t, around);
       out.push_back(std::move(timex));
       begun = *t;
     }

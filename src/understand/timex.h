@@ -5,7 +5,8 @@
 // "2024-09-03", "2023-10", "2024-W36", "2024-Q3", "2024-SU", "199" (the 1990s), "2024-09-03TEV", "P3D", "XXXX-WXX-2",
 // "PAST_REF"; "BC0480".
 //
-// Thread rules: pure. Linear in the text but for the length of one date. Any bytes are taken; what is not UTF-8 is a gap.
+// Thread rules: pure. Linear in the text but for the length of one date. Any bytes are taken; what is not UTF-8 is a
+// gap.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +38,7 @@ struct Timex {
 
 // The dates of passages read one after the other, in order. `published`: when they were written; its time of day counts
 // where it has one. `lean`: whether "Tuesday" is past or coming where no tense says it.
-std::vector<Timex> find_timexes(std::span<const std::string_view> passages, std::string_view language, const base::CivilTime& published,
-                                Lean lean = Lean::past);
+std::vector<Timex> find_timexes(std::span<const std::string_view> passages, std::string_view language,
+                                const base::CivilTime& published, Lean lean = Lean::past);
 
 }  // namespace ortoo::understand

@@ -18,11 +18,17 @@ bool make_relative(const Parts& parts, Time& t) {
   const auto* rel = parts.first(Class::rel, Class::relp);
   if (!unit) return false;
   const bool back = rel && rel->value > 50;
-  const From from = rel && static_cast<Unit>(unit->value) == Unit::day ? From::told_day : back ? From::previous : From::published;
+  const From from = rel && static_cast<Unit>(unit->value) == Unit::day ? From::told_day
+                    : back                                             ? From::previous
+                                                                       : From::published;
   set_shift(t, shift_of(static_cast<Unit>(unit->value), rel ? steps_of(rel->value) : 0), from);
   t.deictic = from == From::published && rel;
-  t.points_back = static_cast<Unit>(unit->value) != Unit::quarter ? back : unit->lexeme->is(Class::told) && (back || (rel && rel->value == 0));  // "this period"
-  if (const auto* edge = parts.first(Class::edge, Class::edgep)) t.edge = edge_of(edge->value);  // "the end of the month"
+  // "this period"
+  t.points_back = static_cast<Unit>(unit->value) != Unit::quarter
+                      ? back
+                      : unit->lexeme->is(Class::told) && (back || (rel && rel->value == 0));
+  // "the end of the month"
+  if (const auto* edge = parts.first(Class::edge, Class::edgep)) t.edge = edge_of(edge->value);
   return true;
 }
 
@@ -59,12 +65,17 @@ bool make_edge(const Parts& parts, Time& t) {
   if (!what) return false;
   t = parts.times[static_cast<std::size_t>(what->value)];
   // "over five years", but over "the past five years"
-  if (const auto* approx = parts.first(Class::approx); approx && approx->value == 2 && (t.direction || t.definite || t.vague)) return false;
+  if (const auto* approx = parts.first(Class::approx);
+      approx && approx->value == 2 && (t.direction || t.definite || t.vague))
+    return false;
   // "Earlier on Friday", "earlier this week": the edge is no part of such a date.
-  if (const auto* edge = parts.first(Class::edge); edge && edge->value > 3 && (t.has_day() || (t.from != From::none && t.rel_unit == Unit::week))) return false;
+  if (const auto* edge = parts.first(Class::edge);
+      edge && edge->value > 3 && (t.has_day() || (t.from != From::none && t.rel_unit == Unit::week)))
+    return false;
   if (t.weak && parts.action == Action::edge && (t.kind != Time::Kind::date || t.second_of_day >= 0)) return false;
   if (const auto* edge = parts.first(Class::edge, Class::edgep)) t.edge = edge_of(edge->value);
-  if (t.weak && t.kind == Time::Kind::date && t.year != Time::none) t.weak = t.rounded = parts.action == Action::approx && !parts.first(Class::edge);
+  if (t.weak && t.kind == Time::Kind::date && t.year != Time::none)
+    t.weak = t.rounded = parts.action == Action::approx && !parts.first(Class::edge);
   return true;
 }
 
@@ -78,14 +89,16 @@ bool make_reference(const Parts& parts, Time& t) {
 bool make_set(const Parts& parts, Time& t) {
   t.kind = Time::Kind::set;
   t.amount = 1;
-  if (const auto* day = parts.first(Class::day, Class::ord); day && parts.captures.front().cls != Class::every) {  // "the 19th of every month"
+  // "the 19th of every month"
+  if (const auto* day = parts.first(Class::day, Class::ord); day && parts.captures.front().cls != Class::every) {
     t.day = day->value;
     t.unit = Unit::month;
     return t.day >= 1 && t.day <= 31;
   }
   t.weak = t.bare = parts.captures.size() == 1 && parts.captures.front().cls == Class::parts;  // "mornings"
   for (const auto& c : parts.captures) {
-    if (c.cls == Class::freq && c.lexeme->is(Class::no)) t.weak = t.bare = true;  // "annual", told in news, is a name or a habit
+    // "annual", told in news, is a name or a habit
+    if (c.cls == Class::freq && c.lexeme->is(Class::no)) t.weak = t.bare = true;
     if (c.cls == Class::unit) t.unit = static_cast<Unit>(c.value);
     if (c.cls == Class::freq) {
       const int often = c.value / frequency_step;
@@ -152,7 +165,8 @@ bool make_beside(const Parts& parts, Time& t) {
 bool make_told_unit(const Parts& parts, Time& t) {
   const auto* unit = parts.first(Class::unit);
   if (!unit || unit->lexeme->is(Class::plural)) return false;
-  set_shift(t, shift_of(static_cast<Unit>(unit->value), parts.first(Class::rel) ? parts.first(Class::rel)->value : 0), From::previous);
+  set_shift(t, shift_of(static_cast<Unit>(unit->value), parts.first(Class::rel) ? parts.first(Class::rel)->value : 0),
+            From::previous);
   t.points_back = unit->lexeme->is(Class::told);
   return true;
 }
@@ -174,7 +188,9 @@ bool make_minus(const Parts& parts, Time& t) {
 // "32 August"
 bool make_no_day(const Parts& parts, Time& t) {
   const auto* n = parts.first(Class::num);
-  if (!n->lexeme->figure || n->lexeme->digits == 0 || n->lexeme->digits > 2 || (n->lexeme->number >= 1 && n->lexeme->number <= 31)) return false;
+  if (!n->lexeme->figure || n->lexeme->digits == 0 || n->lexeme->digits > 2 ||
+      (n->lexeme->number >= 1 && n->lexeme->number <= 31))
+    return false;
   t.aged = true;
   return true;
 }
@@ -187,7 +203,8 @@ bool make_year(const Parts& parts, Time& t) {
   t.two_digit_year = n->cls == Class::short_year;  // "FY18"
   constexpr int first_told = 1950, last_told = 2050;
   const auto* fiscal = parts.first(Class::fiscal);
-  if (fiscal && fiscal->value == 1 && !t.two_digit_year && (t.year < first_told || t.year > last_told)) return false;  // "the CY 2500"
+  // "the CY 2500"
+  if (fiscal && fiscal->value == 1 && !t.two_digit_year && (t.year < first_told || t.year > last_told)) return false;
   if (era) {
     if (t.year < 1 || t.year > 9999) return false;
     t.bc = era->value == 1;
@@ -207,7 +224,9 @@ bool make_lunar_day(const Parts& parts, Time& t) {
 bool make_step_from(const Parts& parts, Time& t) {
   const Time& step = parts.times[static_cast<std::size_t>(parts.captures.front().value)];
   const Time& day = parts.times[static_cast<std::size_t>(parts.captures.back().value)];
-  if (step.from != From::told_day || step.rel_unit != Unit::day || step.rel_n == 0 || step.has_clock() || day.kind != Time::Kind::date || !day.has_day()) return false;
+  if (step.from != From::told_day || step.rel_unit != Unit::day || step.rel_n == 0 || step.has_clock() ||
+      day.kind != Time::Kind::date || !day.has_day())
+    return false;
   t = step;
   t.from = From::previous;
   t.base = parts.captures.back().value;
@@ -221,7 +240,9 @@ bool make_set_at_time(const Parts& parts, Time& t) {
   if (!set || !date) return false;
   const Time& clock = parts.times[static_cast<std::size_t>(date->value)];
   t = parts.times[static_cast<std::size_t>(set->value)];
-  if (t.second_of_day >= 0 || clock.kind != Time::Kind::date || !clock.has_clock() || clock.has_day() || clock.month || clock.year != Time::none || clock.from != From::none) return false;
+  if (t.second_of_day >= 0 || clock.kind != Time::Kind::date || !clock.has_clock() || clock.has_day() || clock.month ||
+      clock.year != Time::none || clock.from != From::none)
+    return false;
   t.second_of_day = clock.second_of_day;
   t.part = clock.part;
   t.has_minutes = clock.has_minutes;

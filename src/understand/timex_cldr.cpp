@@ -45,9 +45,11 @@ void add_name(Lexicon& lexicon, std::string name, Class cls, int value) {
   while (!name.empty() && name.back() == '.') name.pop_back();
   if (is_name(name)) {
     lexicon.add(name, cls, value);
-    if (const auto bare = base::fold(name); lexicon.unmarked && bare != base::lower(name)) lexicon.add(bare, cls, value);
+    if (const auto bare = base::fold(name); lexicon.unmarked && bare != base::lower(name))
+      lexicon.add(bare, cls, value);
   }
-  else if (cls == Class::weekday && base::count_code_points(name) == 2) {  // "Mo.": beside its date, as the word alone means too much
+  // "Mo.": beside its date, as the word alone means too much
+  else if (cls == Class::weekday && base::count_code_points(name) == 2) {
     lexicon.add(name + ".", cls, value);
     lexicon.add(name + ".", Class::no, 1);
   }
@@ -80,12 +82,14 @@ void add_calendar(Lexicon& lexicon, const icu::Locale& locale) {
       const auto* months = symbols.getMonths(count, context, width);
       const auto* whole_months = symbols.getMonths(whole_count, context, icu::DateFormatSymbols::WIDE);
       for (int32_t i = 0; i < std::min(count, whole_count) && i < 12; ++i)
-        cut ? add_short_name(lexicon, utf8(months[i]), utf8(whole_months[i]), Class::month, i + 1) : add_name(lexicon, utf8(months[i]), Class::month, i + 1);
+        cut ? add_short_name(lexicon, utf8(months[i]), utf8(whole_months[i]), Class::month, i + 1)
+            : add_name(lexicon, utf8(months[i]), Class::month, i + 1);
       const auto* days = symbols.getWeekdays(count, context, width);
       const auto* whole_days = symbols.getWeekdays(whole_count, context, icu::DateFormatSymbols::WIDE);
       for (int32_t i = 1; i < std::min(count, whole_count) && i < 8; ++i) {
         const int weekday = i == 1 ? 7 : i - 1;
-        cut ? add_short_name(lexicon, utf8(days[i]), utf8(whole_days[i]), Class::weekday, weekday) : add_name(lexicon, utf8(days[i]), Class::weekday, weekday);
+        cut ? add_short_name(lexicon, utf8(days[i]), utf8(whole_days[i]), Class::weekday, weekday)
+            : add_name(lexicon, utf8(days[i]), Class::weekday, weekday);
       }
     }
 }
@@ -95,10 +99,11 @@ struct Step {
   UDateAbsoluteUnit absolute;
   Unit ours;
 };
-constexpr Step steps[] = {{UDAT_RELATIVE_SECONDS, UDAT_ABSOLUTE_NOW, Unit::second}, {UDAT_RELATIVE_MINUTES, UDAT_ABSOLUTE_NOW, Unit::minute},
-  {UDAT_RELATIVE_HOURS, UDAT_ABSOLUTE_NOW, Unit::hour}, {UDAT_RELATIVE_DAYS, UDAT_ABSOLUTE_DAY, Unit::day},
-  {UDAT_RELATIVE_WEEKS, UDAT_ABSOLUTE_WEEK, Unit::week}, {UDAT_RELATIVE_MONTHS, UDAT_ABSOLUTE_MONTH, Unit::month},
-  {UDAT_RELATIVE_YEARS, UDAT_ABSOLUTE_YEAR, Unit::year}};
+constexpr Step steps[] = {
+    {UDAT_RELATIVE_SECONDS, UDAT_ABSOLUTE_NOW, Unit::second}, {UDAT_RELATIVE_MINUTES, UDAT_ABSOLUTE_NOW, Unit::minute},
+    {UDAT_RELATIVE_HOURS, UDAT_ABSOLUTE_NOW, Unit::hour},     {UDAT_RELATIVE_DAYS, UDAT_ABSOLUTE_DAY, Unit::day},
+    {UDAT_RELATIVE_WEEKS, UDAT_ABSOLUTE_WEEK, Unit::week},    {UDAT_RELATIVE_MONTHS, UDAT_ABSOLUTE_MONTH, Unit::month},
+    {UDAT_RELATIVE_YEARS, UDAT_ABSOLUTE_YEAR, Unit::year}};
 
 // "vor 5 Tagen": a word before and a unit after. What stands in one piece with the unit ("days ago") is a unit of that
 // direction by itself, which the rules know as LATER or AGO with the unit in its value.
@@ -114,12 +119,14 @@ void add_shifts(Lexicon& lexicon, const icu::RelativeDateTimeFormatter& format) 
         const auto figure = std::string(1, static_cast<char>('0' + static_cast<int>(n)));
         const auto at = text.find(figure);
         if (at == std::string::npos) continue;
-        const auto before = base::trim(std::string_view(text).substr(0, at)), after = base::trim(std::string_view(text).substr(at + 1));
+        const auto before = base::trim(std::string_view(text).substr(0, at)),
+                   after = base::trim(std::string_view(text).substr(at + 1));
         const bool last = direction == UDAT_DIRECTION_LAST;
         if (has_letter(before) && has_letter(after)) {
           lexicon.add(before, last ? Class::agop : Class::inp, 0);
           // "for 3 uger siden": a table tells units without the word behind them.
-          if (!lexicon.has_table || after.find(' ') == std::string_view::npos) lexicon.add(after, Class::unit, static_cast<int>(step.ours));
+          if (!lexicon.has_table || after.find(' ') == std::string_view::npos)
+            lexicon.add(after, Class::unit, static_cast<int>(step.ours));
         } else if (has_letter(after) && !(lexicon.has_table && after.find(' ') != std::string_view::npos)) {
           lexicon.add(after, last ? Class::ago : Class::later, 1 + static_cast<int>(step.ours));
         }
@@ -135,13 +142,17 @@ bool begins_with_little_word(std::string_view text) {
 void add_days(Lexicon& lexicon, const icu::RelativeDateTimeFormatter& format) {
   for (const auto& step : steps) {
     if (step.absolute == UDAT_ABSOLUTE_NOW) continue;
-    for (const auto& [direction, n] : {std::pair{UDAT_DIRECTION_LAST_2, -2}, {UDAT_DIRECTION_LAST, -1}, {UDAT_DIRECTION_THIS, 0},
-                                       {UDAT_DIRECTION_NEXT, 1}, {UDAT_DIRECTION_NEXT_2, 2}}) {
+    for (const auto& [direction, n] : {std::pair{UDAT_DIRECTION_LAST_2, -2},
+                                       {UDAT_DIRECTION_LAST, -1},
+                                       {UDAT_DIRECTION_THIS, 0},
+                                       {UDAT_DIRECTION_NEXT, 1},
+                                       {UDAT_DIRECTION_NEXT_2, 2}}) {
       UErrorCode status = U_ZERO_ERROR;
       icu::UnicodeString out;
       format.format(direction, step.absolute, out, status);
       const auto text = utf8(out);
-      if (U_SUCCESS(status) && is_name(text) && !(lexicon.has_table && begins_with_little_word(text))) lexicon.add(text, Class::shift, shift_of(step.ours, n));
+      if (U_SUCCESS(status) && is_name(text) && !(lexicon.has_table && begins_with_little_word(text)))
+        lexicon.add(text, Class::shift, shift_of(step.ours, n));
     }
   }
 }
@@ -173,7 +184,8 @@ void add_numbers(Lexicon& lexicon, const icu::Locale& locale) {
 
 void add_cldr_words(Lexicon& lexicon, std::string_view language) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto locale = icu::Locale::forLanguageTag(icu::StringPiece(language.data(), static_cast<int32_t>(language.size())), status);
+  const auto locale =
+      icu::Locale::forLanguageTag(icu::StringPiece(language.data(), static_cast<int32_t>(language.size())), status);
   if (U_FAILURE(status) || language.empty()) return;
   int32_t count = 0;
   const auto* all = icu::Locale::getAvailableLocales(count);

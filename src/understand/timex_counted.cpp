@@ -7,7 +7,8 @@ namespace ortoo::understand {
 
 // "first Tuesday (of …)", "last day (of …)"
 bool make_one_counted(const Parts& parts, Time& t) {
-  if (parts.captures.front().cls == Class::date && parts.captures.back().cls == Class::date) return make_nth(parts.captures, parts.times, t);
+  if (parts.captures.front().cls == Class::date && parts.captures.back().cls == Class::date)
+    return make_nth(parts.captures, parts.times, t);
   const auto* ord = parts.first(Class::ord, Class::rel);
   const auto* shift = parts.first(Class::shift);
   if (!ord && !shift) return false;
@@ -20,7 +21,8 @@ bool make_one_counted(const Parts& parts, Time& t) {
   if (t.nth == 0 || t.nth > 400 || (from_end && !shift && parts.first(Class::rel)->value != -1)) return false;
   const auto* relp = parts.first(Class::relp);
   const auto& whole = parts.captures[parts.captures.size() - (relp ? 2 : 1)];
-  if (whole.cls == Class::unit && whole.value == static_cast<int>(Unit::month) && parts.first(Class::of)) {  // "the first Monday of the month", "premier lundi du mois prochain"
+  // "the first Monday of the month", "premier lundi du mois prochain"
+  if (whole.cls == Class::unit && whole.value == static_cast<int>(Unit::month) && parts.first(Class::of)) {
     set_shift(t, shift_of(Unit::month, relp ? steps_of(relp->value) : 0), From::published);
     if (const auto* weekday = parts.first(Class::weekday)) t.weekday = weekday->value;
     if (const auto* unit = parts.first(Class::unit); unit != &whole) t.nth_unit = static_cast<Unit>(unit->value);
@@ -29,7 +31,9 @@ bool make_one_counted(const Parts& parts, Time& t) {
   if (const auto* weekday = parts.first(Class::weekday)) t.weekday = weekday->value;
   if (const auto* unit = parts.first(Class::unit)) t.nth_unit = static_cast<Unit>(unit->value);
   constexpr int most_of_a_month = 5;
-  if (parts.first(Class::unit) && t.nth_unit == Unit::week && t.nth > most_of_a_month && !parts.first(Class::month) && !parts.first(Class::date)) {  // "the 31st week", ISO 8601
+  // "the 31st week", ISO 8601
+  if (parts.first(Class::unit) && t.nth_unit == Unit::week && t.nth > most_of_a_month && !parts.first(Class::month) &&
+      !parts.first(Class::date)) {
     t.week = t.nth;
     t.nth = 0;
     t.weak = true;
@@ -57,7 +61,8 @@ bool make_one_counted(const Parts& parts, Time& t) {
     return true;
   }
   t.weak = true;
-  if (const auto* date = parts.first(Class::date)) return merge(t, parts.times[static_cast<std::size_t>(date->value)], false) && !(t.weak = false);
+  if (const auto* date = parts.first(Class::date))
+    return merge(t, parts.times[static_cast<std::size_t>(date->value)], false) && !(t.weak = false);
   return true;
 }
 
@@ -113,7 +118,8 @@ bool make_weekdays_away(const Parts& parts, Time& t) {
   if (parts.captures.front().cls == Class::date) {  // "the third Tuesday after Christmas"
     const Time& nth = parts.times[static_cast<std::size_t>(parts.captures.front().value)];
     const Time& other = parts.times[static_cast<std::size_t>(parts.captures.back().value)];
-    const bool counts = nth.kind == Time::Kind::date && nth.weak && nth.weekday && nth.nth > 0 && nth.nth <= 60 && !nth.month && nth.year == Time::none;
+    const bool counts = nth.kind == Time::Kind::date && nth.weak && nth.weekday && nth.nth > 0 && nth.nth <= 60 &&
+                        !nth.month && nth.year == Time::none;
     if (!counts || other.kind != Time::Kind::date || !other.has_day()) return false;
     t.weekday = nth.weekday;
     t.lean = nth.nth * (parts.first(Class::before) ? -1 : 1);
@@ -138,7 +144,8 @@ bool make_closest(const Parts& parts, Time& t) {
   const auto* ord = parts.first(Class::ord);
   const Time& what = parts.times[static_cast<std::size_t>(date->value)];
   const Time& other = parts.times[static_cast<std::size_t>(parts.captures.back().value)];
-  const bool bare = what.kind == Time::Kind::date && (what.weekday || what.holiday) && !what.day && !what.month && what.year == Time::none && what.lean == Time::no_lean && !what.nth;
+  const bool bare = what.kind == Time::Kind::date && (what.weekday || what.holiday) && !what.day && !what.month &&
+                    what.year == Time::none && what.lean == Time::no_lean && !what.nth;
   if (!bare || other.kind != Time::Kind::date || !other.has_day() || (ord && ord->value > 20)) return false;
   t.weekday = what.weekday;
   t.holiday = what.holiday;
@@ -151,9 +158,14 @@ bool make_closest(const Parts& parts, Time& t) {
 bool make_week_of(const Parts& parts, Time& t) {
   const auto* date = parts.first(Class::date);
   const auto* unit = parts.first(Class::unit);
-  const Time* week = date && date != &parts.captures.back() && parts.captures.back().cls == Class::date ? &parts.times[static_cast<std::size_t>(date->value)] : nullptr;  // "the week", a step already
-  if (!date || (!unit && !(week && week->from != From::none && week->rel_unit == Unit::week && week->rel_n == 0))) return false;
-  if (parts.captures.front().cls == Class::date && parts.captures.back().cls == Class::date) date = &parts.captures.back();
+  // "the week", a step already
+  const Time* week = date && date != &parts.captures.back() && parts.captures.back().cls == Class::date
+                         ? &parts.times[static_cast<std::size_t>(date->value)]
+                         : nullptr;
+  if (!date || (!unit && !(week && week->from != From::none && week->rel_unit == Unit::week && week->rel_n == 0)))
+    return false;
+  if (parts.captures.front().cls == Class::date && parts.captures.back().cls == Class::date)
+    date = &parts.captures.back();
   const Time& day = parts.times[static_cast<std::size_t>(date->value)];
   if (day.kind != Time::Kind::date || !(day.day || day.holiday || day.has_day())) return false;
   set_shift(t, shift_of(unit ? static_cast<Unit>(unit->value) : Unit::week, 0), From::previous);

@@ -1,4 +1,5 @@
-// Times that are counted: "the first Tuesday", "third quarter", "two Tuesdays ago", "the week of 6 October". For timex_build.cpp.
+// Times that are counted: "the first Tuesday", "third quarter", "two Tuesdays ago", "the week of 6 October". For
+// timex_build.cpp.
 //
 // Each fills in `t` from what a rule matched; false where that tells no time. Thread rules: pure functions.
 #pragma once

@@ -85,7 +85,9 @@ void take_weekend(Time& t, const Around& around) {
 bool take_nth(Time& t) {
   if (t.year == Time::none) return false;
   Day begin = {t.year, t.month ? t.month : t.quarter ? t.quarter * 3 - 2 : 1, 1};
-  const Day next = t.month ? plus_months(begin, 1) : t.quarter ? plus_months(begin, 3) : Day{std::min(t.year + 1, 9990), 1, 1};
+  const Day next = t.month     ? plus_months(begin, 1)
+                   : t.quarter ? plus_months(begin, 3)
+                               : Day{std::min(t.year + 1, 9990), 1, 1};
   Day end = plus_days(next, -1);
   if (t.week) {
     begin = monday_of(t.year, t.week);

@@ -35,7 +35,8 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
       case Class::unit_glued: {  // "3w" alone may be anything, "for 3w" where someone asks a length
         constexpr int digits_of_year = 4;
         const bool length = captures.front().cls == Class::on;
-        if (length && (captures[1].lexeme->digits >= digits_of_year || c.lexeme->is(Class::unit))) return false;  // "through 1970s", "for 3h"
+        // "through 1970s", "for 3h"
+        if (length && (captures[1].lexeme->digits >= digits_of_year || c.lexeme->is(Class::unit))) return false;
         t.unit = static_cast<Unit>(c.value), unit = true;
         t.weak = t.weak || length;
         t.bare = t.bare || length;
@@ -71,7 +72,9 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
           unit = true;
         } else {
           t.aged = t.aged || d.aged;
-          if (d.unit >= (t.amount2 > 0 ? t.unit2 : t.unit) || d.vague || t.vague || d.amount3 > 0 || (t.amount2 > 0 && d.amount2 > 0) || t.amount3 > 0) return false;
+          if (d.unit >= (t.amount2 > 0 ? t.unit2 : t.unit) || d.vague || t.vague || d.amount3 > 0 ||
+              (t.amount2 > 0 && d.amount2 > 0) || t.amount3 > 0)
+            return false;
           if (t.amount2 > 0) {
             t.amount3 = d.amount;
             t.unit3 = d.unit;
@@ -89,7 +92,8 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
   }
   if (ranged && captures.back().lexeme->is(Class::clockword)) {  // "2 à 3 heures", but "9 à 17 heures" are times of day
     constexpr double noon = 12, day = 24;
-    const double first = captures[captures.size() - 4].lexeme->number, last = captures[captures.size() - 2].lexeme->number;
+    const double first = captures[captures.size() - 4].lexeme->number,
+                 last = captures[captures.size() - 2].lexeme->number;
     if (first >= last || (last > noon && last < day)) return false;
   }
   if (whole && t.amount < 0) t.amount = 1;
@@ -98,15 +102,21 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
   for (std::size_t i = 1; i < captures.size(); ++i) {
     const auto& n = captures[i - 1];
     const auto& mark = captures[i];
-    if (n.cls == Class::num && n.lexeme->digits == 4 && n.lexeme->number >= 1000 && n.lexeme->number < 3000 && mark.cls == Class::unit && mark.lexeme->glued && mark.lexeme->is(Class::yearm)) return false;
+    if (n.cls == Class::num && n.lexeme->digits == 4 && n.lexeme->number >= 1000 && n.lexeme->number < 3000 &&
+        mark.cls == Class::unit && mark.lexeme->glued && mark.lexeme->is(Class::yearm))
+      return false;
   }
   // "years", "the last days"
-  const bool plural = t.amount < 0 && std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::plural; });
+  const bool plural =
+      t.amount < 0 &&
+      std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::plural; });
   if (action == Action::baredur || plural) {
     t.vague = true;
     t.amount = 0;
   }
-  const bool gone = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return c.cls == Class::rel && is_counted(c.value) && c.value < 0; });
+  const bool gone = std::any_of(captures.begin(), captures.end(), [](const Capture& c) {
+    return c.cls == Class::rel && is_counted(c.value) && c.value < 0;
+  });
   if (unit && t.amount < 0 && !t.vague && gone) t.amount = 1;  // "over the past year"
   if (unit && t.amount < 0 && !t.vague && t.definite) t.amount = 1;  // "the year ended 31 March"
   return unit && (t.vague || (t.amount > 0 && t.amount < 1e9));
@@ -114,7 +124,9 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
 
 bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, Time& t, int sign, From from) {
   // "the last three months and two days ago": the first says how long, the second when.
-  if (captures.front().cls == Class::duration && captures.size() > 1 && captures[1].cls == Class::conj && times[static_cast<std::size_t>(captures.front().value)].direction == 0) return false;
+  if (captures.front().cls == Class::duration && captures.size() > 1 && captures[1].cls == Class::conj &&
+      times[static_cast<std::size_t>(captures.front().value)].direction == 0)
+    return false;
   const Time* d = nullptr;
   int base = -1;
   Time made;
@@ -129,7 +141,8 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
         if (n.cls == Class::num) made.amount = amount_of(n);
       d = &made;
     }
-    if (c.cls == Class::shift && c.value % 1000 - 500 == -1) {  // "dua minggu lalu", where "minggu lalu" alone is last week
+    // "dua minggu lalu", where "minggu lalu" alone is last week
+    if (c.cls == Class::shift && c.value % 1000 - 500 == -1) {
       made.kind = Time::Kind::duration;
       made.unit = static_cast<Unit>(c.value / 1000);
       for (const auto& n : captures)
@@ -145,9 +158,12 @@ bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, 
       d = &made;
     }
   }
-  const bool to_the_day = d && d->unit == Unit::year && d->unit2 == Unit::month && d->unit3 == Unit::day;  // "2 years 1 month 21 days later"
+  // "2 years 1 month 21 days later"
+  const bool to_the_day = d && d->unit == Unit::year && d->unit2 == Unit::month && d->unit3 == Unit::day;
   if (!d || d->amount > 15000 || (d->amount3 > 0 && !to_the_day)) return false;
-  const bool within = std::any_of(captures.begin(), captures.end(), [](const Capture& c) { return (c.cls == Class::inp && c.value == 0) || (c.cls == Class::later && c.value == later_within); });
+  const bool within = std::any_of(captures.begin(), captures.end(), [](const Capture& c) {
+    return (c.cls == Class::inp && c.value == 0) || (c.cls == Class::later && c.value == later_within);
+  });
   if (within && d->aged && d->amount2 <= 0) return false;  // "in 4m"
   if (within && (d->definite || d->vague || d->direction != 0)) return false;
   if (d->vague) {

@@ -1,4 +1,5 @@
-// What rules make of lexemes that tell how long: durations, and steps that long from another date. Parts of timex_build.h.
+// What rules make of lexemes that tell how long: durations, and steps that long from another date. Parts of
+// timex_build.h.
 //
 // Thread rules: pure. Linear in the captures.
 #pragma once

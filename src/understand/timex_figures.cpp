@@ -31,7 +31,9 @@ int roman_value(char32_t c) {
 
 }  // namespace
 
-char32_t character_at(std::string_view text, std::size_t at) { return at < text.size() ? base::next_code_point(text, at) : 0; }
+char32_t character_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? base::next_code_point(text, at) : 0;
+}
 
 int digit_of(char32_t c) {
   if (c < 0x80) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
@@ -45,7 +47,14 @@ int han_digit(char32_t c) {
   const auto at = digits.find(c);
   return at == std::u32string_view::npos ? -1 : static_cast<int>(at);
 }
-int han_power(char32_t c) { return c == U'十' ? 10 : c == U'百' ? 100 : c == U'千' ? 1000 : c == U'万' || c == U'萬' ? 10000 : c == U'廿' ? 20 : 0; }
+int han_power(char32_t c) {
+  return c == U'十'                 ? 10
+         : c == U'百'               ? 100
+         : c == U'千'               ? 1000
+         : c == U'万' || c == U'萬' ? 10000
+         : c == U'廿'               ? 20
+                                    : 0;
+}
 
 Figures read_figures(std::string_view text, std::size_t& at) {
   Figures f;
@@ -72,17 +81,20 @@ int days_that_lead(std::string_view text) {
     if (character_at(text, at) != '/') continue;
     const int second = read_figures(text, ++at).value;
     if (character_at(text, at) != '/') continue;
-    if (read_figures(text, ++at).digits != digits_of_year || first < 1 || first > days || second < 1 || second > days) continue;
+    if (read_figures(text, ++at).digits != digits_of_year || first < 1 || first > days || second < 1 || second > days)
+      continue;
     if ((first > months) != (second > months)) sum += first > months ? 1 : -1;
   }
   return sum;
 }
 
-std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t begin, bool day_first, bool announced, bool led) {
+std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t begin, bool day_first, bool announced,
+                                             bool led) {
   std::size_t at = begin;
   const Figures a = read_figures(text, at);
   if (a.digits > 4) {
-    if (a.digits == 8 && a.value >= 19000101 && a.value <= 20991231) return whole_date(a.value / 10000, a.value / 100 % 100, a.value % 100, at, false);
+    if (a.digits == 8 && a.value >= 19000101 && a.value <= 20991231)
+      return whole_date(a.value / 10000, a.value / 100 % 100, a.value % 100, at, false);
     return std::nullopt;
   }
   const auto separator = [&](std::size_t& position, bool spaces) -> char32_t {
@@ -112,19 +124,28 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
         return date || b.value <= 12 ? date : whole_date(a.value, c.value, b.value, at, false);  // "2024/13/1"
       }
       if (first == '.' && !day_first && c.digits == 2) return std::nullopt;  // "version 1.1.30"
-      if (a.digits == 2 && a.value > 31 && b.digits == 2 && c.digits == 2) return whole_date(a.value, b.value, c.value, at, true);  // "74-10-31"
-      if ((c.digits == 4 || (c.digits == 2 && (first != '-' || c.value > 31 || (day_first && a.value > 12 && b.digits == 2)))) && a.digits <= 2 && b.digits <= 2) {
+      // "74-10-31"
+      if (a.digits == 2 && a.value > 31 && b.digits == 2 && c.digits == 2)
+        return whole_date(a.value, b.value, c.value, at, true);
+      if ((c.digits == 4 ||
+           (c.digits == 2 && (first != '-' || c.value > 31 || (day_first && a.value > 12 && b.digits == 2)))) &&
+          a.digits <= 2 && b.digits <= 2) {
         const bool day_leads = day_first || first == '.';
         const bool two = c.digits == 2;
-        const auto one = day_leads ? whole_date(c.value, b.value, a.value, at, two) : whole_date(c.value, a.value, b.value, at, two);
+        const auto one =
+            day_leads ? whole_date(c.value, b.value, a.value, at, two) : whole_date(c.value, a.value, b.value, at, two);
         if (one) return one;
-        return day_leads ? whole_date(c.value, a.value, b.value, at, two) : whole_date(c.value, b.value, a.value, at, two);
+        return day_leads ? whole_date(c.value, a.value, b.value, at, two)
+                         : whole_date(c.value, b.value, a.value, at, two);
       }
     }
     if (c.digits > 0) return std::nullopt;
   }
   if (first == '/' || first == '-') {  // month and year
-    const bool year_last = b.digits == 4 && a.digits <= 2, year_first = a.digits == 4 && b.digits <= 2 && (first == '/' || b.digits == 2 || b.value <= a.value % 10);  // "1846-8" are two years
+    // "1846-8" are two years
+    const bool year_last = b.digits == 4 && a.digits <= 2,
+               year_first =
+                   a.digits == 4 && b.digits <= 2 && (first == '/' || b.digits == 2 || b.value <= a.value % 10);
     if ((year_last || year_first) && !base::is_letter(character_at(text, after_b))) {
       const int year = year_last ? b.value : a.value, month = year_last ? a.value : b.value;
       if (year >= 1500 && year < 2200 && month >= 1 && month <= 12) {
@@ -150,12 +171,15 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
   }
   if (first == '/' && !day_first && a.value == 24 && b.value == 7) return std::nullopt;  // always
   const bool padded = a.digits == 2 && b.digits == 2 && (text[begin] == '0' || text[after_b - 2] == '0');  // "22/04"
-  const bool dotted_end = first == '.' && character_at(text, after_b) == '.' && digit_of(character_at(text, after_b + 1)) < 0;
-  if (a.digits <= 2 && b.digits <= 2 && ((first == '/' && (announced || padded)) || (dotted_end && (announced || b.digits == 2)) )) {
+  const bool dotted_end =
+      first == '.' && character_at(text, after_b) == '.' && digit_of(character_at(text, after_b + 1)) < 0;
+  if (a.digits <= 2 && b.digits <= 2 &&
+      ((first == '/' && (announced || padded)) || (dotted_end && (announced || b.digits == 2)))) {
     const bool day_leads = day_first || first == '.';
     int day = day_leads ? a.value : b.value, month = day_leads ? b.value : a.value;
     if (month > 12) std::swap(day, month);
-    if (base::is_valid_date(2000, std::max(month, 1), std::max(day, 1)) && month >= 1 && day >= 1 && digit_of(character_at(text, after_b)) < 0) {
+    if (base::is_valid_date(2000, std::max(month, 1), std::max(day, 1)) && month >= 1 && day >= 1 &&
+        digit_of(character_at(text, after_b)) < 0) {
       Time t;
       t.month = month;
       t.day = day;
@@ -189,7 +213,10 @@ std::optional<ClockInFigures> clock_in_figures(std::string_view text, std::size_
       }
     }
   }
-  if (reading.cls == Class::hour && (digit_of(character_at(text, at)) >= 0 || (character_at(text, at) == '.' && digit_of(character_at(text, at + 1)) >= 0) || character_at(text, at) == '%')) return std::nullopt;
+  if (reading.cls == Class::hour &&
+      (digit_of(character_at(text, at)) >= 0 ||
+       (character_at(text, at) == '.' && digit_of(character_at(text, at + 1)) >= 0) || character_at(text, at) == '%'))
+    return std::nullopt;
   return ClockInFigures{reading, hour.value + minutes.value / 100.0, at};
 }
 

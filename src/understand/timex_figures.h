@@ -35,8 +35,10 @@ struct DateInFigures {
   Time time;
   std::size_t end = 0;
 };
-// "2024-09-03", "3.9.2024", "09/03/24", "20240903"; with two parts "9/2024", "2024/10", "3/9" where words announce a date.
-std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t at, bool day_first, bool announced, bool led);
+// "2024-09-03", "3.9.2024", "09/03/24", "20240903"; with two parts "9/2024", "2024/10", "3/9" where words announce a
+// date.
+std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t at, bool day_first, bool announced,
+                                             bool led);
 
 struct ClockInFigures {
   Reading reading;   // Class::clock, or Class::hour where a dot parts it, which may be a number as well
@@ -49,7 +51,8 @@ std::optional<ClockInFigures> clock_in_figures(std::string_view text, std::size_
 // Whether the day leads in dates like "13/05/2024": how many tell it, less those where the month does.
 int days_that_lead(std::string_view text);
 
-// Where three or more numbers, joined by hyphens or slashes, end that are no date: a telephone, 31/02/2022. 0: no such row.
+// Where three or more numbers, joined by hyphens or slashes, end that are no date: a telephone, 31/02/2022. 0: no such
+// row.
 std::size_t figures_in_row(std::string_view text, std::size_t at);
 
 struct HanNumber {

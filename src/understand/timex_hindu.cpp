@@ -20,19 +20,26 @@ double sine(double degrees) { return std::sin(degrees * std::numbers::pi / 180);
 double sun_at(double julian) {
   const double t = (julian - julian_of_2000) / days_of_century;
   const double anomaly = 357.52911 + 35999.05029 * t;
-  return turn(280.46646 + 36000.76983 * t + (1.914602 - 0.004817 * t) * sine(anomaly) + 0.019993 * sine(2 * anomaly) + 0.000289 * sine(3 * anomaly));
+  return turn(280.46646 + 36000.76983 * t + (1.914602 - 0.004817 * t) * sine(anomaly) + 0.019993 * sine(2 * anomaly) +
+              0.000289 * sine(3 * anomaly));
 }
 
 double moon_at(double julian) {
   const double t = (julian - julian_of_2000) / days_of_century;
-  const double elongation = 297.8501921 + 445267.1114034 * t, sun = 357.5291092 + 35999.0502909 * t, moon = 134.9633964 + 477198.8675055 * t, node = 93.2720950 + 483202.0175233 * t;
+  const double elongation = 297.8501921 + 445267.1114034 * t, sun = 357.5291092 + 35999.0502909 * t,
+               moon = 134.9633964 + 477198.8675055 * t, node = 93.2720950 + 483202.0175233 * t;
   // Multiples of the four arguments, and degrees.
   struct Term { int elongation, sun, moon, node; double degrees; };
-  constexpr std::array<Term, 20> terms = {{{0, 0, 1, 0, 6.288774}, {2, 0, -1, 0, 1.274027}, {2, 0, 0, 0, 0.658314}, {0, 0, 2, 0, 0.213618}, {0, 1, 0, 0, -0.185116},
-    {0, 0, 0, 2, -0.114332}, {2, 0, -2, 0, 0.058793}, {2, -1, -1, 0, 0.057066}, {2, 0, 1, 0, 0.053322}, {2, -1, 0, 0, 0.045758}, {0, 1, -1, 0, -0.040923}, {1, 0, 0, 0, -0.034720},
-    {0, 1, 1, 0, -0.030383}, {2, 0, 0, -2, 0.015327}, {0, 0, 1, 2, -0.012528}, {0, 0, 1, -2, 0.010980}, {4, 0, -1, 0, 0.010675}, {0, 0, 3, 0, 0.010034}, {4, 0, -2, 0, 0.008548}, {2, 1, -1, 0, -0.007888}}};
+  constexpr std::array<Term, 20> terms = {
+      {{0, 0, 1, 0, 6.288774},  {2, 0, -1, 0, 1.274027}, {2, 0, 0, 0, 0.658314},   {0, 0, 2, 0, 0.213618},
+       {0, 1, 0, 0, -0.185116}, {0, 0, 0, 2, -0.114332}, {2, 0, -2, 0, 0.058793},  {2, -1, -1, 0, 0.057066},
+       {2, 0, 1, 0, 0.053322},  {2, -1, 0, 0, 0.045758}, {0, 1, -1, 0, -0.040923}, {1, 0, 0, 0, -0.034720},
+       {0, 1, 1, 0, -0.030383}, {2, 0, 0, -2, 0.015327}, {0, 0, 1, 2, -0.012528},  {0, 0, 1, -2, 0.010980},
+       {4, 0, -1, 0, 0.010675}, {0, 0, 3, 0, 0.010034},  {4, 0, -2, 0, 0.008548},  {2, 1, -1, 0, -0.007888}}};
   double longitude = 218.3164477 + 481267.88123421 * t;
-  for (const auto& term : terms) longitude += term.degrees * sine(term.elongation * elongation + term.sun * sun + term.moon * moon + term.node * node);
+  for (const auto& term : terms)
+    longitude +=
+        term.degrees * sine(term.elongation * elongation + term.sun * sun + term.moon * moon + term.node * node);
   return turn(longitude);
 }
 
@@ -64,7 +71,8 @@ double julian_at(Day day, int hour) {
 }  // namespace
 
 bool hindu_day(int month, int tithi, int hour, int year, Day& out) {
-  if (month < 1 || month > 12 || tithi < 1 || tithi > 30 || hour < 0 || hour > 24 || year < 1 || year > 9990) return false;
+  if (month < 1 || month > 12 || tithi < 1 || tithi > 30 || hour < 0 || hour > 24 || year < 1 || year > 9990)
+    return false;
   double begin = new_moon_before(julian_at({year, 1, 1}, 12) - lunation);
   for (int i = 0; i < 15; ++i, begin = new_moon_before(begin + lunation + 5)) {
     // Of two months in one sign the first is the leap month.

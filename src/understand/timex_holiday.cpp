@@ -17,17 +17,24 @@ struct Calendar {
   char letter;
   Rule rule;
 };
-constexpr Calendar calendars[] = {{'E', Rule::easter}, {'O', Rule::orthodox_easter}, {'L', Rule::lunar}, {'I', Rule::islamic},
-                                  {'H', Rule::hebrew}, {'P', Rule::persian}, {'Y', Rule::yazdegerdi}, {'A', Rule::hindu}};
+constexpr Calendar calendars[] = {
+    {'E', Rule::easter}, {'O', Rule::orthodox_easter}, {'L', Rule::lunar},      {'I', Rule::islamic},
+    {'H', Rule::hebrew}, {'P', Rule::persian},         {'Y', Rule::yazdegerdi}, {'A', Rule::hindu}};
 
 // How a day is kept: the sign behind it.
 struct Keeping {
   char sign;
   Rule of, becomes;
 };
-constexpr Keeping keepings[] = {{'#', Rule::fixed, Rule::nth_weekday}, {'<', Rule::fixed, Rule::weekday_on_or_before}, {'~', Rule::fixed, Rule::nearest_weekday},
-                                {'-', Rule::fixed, Rule::off_sunday}, {'=', Rule::fixed, Rule::off_weekend}, {'<', Rule::islamic, Rule::weekday_before_islamic},
-                                {'=', Rule::hebrew, Rule::eve_of_hebrew}, {'~', Rule::hebrew, Rule::evening_before_hebrew}, {'@', Rule::hindu, Rule::hindu}};
+constexpr Keeping keepings[] = {{'#', Rule::fixed, Rule::nth_weekday},
+                                {'<', Rule::fixed, Rule::weekday_on_or_before},
+                                {'~', Rule::fixed, Rule::nearest_weekday},
+                                {'-', Rule::fixed, Rule::off_sunday},
+                                {'=', Rule::fixed, Rule::off_weekend},
+                                {'<', Rule::islamic, Rule::weekday_before_islamic},
+                                {'=', Rule::hebrew, Rule::eve_of_hebrew},
+                                {'~', Rule::hebrew, Rule::evening_before_hebrew},
+                                {'@', Rule::hindu, Rule::hindu}};
 
 // Fields of Holiday::packed: bits and what is added so that none is negative.
 constexpr int month_bits = 4, day_bits = 10, weekday_bits = 3, n_bits = 5, later_bits = 4;
@@ -47,7 +54,8 @@ int take_number(std::string_view& text) {
 }
 
 Day easter(int year) {
-  const int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3, h = (19 * a + b - d - g + 15) % 30;
+  const int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3,
+            h = (19 * a + b - d - g + 15) % 30;
   const int i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
   return {year, (h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1};
 }
@@ -74,9 +82,12 @@ bool fixed(const Holiday& h, int year, Day& out) {
 
 // Umm al-Qura counts from tables that hold since 1419 AH; before them the moon itself.
 bool islamic(const Holiday& h, int year, Day& out) {
-  return calendar_day(year < first_of_umm_al_qura ? "en@calendar=islamic" : "en@calendar=islamic-umalqura", h.month * 100 + h.day, year, out);
+  return calendar_day(year < first_of_umm_al_qura ? "en@calendar=islamic" : "en@calendar=islamic-umalqura",
+                      h.month * 100 + h.day, year, out);
 }
-bool hebrew(const Holiday& h, int year, Day& out) { return calendar_day("en@calendar=hebrew", h.month * 100 + h.day, year, out); }
+bool hebrew(const Holiday& h, int year, Day& out) {
+  return calendar_day("en@calendar=hebrew", h.month * 100 + h.day, year, out);
+}
 
 bool base_day(const Holiday& h, int year, Day& out) {
   switch (h.rule) {
@@ -105,7 +116,8 @@ bool base_day(const Holiday& h, int year, Day& out) {
     case Rule::hebrew: return hebrew(h, year, out);
     case Rule::persian: return calendar_day("en@calendar=persian", h.month * 100 + h.day, year, out);
     case Rule::yazdegerdi:
-      out = plus_days(first_of_yazdegerdi_year, yazdegerdi_year * (year - first_of_yazdegerdi_year.year) + yazdegerdi_month * (h.month - 1) + h.day - 1);
+      out = plus_days(first_of_yazdegerdi_year, yazdegerdi_year * (year - first_of_yazdegerdi_year.year) +
+                                                    yazdegerdi_month * (h.month - 1) + h.day - 1);
       return out.year == year;
     case Rule::weekday_before_islamic:
       if (!islamic(h, year, out)) return false;
@@ -158,7 +170,8 @@ Holiday Holiday::unpacked(std::int32_t packed) {
 Holiday holiday_of(std::string_view text) {
   Holiday out{Rule::fixed};
   if (text.empty()) return {};
-  if (const auto calendar = std::ranges::find(calendars, text.front(), &Calendar::letter); calendar != std::end(calendars)) {
+  if (const auto calendar = std::ranges::find(calendars, text.front(), &Calendar::letter);
+      calendar != std::end(calendars)) {
     out.rule = calendar->rule;
     text.remove_prefix(1);
   }

@@ -2,8 +2,8 @@
 //
 // A VALUE is a calendar's letter (none: the Gregorian), a month and a day of it, and how the day is kept:
 // "12-25", "11-4#4" (fourth Thursday), "5-24<1", "E-2", "I10-1<5"; models/understand/timex/README.md tells all.
-// Easter after Meeus, Jones and Butcher (Gregorian) and Meeus (Julian, 13 days behind until 2099); the Chinese, Islamic and
-// Hebrew calendars are ICU's, the Hindu one timex_hindu.h; the Yazdegerdi year has 365 days whatever the sun does.
+// Easter after Meeus, Jones and Butcher (Gregorian) and Meeus (Julian, 13 days behind until 2099); the Chinese, Islamic
+// and Hebrew calendars are ICU's, the Hindu one timex_hindu.h; the Yazdegerdi year has 365 days whatever the sun does.
 //
 // Thread rules: plain values and pure functions.
 #pragma once
@@ -19,10 +19,12 @@ struct Holiday {
   enum class Rule : std::uint8_t {
     none, fixed, nth_weekday,                                // 25 December; the fourth Thursday of November
     weekday_on_or_before, nearest_weekday,                   // the Monday on or before 24 May, or nearest to it
-    off_sunday, off_weekend,                                 // a Sunday's is kept the day before; on the nearest working day
+    // a Sunday's is kept the day before; on the nearest working day
+    off_sunday, off_weekend,
     easter, orthodox_easter,                                 // days from it
     lunar, islamic, hebrew, persian, yazdegerdi,             // month and day of a calendar
-    weekday_before_islamic, eve_of_hebrew,                   // the Friday before a day; the eve of one that is moved beside the Sabbath
+    // the Friday before a day; the eve of one that is moved beside the Sabbath
+    weekday_before_islamic, eve_of_hebrew,
     hindu,                                                   // month, tithi and the hour at which it stands
     evening_before_hebrew                                    // of a fast: a Sabbath's begins when that is over
   };

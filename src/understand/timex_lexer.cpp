@@ -15,7 +15,8 @@ namespace {
 
 class Lexer {
  public:
-  Lexer(std::string_view text, const Lexicon& lexicon, bool day_first, std::vector<Time>& times) : text_(text), lexicon_(lexicon), times_(times), day_first_(day_first) {}
+  Lexer(std::string_view text, const Lexicon& lexicon, bool day_first, std::vector<Time>& times)
+      : text_(text), lexicon_(lexicon), times_(times), day_first_(day_first) {}
 
   std::vector<Lexeme> run() {
     constexpr std::size_t of_a_lexeme = 10;  // bytes, about: words that tell no time are one with those before them
@@ -97,7 +98,9 @@ class Lexer {
     const Figures year = figures(++at);
     if (year.digits != 4 || peek(at) != '-') return false;
     const auto month = lexicon_.longest(text_.substr(at + 1));
-    if (std::none_of(month.readings, month.readings + month.count, [](const Reading& r) { return r.cls == Class::month; })) return false;
+    if (std::none_of(month.readings, month.readings + month.count,
+                     [](const Reading& r) { return r.cls == Class::month; }))
+      return false;
     figure(day, stop);
     ++at_;
     figure(year, at);
@@ -116,7 +119,8 @@ class Lexer {
   // "1. juledag", "6 tháng đầu": phrases that begin with a figure.
   bool phrase_with_figure() {
     const auto match = lexicon_.longest(text_.substr(at_));
-    if (match.length == 0 || !(match.readings[0].cls == Class::holiday || match.readings[0].cls == Class::quarterm)) return false;
+    if (match.length == 0 || !(match.readings[0].cls == Class::holiday || match.readings[0].cls == Class::quarterm))
+      return false;
     mark(match.readings[0].cls, at_ + match.length, match.readings[0].value);
     return true;
   }
@@ -143,14 +147,19 @@ class Lexer {
     const std::size_t begin = at_;
     if (phrase_with_figure()) return;
     if (day_and_year() || year_before_month()) return;
-    const bool listed = out_.size() > 1 && out_[out_.size() - 2].is(Class::date) && before_is({Class::comma, Class::conj});  // "11/20, 11/22 and 11/25"
+    // "11/20, 11/22 and 11/25"
+    const bool listed =
+        out_.size() > 1 && out_[out_.size() - 2].is(Class::date) && before_is({Class::comma, Class::conj});
     // "The last 3/4" of something, "1/2 tsp", "1-1/2 years": with one figure each less likely a date.
     std::size_t behind = begin;
     const Figures above = figures(behind);
     const int below = digit_of(peek(behind + 1));
     const bool single = peek(behind) == '/' && below >= 0 && digit_of(peek(behind + 2)) < 0;
-    const bool fraction = single && above.digits == 1 && above.value < below && (out_.empty() || (!spaced_ && out_.size() > 1 && !out_[out_.size() - 2].is(Class::date)));
-    const bool announced = listed || begins_range(begin) || (before_is({Class::rel}) && !single) || (before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part}) && !fraction);
+    const bool fraction = single && above.digits == 1 && above.value < below &&
+                          (out_.empty() || (!spaced_ && out_.size() > 1 && !out_[out_.size() - 2].is(Class::date)));
+    const bool announced =
+        listed || begins_range(begin) || (before_is({Class::rel}) && !single) ||
+        (before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part}) && !fraction);
     if (const auto date = date_in_figures(text_, begin, day_first_, announced, announced || before_is({Class::the}))) {
       learn_order(begin);
       times_.push_back(date->time);
@@ -181,14 +190,18 @@ class Lexer {
       return;
     }
     const char32_t before = begin > 0 ? static_cast<unsigned char>(text_[begin - 1]) : 0;
-    const bool money = before == '$' || peek(at) == '%' || (begin >= 2 && (text_.substr(begin - 2, 2) == "£" || (begin >= 3 && text_.substr(begin - 3, 3) == "€")));
+    const bool money =
+        before == '$' || peek(at) == '%' ||
+        (begin >= 2 && (text_.substr(begin - 2, 2) == "£" || (begin >= 3 && text_.substr(begin - 3, 3) == "€")));
     auto& lexeme = push(at);
     lexeme.number = amount.value;
     lexeme.add(Class::num);
     lexeme.figure = amount.digits > 0;
     lexeme.digits = static_cast<std::uint8_t>(std::min(amount.digits, 9));
     constexpr int first_buddhist = 2400, last_buddhist = 2700, buddhist_ahead = 543;
-    if (lexicon_.buddhist_years && amount.digits == 4 && !amount.fraction && lexeme.number >= first_buddhist && lexeme.number < last_buddhist) lexeme.number -= buddhist_ahead;
+    if (lexicon_.buddhist_years && amount.digits == 4 && !amount.fraction && lexeme.number >= first_buddhist &&
+        lexeme.number < last_buddhist)
+      lexeme.number -= buddhist_ahead;
     if (money) {
       lexeme.count = 0;
       lexeme.add(Class::gap);
@@ -244,7 +257,8 @@ class Lexer {
         return;
       }
     }
-    if ((c == '\'' || c == 0x2019) && digit_of(peek(next)) >= 0) return gap(next);  // a quotation that begins with figures
+    // a quotation that begins with figures
+    if ((c == '\'' || c == 0x2019) && digit_of(peek(next)) >= 0) return gap(next);
     if (c == U'½' || c == U'¼' || c == U'¾') {  // "½ hour"
       auto& lexeme = push(next);
       lexeme.number = c == U'½' ? 0.5 : c == U'¼' ? 0.25 : 0.75;
@@ -277,19 +291,27 @@ class Lexer {
     }
     constexpr std::size_t fiscal_letters = 2;
     if (match.length == 0 && (peek(next) | 0x20) == U'y' && digit_of(peek(at_ + fiscal_letters)) >= 0)  // "FY18"
-      if (match = lexicon_.longest(text_.substr(at_, fiscal_letters)); match.length > 0 && match.readings[0].cls != Class::fiscal) match = {};
+      if (match = lexicon_.longest(text_.substr(at_, fiscal_letters));
+          match.length > 0 && match.readings[0].cls != Class::fiscal)
+        match = {};
     if (match.length == 0) {
       if (!roman()) skip(c, next);
       return;
     }
-    if (match.readings[0].cls == Class::season && is_han(c) && at_ + match.length == next && !names_season(next)) return gap(next);
+    if (match.readings[0].cls == Class::season && is_han(c) && at_ + match.length == next && !names_season(next))
+      return gap(next);
     // "So." is Sunday cut short, "so." ends a sentence.
     constexpr std::uint32_t cut_short = 3;
-    if (lexicon_.noun_capitals && match.length == cut_short && text_[at_ + 2] == '.' && base::is_lower(c) && match.readings[0].cls == Class::weekday && ends_sentence(at_ + cut_short)) return skip(c, next);
+    if (lexicon_.noun_capitals && match.length == cut_short && text_[at_ + 2] == '.' && base::is_lower(c) &&
+        match.readings[0].cls == Class::weekday && ends_sentence(at_ + cut_short))
+      return skip(c, next);
     // "3w": behind a figure without a space only
-    const bool glued = !spaced_ && !out_.empty() && out_.back().figure && out_.back().digits > 0 && out_.back().end == at_;
+    const bool glued =
+        !spaced_ && !out_.empty() && out_.back().figure && out_.back().digits > 0 && out_.back().end == at_;
     if (!glued && match.count == 1 && match.readings[0].cls == Class::unit_glued) return skip(c, next);
-    if (is_of_calendar(match.readings[0].cls) && std::all_of(match.readings, match.readings + match.count, [](const Reading& r) { return is_of_calendar(r.cls); })) return skip(c, next);
+    if (is_of_calendar(match.readings[0].cls) && std::all_of(match.readings, match.readings + match.count,
+                                                             [](const Reading& r) { return is_of_calendar(r.cls); }))
+      return skip(c, next);
     auto& lexeme = push(at_ + match.length);
     const bool begins = out_.size() < 2 || out_[out_.size() - 2].is(Class::end);
     const bool capital = folded(c) != c && !(begins && asks());
@@ -316,7 +338,9 @@ class Lexer {
     return at >= text_.size() || language::begins_with_capital(text_.substr(at));
   }
   // Words that tell nothing of time, but what the calendar leaves out.
-  static bool is_of_calendar(Class cls) { return cls == Class::itself || cls == Class::anaphor || cls == Class::speaker || cls == Class::money; }
+  static bool is_of_calendar(Class cls) {
+    return cls == Class::itself || cls == Class::anaphor || cls == Class::speaker || cls == Class::money;
+  }
   static bool is_han(char32_t c) { return c >= 0x3400 && c <= 0x9FFF; }
   // 春 by itself is the spring, or behind what tells the year (今春); in 长春, 春运 and 秋田 it is part of another word.
   bool names_season(std::size_t next) const {
@@ -331,11 +355,14 @@ class Lexer {
     std::size_t at = at_;
     while (at < text_.size() && text_[at] == ' ') ++at;
     const auto next = lexicon_.longest(text_.substr(at));
-    return std::any_of(next.readings, next.readings + next.count, [](const Reading& r) { return r.cls == Class::unbound; });
+    return std::any_of(next.readings, next.readings + next.count,
+                       [](const Reading& r) { return r.cls == Class::unbound; });
   }
 
   static bool is_century(const Lexicon::Match& match) {
-    return std::any_of(match.readings, match.readings + match.count, [](const Reading& r) { return r.cls == Class::unit && r.value == static_cast<int>(Unit::century); });
+    return std::any_of(match.readings, match.readings + match.count, [](const Reading& r) {
+      return r.cls == Class::unit && r.value == static_cast<int>(Unit::century);
+    });
   }
   // "siglo XXI", "XIX век": Roman figures, beside a century only.
   bool roman() {
@@ -343,7 +370,8 @@ class Lexer {
     if (!found) return false;
     std::size_t after = found->end;
     while (after < text_.size() && (text_[after] == ' ' || text_[after] == '.')) ++after;
-    const bool led = !out_.empty() && out_.back().is(Class::unit) && out_.back().as(Class::unit)->value == static_cast<int>(Unit::century);
+    const bool led = !out_.empty() && out_.back().is(Class::unit) &&
+                     out_.back().as(Class::unit)->value == static_cast<int>(Unit::century);
     if (!led && !is_century(lexicon_.longest(text_.substr(std::min(after, text_.size()))))) return false;
     push(found->end).add(Class::roman, found->value);
     return true;
@@ -385,20 +413,28 @@ class Lexer {
     const auto& lexeme = out_.back();
     constexpr std::uint32_t most_bytes = 9, most_of_three = 15;  // of letters of three bytes, which have no case
     const auto bytes = lexeme.end - lexeme.begin;
-    const bool short_word = bytes <= most_bytes || (bytes <= most_of_three && static_cast<unsigned char>(text_[lexeme.begin]) >= 0xE0);
+    const bool short_word =
+        bytes <= most_bytes || (bytes <= most_of_three && static_cast<unsigned char>(text_[lexeme.begin]) >= 0xE0);
     // "10 p.m. Wednesday": the dot is the abbreviation's, whatever follows.
-    if ((lexeme.is(Class::ampm) || lexeme.is(Class::era)) && text_.substr(lexeme.begin, lexeme.end - lexeme.begin).find('.') != std::string_view::npos) {
+    if ((lexeme.is(Class::ampm) || lexeme.is(Class::era)) &&
+        text_.substr(lexeme.begin, lexeme.end - lexeme.begin).find('.') != std::string_view::npos) {
       out_.back().end = static_cast<std::uint32_t>(++at_);
       return;
     }
-    if (!short_word || !(lexeme.is(Class::month) || lexeme.is(Class::weekday) || lexeme.is(Class::ampm) || lexeme.is(Class::unit) || lexeme.is(Class::era) || lexeme.is(Class::yearm))) return;
+    if (!short_word || !(lexeme.is(Class::month) || lexeme.is(Class::weekday) || lexeme.is(Class::ampm) ||
+                         lexeme.is(Class::unit) || lexeme.is(Class::era) || lexeme.is(Class::yearm)))
+      return;
     std::size_t at = at_ + 1;
     while (at < text_.size() && text_[at] == ' ') ++at;
     const char32_t next = peek(at);
     // "The seventh year. 19 August": a whole word is no abbreviation.
     constexpr std::size_t short_unit = 2;
-    if (digit_of(next) >= 0 && at > at_ + 1 && (lexeme.is(Class::unit) || lexeme.is(Class::yearm)) && base::count_code_points(text_.substr(lexeme.begin, lexeme.end - lexeme.begin)) > short_unit) return;
-    const bool goes_on = base::is_lower(next) || (base::is_letter(next) && folded(next) == next && u_toupper(static_cast<UChar32>(next)) == static_cast<UChar32>(next));  // सितं. के
+    if (digit_of(next) >= 0 && at > at_ + 1 && (lexeme.is(Class::unit) || lexeme.is(Class::yearm)) &&
+        base::count_code_points(text_.substr(lexeme.begin, lexeme.end - lexeme.begin)) > short_unit)
+      return;
+    // सितं. के
+    const bool goes_on = base::is_lower(next) || (base::is_letter(next) && folded(next) == next &&
+                                                  u_toupper(static_cast<UChar32>(next)) == static_cast<UChar32>(next));
     if (digit_of(next) >= 0 || next == ',' || goes_on) at_ += 1;
   }
 
@@ -408,7 +444,8 @@ class Lexer {
     switch (c) {
       case '-': case 0x2010: case 0x2011: case 0x2013: case 0x2014: case 0x2212: case 0x30FC: {
         const bool tight = !base::is_space(before) && !base::is_space(after) && after != 0;
-        if (tight && !(digit_of(before) >= 0 && digit_of(after) >= 0) && c != 0x2014 && c != 0x2013 && !between_names(next)) {
+        if (tight && !(digit_of(before) >= 0 && digit_of(after) >= 0) && c != 0x2014 && c != 0x2013 &&
+            !between_names(next)) {
           at_ = next;  // "mid-1996", "two-year"
           return;
         }
@@ -430,12 +467,19 @@ class Lexer {
   bool between_names(std::size_t next) const {
     if (out_.empty()) return false;
     // "6月1日-6月30日"
-    if ((out_.back().is(Class::daym) || out_.back().is(Class::monthm) || out_.back().is(Class::yearm)) && out_.back().glued && digit_of(peek(next)) >= 0) return true;
-    const bool dated = out_.size() > 1 && out_.back().figure && out_[out_.size() - 2].is(Class::month);  // "Nov 18-Dec 19"
-    const bool with_year = out_.size() > 2 && out_.back().digits == 4 && (out_[out_.size() - 3].is(Class::month) || (out_[out_.size() - 2].is(Class::slash) && out_[out_.size() - 3].is(Class::month)));  // "Nov 18 2014-Dec 19 2015", "Dec/2018-May/2019"
+    if ((out_.back().is(Class::daym) || out_.back().is(Class::monthm) || out_.back().is(Class::yearm)) &&
+        out_.back().glued && digit_of(peek(next)) >= 0)
+      return true;
+    // "Nov 18-Dec 19"
+    const bool dated = out_.size() > 1 && out_.back().figure && out_[out_.size() - 2].is(Class::month);
+    // "Nov 18 2014-Dec 19 2015", "Dec/2018-May/2019"
+    const bool with_year = out_.size() > 2 && out_.back().digits == 4 &&
+                           (out_[out_.size() - 3].is(Class::month) ||
+                            (out_[out_.size() - 2].is(Class::slash) && out_[out_.size() - 3].is(Class::month)));
     if (!dated && !with_year && !(out_.back().is(Class::month) || out_.back().is(Class::weekday))) return false;
     const auto match = lexicon_.longest(text_.substr(next));
-    return std::any_of(match.readings, match.readings + match.count, [](const Reading& r) { return r.cls == Class::month || r.cls == Class::weekday; });
+    return std::any_of(match.readings, match.readings + match.count,
+                       [](const Reading& r) { return r.cls == Class::month || r.cls == Class::weekday; });
   }
   char32_t peek_back() const {
     std::size_t at = at_ - 1;
@@ -454,6 +498,8 @@ class Lexer {
 
 }  // namespace
 
-std::vector<Lexeme> lex(std::string_view text, const Lexicon& lexicon, bool day_first, std::vector<Time>& times) { return Lexer(text, lexicon, day_first, times).run(); }
+std::vector<Lexeme> lex(std::string_view text, const Lexicon& lexicon, bool day_first, std::vector<Time>& times) {
+  return Lexer(text, lexicon, day_first, times).run();
+}
 
 }  // namespace ortoo::understand

@@ -25,11 +25,15 @@ namespace ortoo::understand {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Class::count)> class_names = {
-    "GAP", "END", "NUM", "ORD", "MONTH", "WEEKDAY", "UNIT", "REL", "RELP", "SHIFT", "AGO", "AGOP", "INP", "LATER", "SHIFTA", "BEFORE",
-    "AFTER", "REF", "PART", "SEASON", "EDGE", "APPROX", "EVERY", "FREQ", "HOLIDAY", "ERA", "AMPM", "CLOCKWORD", "OF", "THE", "ON", "TO",
-    "FROM", "AND", "HALF", "YEARM", "MONTHM", "DAYM", "WEEKM", "QUARTERM", "DECADEM", "VAGUE", "MORE", "AGE", "FISCAL", "PAST",
-    "FUTURE", "ORDSUFFIX", "COUNTED", "COMMA", "SLASH", "LPAR", "RPAR", "TZ", "ARTICLE", "LUNAR", "WEEKEND", "EDGEP", "SAY", "HELD", "NO", "PLURAL", "WITHPART", "UNBOUND", "WEEKDAYS", "PARTS", "WHOLE", "ENDED", "PASTHOUR", "HOURPAST", "CLOSEST", "UNITG", "ITSELF", "TURNS", "TOLD", "ANAPHOR", "SPEAKER", "NAMED", "MONEY",
-    "T", "D", "S", "YEAR", "DAY", "MON", "YY", "SHORTYEAR", "CLOCK", "HOUR", "ROMAN"};
+    "GAP",     "END",    "NUM",      "ORD",     "MONTH",    "WEEKDAY", "UNIT",      "REL",       "RELP",     "SHIFT",
+    "AGO",     "AGOP",   "INP",      "LATER",   "SHIFTA",   "BEFORE",  "AFTER",     "REF",       "PART",     "SEASON",
+    "EDGE",    "APPROX", "EVERY",    "FREQ",    "HOLIDAY",  "ERA",     "AMPM",      "CLOCKWORD", "OF",       "THE",
+    "ON",      "TO",     "FROM",     "AND",     "HALF",     "YEARM",   "MONTHM",    "DAYM",      "WEEKM",    "QUARTERM",
+    "DECADEM", "VAGUE",  "MORE",     "AGE",     "FISCAL",   "PAST",    "FUTURE",    "ORDSUFFIX", "COUNTED",  "COMMA",
+    "SLASH",   "LPAR",   "RPAR",     "TZ",      "ARTICLE",  "LUNAR",   "WEEKEND",   "EDGEP",     "SAY",      "HELD",
+    "NO",      "PLURAL", "WITHPART", "UNBOUND", "WEEKDAYS", "PARTS",   "WHOLE",     "ENDED",     "PASTHOUR", "HOURPAST",
+    "CLOSEST", "UNITG",  "ITSELF",   "TURNS",   "TOLD",     "ANAPHOR", "SPEAKER",   "NAMED",     "MONEY",    "T",
+    "D",       "S",      "YEAR",     "DAY",     "MON",      "YY",      "SHORTYEAR", "CLOCK",     "HOUR",     "ROMAN"};
 
 constexpr std::string_view unit_letters = "smhdEwfMQHYDCK";
 
@@ -57,21 +61,35 @@ std::int32_t value_of(Class cls, std::string_view text) {
     return found == names.end() ? 0 : static_cast<std::int32_t>(found - names.begin());
   };
   switch (cls) {
-    case Class::unit: case Class::unit_glued: case Class::plural: return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0]));
-    case Class::freq: return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0])) + frequency_step * std::max(1, number_in(text.substr(std::min<std::size_t>(1, text.size()))));
+    case Class::unit:
+    case Class::unit_glued:
+    case Class::plural: return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0]));
+    case Class::freq:
+      return static_cast<std::int32_t>(unit_letters.find(text.empty() ? 'd' : text[0])) +
+             frequency_step * std::max(1, number_in(text.substr(std::min<std::size_t>(1, text.size()))));
     case Class::shift: case Class::shift_adjective: {
       const auto unit = unit_letters.find(text.empty() ? 'd' : text[0]);
-      return shift_of(static_cast<Unit>(unit == std::string_view::npos ? 3 : unit), number_in(text.substr(std::min<std::size_t>(1, text.size()))));
+      return shift_of(static_cast<Unit>(unit == std::string_view::npos ? 3 : unit),
+                      number_in(text.substr(std::min<std::size_t>(1, text.size()))));
     }
     case Class::ref: return index({"PRESENT_REF", "PAST_REF", "FUTURE_REF"}, text);
-    case Class::part: case Class::parts: case Class::with_part: return index({"", "MO", "MI", "AF", "EV", "NI", "DT", "NOON", "MIDNIGHT"}, text);
+    case Class::part:
+    case Class::parts:
+    case Class::with_part: return index({"", "MO", "MI", "AF", "EV", "NI", "DT", "NOON", "MIDNIGHT"}, text);
     case Class::season: return index({"", "SP", "SU", "FA", "WI"}, text);
     case Class::edge: case Class::edgep: return index({"", "START", "MID", "END", "EARLIER", "LATER"}, text);
     case Class::ampm: return index({"am", "pm"}, text);
-    case Class::era: return number_in(text) > 0 ? first_era_by_year + number_in(text) : index({"AD", "BC", "BUDDHIST", "REIWA", "HEISEI", "SHOWA", "TAISHO", "MEIJI", "MINGUO", "HIJRI"}, text);
+    case Class::era:
+      return number_in(text) > 0
+                 ? first_era_by_year + number_in(text)
+                 : index({"AD", "BC", "BUDDHIST", "REIWA", "HEISEI", "SHOWA", "TAISHO", "MEIJI", "MINGUO", "HIJRI"},
+                         text);
     case Class::holiday: return holiday_of(text).packed();
     // "1.5": one place behind the dot, as a negative number of tenths.
-    case Class::num: return text.find('.') == std::string_view::npos ? number_in(text) : -(number_in(text) * 10 + number_in(text.substr(text.find('.') + 1)));
+    case Class::num:
+      return text.find('.') == std::string_view::npos
+                 ? number_in(text)
+                 : -(number_in(text) * 10 + number_in(text.substr(text.find('.') + 1)));
     default: return number_in(text);
   }
 }
@@ -84,12 +102,15 @@ bool is_word(char32_t c) {
 
 constexpr std::size_t most_letters = 8;                          // in a number
 constexpr std::uint64_t more_letters = std::uint64_t{1} << 63;  // with the first of them: the word has more
-std::size_t place_of_letters(std::uint64_t letters) { return static_cast<std::size_t>(letters * 0x9E3779B97F4A7C15ULL >> 40); }
+std::size_t place_of_letters(std::uint64_t letters) {
+  return static_cast<std::size_t>(letters * 0x9E3779B97F4A7C15ULL >> 40);
+}
 bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }  // of ASCII
 
 bool is_gap_inside(char32_t c) { return base::is_space(c) || c == '-' || c == 0x2010 || c == 0x2011; }
 
-// The place of a byte among `count`, which are all different; none: `count`. Behind the last of them others may be read.
+// The place of a byte among `count`, which are all different; none: `count`. Behind the last of them others may be
+// read.
 constexpr std::uint32_t labels_at_once = 16;
 std::uint32_t place_of_label(const std::uint8_t* labels, std::uint32_t count, std::uint8_t label) {
 #ifdef __SSE2__
@@ -150,7 +171,11 @@ void Lexicon::read_table(std::string_view table) {
     if (columns[0] == "SAYSLAST") says_last = true;
     if (columns.size() < 3) continue;
     if (columns[0] == "PREFIX" || columns[0] == "PASTEND" || columns[0] == "FUTUREEND") {
-      for (const auto part : split(columns[2], '|')) (columns[0] == "PREFIX" ? prefixes : columns[0] == "PASTEND" ? past_endings : future_endings).emplace_back(part);
+      for (const auto part : split(columns[2], '|'))
+        (columns[0] == "PREFIX"    ? prefixes
+         : columns[0] == "PASTEND" ? past_endings
+                                   : future_endings)
+            .emplace_back(part);
       continue;
     }
     if (columns[0] == "ALONE")
@@ -168,22 +193,27 @@ void Lexicon::read_table(std::string_view table) {
       add(phrase, cls, value_of(cls, columns[1]));
       // Also as typed without marks: "manana", "proximo"; but "würde" and "wurde" tell opposite tenses.
       if (unmarked && cls != Class::past && cls != Class::future)
-        if (const auto bare = base::fold(phrase); bare != base::lower(phrase)) add(bare, cls, value_of(cls, columns[1]));
+        if (const auto bare = base::fold(phrase); bare != base::lower(phrase))
+          add(bare, cls, value_of(cls, columns[1]));
     }
   }
 }
 
 bool Lexicon::ends_in(const std::vector<std::string>& endings, std::string_view word, bool begins_sentence) const {
   constexpr std::size_t shortest = 5;  // bytes: "need" is none, "взял" is one
-  if (word.size() < shortest || !verb_ends_.test(static_cast<unsigned char>(word.back())) || std::ranges::none_of(endings, [&](const std::string& ending) { return word.ends_with(ending); })) return false;
+  if (word.size() < shortest || !verb_ends_.test(static_cast<unsigned char>(word.back())) ||
+      std::ranges::none_of(endings, [&](const std::string& ending) { return word.ends_with(ending); }))
+    return false;
   if (!begins_sentence && language::begins_with_capital(word)) return false;
   const auto small = base::lower(word);
-  return !no_verbs_.contains(small) && std::ranges::none_of(no_verb_endings_, [&](const std::string& ending) { return small.ends_with(ending); });
+  return !no_verbs_.contains(small) &&
+         std::ranges::none_of(no_verb_endings_, [&](const std::string& ending) { return small.ends_with(ending); });
 }
 
 void Lexicon::seal() {
   // Sorted keys make the trie level by level; equal keys keep the order in which they were added.
-  std::sort(phrases_.begin(), phrases_.end(), [](const Phrase& a, const Phrase& b) { return std::tie(a.key, a.rank) < std::tie(b.key, b.rank); });
+  std::sort(phrases_.begin(), phrases_.end(),
+            [](const Phrase& a, const Phrase& b) { return std::tie(a.key, a.rank) < std::tie(b.key, b.rank); });
   nodes_.assign(1, {});
   struct Range { std::size_t begin, end, depth; std::uint32_t node; };
   std::vector<Range> open = {{0, phrases_.size(), 0, 0}};
@@ -217,14 +247,19 @@ void Lexicon::seal() {
   for (const auto& [key, reading, rank] : phrases_) {
     if (const auto beginning = beginning_with(key); beginning.letters != 0) beginnings.push_back(beginning);
     // A place behind the phrase, or one that no letter stands at, may be any letter's in the text.
-    const auto is_letter = [&](std::size_t at) { return at < key.size() && static_cast<unsigned char>(key[at]) > ' ' && key[at] != '-'; };
+    const auto is_letter = [&](std::size_t at) {
+      return at < key.size() && static_cast<unsigned char>(key[at]) > ' ' && key[at] != '-';
+    };
     const auto bits = [&](std::size_t at) { return static_cast<std::size_t>(key[at]) & 31; };
     for (std::size_t second = 0; second < 32; ++second)
       for (std::size_t third = 0; third < 32; ++third)
-        if ((!is_letter(1) || bits(1) == second) && (!is_letter(1) || !is_letter(2) || bits(2) == third)) begins_.set((bits(0) * 32 + second) * 32 + third);
+        if ((!is_letter(1) || bits(1) == second) && (!is_letter(1) || !is_letter(2) || bits(2) == third))
+          begins_.set((bits(0) * 32 + second) * 32 + third);
   }
   std::ranges::sort(beginnings, {}, &Beginning::letters);
-  beginnings.erase(std::unique(beginnings.begin(), beginnings.end(), [](const Beginning& a, const Beginning& b) { return a.letters == b.letters; }), beginnings.end());
+  beginnings.erase(std::unique(beginnings.begin(), beginnings.end(),
+                               [](const Beginning& a, const Beginning& b) { return a.letters == b.letters; }),
+                   beginnings.end());
   first_words_.assign(std::bit_ceil(2 * beginnings.size() + 2), {});
   for (const auto& beginning : beginnings) {
     auto place = place_of_letters(beginning.letters);
@@ -239,7 +274,8 @@ void Lexicon::seal() {
 const Lexicon::Beginning* Lexicon::beginning_of(std::uint64_t letters) const {
   const auto mask = first_words_.size() - 1;
   for (auto at = place_of_letters(letters);; ++at)
-    if (const auto& place = first_words_[at & mask]; place.letters == letters || place.letters == 0) return place.letters == 0 ? nullptr : &place;
+    if (const auto& place = first_words_[at & mask]; place.letters == letters || place.letters == 0)
+      return place.letters == 0 ? nullptr : &place;
 }
 
 Lexicon::Beginning Lexicon::beginning_with(std::string_view key) const {
@@ -248,7 +284,9 @@ Lexicon::Beginning Lexicon::beginning_with(std::string_view key) const {
   std::size_t at = 0;
   for (; at < key.size() && is_small_letter(key[at]); ++at) {
     const auto* const labels = labels_.data() + nodes_[node].first;
-    node = targets_[nodes_[node].first + static_cast<std::size_t>(std::find(labels, labels + nodes_[node].edges, static_cast<std::uint8_t>(key[at])) - labels)];
+    node = targets_[nodes_[node].first +
+                    static_cast<std::size_t>(
+                        std::find(labels, labels + nodes_[node].edges, static_cast<std::uint8_t>(key[at])) - labels)];
     if (at < most_letters) letters = letters << 8 | static_cast<unsigned char>(key[at]);
   }
   if (at > most_letters) return {letters | more_letters, 0};
@@ -260,7 +298,9 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
   // Most words begin as no phrase does.
   const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
   const auto bits = [&](std::size_t at) { return static_cast<std::size_t>(text[at] & 31); };
-  if (text.size() > 2 && is_letter(text[0]) && is_letter(text[1]) && is_letter(text[2]) && !begins_.test((bits(0) * 32 + bits(1)) * 32 + bits(2))) return best;
+  if (text.size() > 2 && is_letter(text[0]) && is_letter(text[1]) && is_letter(text[2]) &&
+      !begins_.test((bits(0) * 32 + bits(1)) * 32 + bits(2)))
+    return best;
   std::uint32_t node = 0;
   std::size_t at = 0;
   if (!spaceless && !open_ended && !text.empty() && is_letter(text[0])) {
@@ -274,7 +314,8 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
       if (known->node != 0) {
         node = known->node;
         at = end;
-        if (const auto& n = nodes_[node]; n.readings > 0) best = {static_cast<std::uint32_t>(at), &readings_[n.reading], n.readings};
+        if (const auto& n = nodes_[node]; n.readings > 0)
+          best = {static_cast<std::uint32_t>(at), &readings_[n.reading], n.readings};
       }
     }
   }
@@ -310,13 +351,15 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
         bytes = {static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
         size = 2;
       } else if (c < 0x10000) {
-        bytes = {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)), static_cast<char>(0x80 | (c & 0x3F))};
+        bytes = {static_cast<char>(0xE0 | (c >> 12)), static_cast<char>(0x80 | ((c >> 6) & 0x3F)),
+                 static_cast<char>(0x80 | (c & 0x3F))};
         size = 3;
       } else {
         break;
       }
       bool going = true;
-      for (int i = 0; i < size && going; ++i) going = step(static_cast<std::uint8_t>(bytes[static_cast<std::size_t>(i)]));
+      for (int i = 0; i < size && going; ++i)
+        going = step(static_cast<std::uint8_t>(bytes[static_cast<std::size_t>(i)]));
       if (!going) break;
     }
     const auto& n = nodes_[node];
@@ -326,7 +369,9 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
       if (next < text.size()) {
         if (!open_ended && is_letter(text[next])) continue;
         const char32_t following = base::next_code_point(text, next);
-        if (is_word(following) && !open_ended && !base::is_han_or_kana(following) && !(following < 0x80 && following >= '0' && following <= '9')) continue;
+        if (is_word(following) && !open_ended && !base::is_han_or_kana(following) &&
+            !(following < 0x80 && following >= '0' && following <= '9'))
+          continue;
       }
     }
     best = {static_cast<std::uint32_t>(at), &readings_[n.reading], n.readings};
@@ -345,7 +390,8 @@ const Lexicon& lexicon_for(std::string_view language) {
   auto whole = subtag;
   if (language.size() == subtag.size() + 3) {
     whole = subtag + '-';
-    for (const char c : language.substr(subtag.size() + 1)) whole += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+    for (const char c : language.substr(subtag.size() + 1))
+      whole += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
   }
   const auto regional = whole == subtag ? std::string_view() : timex_table(whole);
   if (regional.empty()) whole = subtag;

@@ -18,13 +18,98 @@ namespace ortoo::understand {
 
 // What a word can be in a date. The names are those of the tables and of rules.tsv.
 enum class Class : std::uint8_t {
-  gap, end, num, ord, month, weekday, unit, rel, relp, shift, ago, agop, inp, later, shift_adjective, before, after, ref, part, season, edge,
-  approx, every, freq, holiday, era, ampm, clockword, of, the, on, to, from, conj, half, yearm, monthm, daym, weekm, quarterm, decadem,
-  vague, more, age, fiscal, past, future, ordsuffix, counted, comma, slash, lpar, rpar, tz, article, lunar, weekend, edgep, say, held, no, plural, with_part, unbound, weekdays, parts, whole, ended, past_hour, hour_past, closest, unit_glued, itself, turns, told, anaphor, speaker, named, money,
+  gap,
+  end,
+  num,
+  ord,
+  month,
+  weekday,
+  unit,
+  rel,
+  relp,
+  shift,
+  ago,
+  agop,
+  inp,
+  later,
+  shift_adjective,
+  before,
+  after,
+  ref,
+  part,
+  season,
+  edge,
+  approx,
+  every,
+  freq,
+  holiday,
+  era,
+  ampm,
+  clockword,
+  of,
+  the,
+  on,
+  to,
+  from,
+  conj,
+  half,
+  yearm,
+  monthm,
+  daym,
+  weekm,
+  quarterm,
+  decadem,
+  vague,
+  more,
+  age,
+  fiscal,
+  past,
+  future,
+  ordsuffix,
+  counted,
+  comma,
+  slash,
+  lpar,
+  rpar,
+  tz,
+  article,
+  lunar,
+  weekend,
+  edgep,
+  say,
+  held,
+  no,
+  plural,
+  with_part,
+  unbound,
+  weekdays,
+  parts,
+  whole,
+  ended,
+  past_hour,
+  hour_past,
+  closest,
+  unit_glued,
+  itself,
+  turns,
+  told,
+  anaphor,
+  speaker,
+  named,
+  money,
   // Made by rules: a date, a duration, a set.
-  date, duration, set,
+  date,
+  duration,
+  set,
   // Seen in numbers: not in tables.
-  year, day, mon, yy, short_year, clock, hour, roman,
+  year,
+  day,
+  mon,
+  yy,
+  short_year,
+  clock,
+  hour,
+  roman,
   count
 };
 Class class_named(std::string_view);  // Class::count: no such class
@@ -35,7 +120,22 @@ struct Reading {
 };
 
 // Units of time, finest first; the letters of the tables.
-enum class Unit : std::uint8_t { second, minute, hour, day, weekend, week, fortnight, month, quarter, half, year, decade, century, millennium };
+enum class Unit : std::uint8_t {
+  second,
+  minute,
+  hour,
+  day,
+  weekend,
+  week,
+  fortnight,
+  month,
+  quarter,
+  half,
+  year,
+  decade,
+  century,
+  millennium
+};
 
 // Parts of the day, seasons and edges as they stand in values.
 enum class PartOfDay : std::uint8_t { none, morning, midday, afternoon, evening, night, daytime, noon, midnight };
@@ -86,9 +186,14 @@ class Lexicon {
   // Of a language without spaces: what is another word where it begins one (上 in 上海).
   std::set<std::string, std::less<>> alone;
 
-  // Whether a word of the text is a verb of the past or of what comes by its ending. Inside a sentence none has a capital.
-  bool ends_in_past(std::string_view word, bool begins_sentence) const { return ends_in(past_endings, word, begins_sentence); }
-  bool ends_in_future(std::string_view word, bool begins_sentence) const { return ends_in(future_endings, word, begins_sentence); }
+  // Whether a word of the text is a verb of the past or of what comes by its ending. Inside a sentence none has a
+  // capital.
+  bool ends_in_past(std::string_view word, bool begins_sentence) const {
+    return ends_in(past_endings, word, begins_sentence);
+  }
+  bool ends_in_future(std::string_view word, bool begins_sentence) const {
+    return ends_in(future_endings, word, begins_sentence);
+  }
 
   void add(std::string_view phrase, Class cls, std::int32_t value);
   void read_table(std::string_view table);
@@ -116,14 +221,15 @@ class Lexicon {
   std::vector<std::uint32_t> targets_;
   std::vector<Reading> readings_;
   std::array<std::uint32_t, 256> beginnings_{};  // the root's edges by their byte; 0: none
-  // The letters of ASCII that phrases begin with, up to what is none: where the trie is behind them. Other words begin no
-  // phrase. Of languages whose phrases end where words do.
+  // The letters of ASCII that phrases begin with, up to what is none: where the trie is behind them. Other words begin
+  // no phrase. Of languages whose phrases end where words do.
   struct Beginning {
     std::uint64_t letters = 0;  // eight of them at most, small; 0: a free place
     std::uint32_t node = 0;     // 0: there are more letters
   };
   const Beginning* beginning_of(std::uint64_t letters) const;
-  Beginning beginning_with(std::string_view key) const;  // of a phrase in the trie; no letters where it begins with none
+  // of a phrase in the trie; no letters where it begins with none
+  Beginning beginning_with(std::string_view key) const;
   std::vector<Beginning> first_words_;  // by hash, half full at most
   std::bitset<256> verb_ends_;  // the last bytes of past_endings and future_endings
   std::bitset<32 * 32 * 32> begins_;  // three small letters of ASCII that a phrase begins with, by their last five bits

@@ -10,10 +10,12 @@ namespace ortoo::understand {
 namespace {
 
 // Costs, chosen on every other document of WikiWars and WikiWarsUA.
-constexpr double ahead = 1, back = 1;                          // a month on or back, of a date that leaves its year open
+// a month on or back, of a date that leaves its year open
+constexpr double ahead = 1, back = 1;
 constexpr double into_year = 1;                                // from a year to one of its months
 constexpr double stated_month = 0.2, stated_most = 4;          // a month of one that states its year, and at most
-constexpr double passed_over = 5, passed_year = 2, range_end = 1;  // a stated date that is not the telling's; a year alone; the later end of a range
+// a stated date that is not the telling's; a year alone; the later end of a range
+constexpr double passed_over = 5, passed_year = 2, range_end = 1;
 constexpr double of_the_day = 4;                               // a day of the weeks before the article is of its year
 constexpr double other_weekday = 6;                            // "Thursday 23 August" of a year in which it is none
 constexpr std::size_t most_states = 12;
@@ -61,7 +63,9 @@ struct State {
 
 class Path {
  public:
-  Path(int first, Day published) : published_(published) { steps_.push_back({State{months(first, 1, months_of_year), 0, 0, {}}}); }
+  Path(int first, Day published) : published_(published) {
+    steps_.push_back({State{months(first, 1, months_of_year), 0, 0, {}}});
+  }
 
   void take(const Told& told) {
     const Time& t = *told.time;
@@ -77,7 +81,12 @@ class Path {
         const int year = t.bc ? -t.year : t.year;
         const Span at = in_year ? months(year, month, count) : months(year, 1, months_of_year);
         add({at, s.cost + std::min(stated_most, stated_month * std::abs(gap(s.at, at))), i, {}});
-        add({s.at, s.cost + (told.ends_range ? range_end : in_year ? passed_over : passed_year), i, {Time::none, true}});
+        add({s.at,
+             s.cost + (told.ends_range ? range_end
+                       : in_year       ? passed_over
+                                       : passed_year),
+             i,
+             {Time::none, true}});
       } else if (t.year == Time::none && in_year && t.from == From::none) {
         const int near = s.at.first / months_of_year;
         for (int year = near - 1; year <= near + 1; ++year) {
@@ -85,9 +94,17 @@ class Path {
           const Span at = months(year, month, count);
           const int step = gap(s.at, at);
           const double wrong = t.weekday && t.day && is_other_weekday(t, year) ? other_weekday : 0;
-          add({at, s.cost + wrong + (step > 0 ? ahead * step : step < 0 ? -back * step : s.at.last - s.at.first == months_of_year - 1 ? into_year : 0), i, {year, false}});
+          add({at,
+               s.cost + wrong +
+                   (step > 0                                       ? ahead * step
+                    : step < 0                                     ? -back * step
+                    : s.at.last - s.at.first == months_of_year - 1 ? into_year
+                                                                   : 0),
+               i,
+               {year, false}});
         }
-        if (t.day && is_near(t)) add({months(published_.year, month, count), s.cost + of_the_day, i, {published_.year, false}});
+        if (t.day && is_near(t))
+          add({months(published_.year, month, count), s.cost + of_the_day, i, {published_.year, false}});
       } else if (t.from == From::previous && t.rel_unit == Unit::year && t.base < 0) {
         add({months(s.at.first / months_of_year + t.rel_n, 1, months_of_year), s.cost, i, {}});
       } else if (t.from == From::previous && t.rel_unit == Unit::month && t.base < 0) {
@@ -120,7 +137,8 @@ class Path {
   bool is_near(const Time& t) const {
     constexpr int near_days = 90;
     const Day day{published_.year, t.month, t.day};
-    return t.month && base::is_valid_date(day.year, day.month, day.day) && std::abs(number_of(day) - number_of(published_)) <= near_days;
+    return t.month && base::is_valid_date(day.year, day.month, day.day) &&
+           std::abs(number_of(day) - number_of(published_)) <= near_days;
   }
 
   Day published_;

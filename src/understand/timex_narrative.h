@@ -1,6 +1,7 @@
-// The years of a history. "In March" belongs to the year that the telling has reached, which what is told before and after
-// says: the dates are put in order so that it goes on by small steps, seldom back, and stated years that stand aside
-// ("it was revealed in 2005 that …") are passed over. A best path over the dates (Viterbi 1967), of few states each.
+// The years of a history. "In March" belongs to the year that the telling has reached, which what is told before and
+// after says: the dates are put in order so that it goes on by small steps, seldom back, and stated years that stand
+// aside ("it was revealed in 2005 that …") are passed over. A best path over the dates (Viterbi 1967), of few states
+// each.
 //
 // Thread rules: pure. Linear in the dates.
 #pragma once

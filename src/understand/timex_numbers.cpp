@@ -47,7 +47,8 @@ Amount read_amount(std::string_view text, std::size_t at) {
     at = more;
   }
   const int below = digit_of(character_at(text, at + 1));
-  if (!grouped && character_at(text, at) == '/' && f.digits == 1 && below > 0 && digit_of(character_at(text, at + 2)) < 0 && f.value < below) {
+  if (!grouped && character_at(text, at) == '/' && f.digits == 1 && below > 0 &&
+      digit_of(character_at(text, at + 2)) < 0 && f.value < below) {
     out.value = static_cast<double>(f.value) / below;
     at += 2;
     out.fraction = grouped = true;
@@ -65,10 +66,13 @@ Amount read_amount(std::string_view text, std::size_t at) {
 
 void join_numbers(std::vector<Lexeme>& lexemes) {
   // "two thousand and fifteen"
-  if (lexemes.size() >= 3 && lexemes.back().spelt && lexemes[lexemes.size() - 2].is(Class::conj) && lexemes[lexemes.size() - 3].spelt) {
+  if (lexemes.size() >= 3 && lexemes.back().spelt && lexemes[lexemes.size() - 2].is(Class::conj) &&
+      lexemes[lexemes.size() - 3].spelt) {
     const auto hundreds = lexemes[lexemes.size() - 3].number;
-    const bool tens = std::fmod(hundreds, 100) >= 20 && std::fmod(hundreds, 10) == 0 && lexemes.back().number < 10;  // "noventa y dos"
-    if (tens || (hundreds >= 100 && std::fmod(hundreds, 100) == 0 && lexemes.back().number < 100)) lexemes.erase(lexemes.end() - 2);
+    // "noventa y dos"
+    const bool tens = std::fmod(hundreds, 100) >= 20 && std::fmod(hundreds, 10) == 0 && lexemes.back().number < 10;
+    if (tens || (hundreds >= 100 && std::fmod(hundreds, 100) == 0 && lexemes.back().number < 100))
+      lexemes.erase(lexemes.end() - 2);
   }
   if (lexemes.size() < 2) return;
   const auto& last = lexemes.back();

@@ -1,4 +1,5 @@
-// A day, a time of day, or the last of something, put together from the words that name its parts; and the parts themselves.
+// A day, a time of day, or the last of something, put together from the words that name its parts; and the parts
+// themselves.
 // Each false answer says that the words make none after all (31 February, "half past thirteen").
 #pragma once
 
@@ -20,7 +21,8 @@ bool make_lunar(Time& t);
 
 bool make_fields(std::span<const Capture> captures, const std::vector<Time>& times, Time& t);
 bool make_clock(std::span<const Capture> captures, Time& t);
-// "The last week of this month", "2016年の最後の週": a step back from the article's day that is the last of something after all.
+// "The last week of this month", "2016年の最後の週": a step back from the article's day that is the last of something after
+// all.
 bool make_nth(std::span<const Capture> captures, const std::vector<Time>& times, Time& t);
 
 }  // namespace ortoo::understand

@@ -18,7 +18,9 @@ constexpr std::size_t class_count = static_cast<std::size_t>(Class::count);
 
 struct Mask {
   std::array<std::uint64_t, 2> bits{};
-  void set(Class c) { bits[static_cast<std::size_t>(c) / 64] |= std::uint64_t{1} << (static_cast<std::size_t>(c) % 64); }
+  void set(Class c) {
+    bits[static_cast<std::size_t>(c) / 64] |= std::uint64_t{1} << (static_cast<std::size_t>(c) % 64);
+  }
   bool has(Class c) const { return (bits[static_cast<std::size_t>(c) / 64] >> (static_cast<std::size_t>(c) % 64)) & 1; }
   void add(const Mask& other) {
     bits[0] |= other.bits[0];
@@ -27,7 +29,8 @@ struct Mask {
   template <class See>
   void each(const See& see) const {
     for (std::size_t i = 0; i < bits.size(); ++i)
-      for (auto left = bits[i]; left != 0; left &= left - 1) see(i * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+      for (auto left = bits[i]; left != 0; left &= left - 1)
+        see(i * 64 + static_cast<std::size_t>(std::countr_zero(left)));
   }
   bool none() const { return (bits[0] | bits[1]) == 0; }
   bool meets(const Mask& other) const { return (bits[0] & other.bits[0]) || (bits[1] & other.bits[1]); }
@@ -96,7 +99,8 @@ std::vector<std::string_view> words_of(std::string_view line, char at) {
 
 Element element_of(std::string_view word) {
   Element e;
-  for (; !word.empty() && (word[0] == '~' || word[0] == '>'); word.remove_prefix(1)) (word[0] == '~' ? e.outside : e.ahead) = true;
+  for (; !word.empty() && (word[0] == '~' || word[0] == '>'); word.remove_prefix(1))
+    (word[0] == '~' ? e.outside : e.ahead) = true;
   if (word.ends_with('?')) {
     e.optional = true;
     word.remove_suffix(1);
@@ -195,7 +199,8 @@ Mask mask_of(const Lexeme& lexeme, const Lexeme* next) {
   Mask mask;
   for (std::uint8_t i = 0; i < lexeme.count; ++i) mask.set(lexeme.readings[i].cls);
   if (lexeme.figure && mask.has(Class::num)) {
-    if (lexeme.digits == 4 && lexeme.number >= 1000 && lexeme.number < 3000 && !counts(lexeme, next)) mask.set(Class::year);
+    if (lexeme.digits == 4 && lexeme.number >= 1000 && lexeme.number < 3000 && !counts(lexeme, next))
+      mask.set(Class::year);
     if (lexeme.digits == 2) mask.set(Class::short_year);
     if (lexeme.digits <= 2 && lexeme.number >= 1 && lexeme.number <= 31) mask.set(Class::day);
     if (lexeme.digits <= 2 && lexeme.number >= 1 && lexeme.number <= 12) mask.set(Class::mon);
@@ -283,7 +288,8 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
     if (changed) {
       masks.clear();
       any = {};
-      for (std::size_t i = 0; i < lexemes.size(); ++i) any.add(masks.emplace_back(mask_of(lexemes[i], i + 1 < lexemes.size() ? &lexemes[i + 1] : nullptr)));
+      for (std::size_t i = 0; i < lexemes.size(); ++i)
+        any.add(masks.emplace_back(mask_of(lexemes[i], i + 1 < lexemes.size() ? &lexemes[i + 1] : nullptr)));
     }
     if (!any.meets(rules.levels[level].starts)) {
       changed = false;
@@ -304,11 +310,14 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
       bool looked = false;
       masks[at].each([&](std::size_t c) {
         const auto& [these, has_seconds, seconds] = beginning_with[c];
-        if (these.empty() || (has_seconds && !seconds.meets(second))) return;  // most: "the" before a word that tells no time
+        // most: "the" before a word that tells no time
+        if (these.empty() || (has_seconds && !seconds.meets(second))) return;
         for (auto i = at + 1; !looked && i < std::min(at + longest, masks.size()); ++i) behind.add(masks[i]);
         looked = true;
         for (const Start& start : these)
-          if ((start.languages & spoken) != 0 && (!start.has_seconds || start.seconds.meets(second)) && (start.last.none() || start.last.meets(behind))) tried.push_back(start.rule);
+          if ((start.languages & spoken) != 0 && (!start.has_seconds || start.seconds.meets(second)) &&
+              (start.last.none() || start.last.meets(behind)))
+            tried.push_back(start.rule);
         ++classes;
       });
       if (tried.empty()) {
@@ -341,14 +350,18 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
       if (!changed) out.assign(lexemes.begin(), lexemes.begin() + static_cast<std::ptrdiff_t>(at));
       changed = true;
       // "The two-week war", "the third-quarter loss": an article before such a pair is the noun's.
-      if (last > first + 1 && lexemes[last].glued && lexemes[first].is(Class::the) && lexemes[last].is(Class::unit) && !lexemes[first + 1].is(Class::date)) ++first;
+      if (last > first + 1 && lexemes[last].glued && lexemes[first].is(Class::the) && lexemes[last].is(Class::unit) &&
+          !lexemes[first + 1].is(Class::date))
+        ++first;
       // Words before the date that belong to the rule stay before it.
       for (std::size_t i = at; i < first; ++i) out.push_back(lexemes[i]);
       Lexeme lexeme;
       lexeme.begin = lexemes[first].begin;
       lexeme.end = lexemes[last].end;
       lexeme.glued = lexemes[first].glued;
-      const Class cls = made.kind == Time::Kind::duration ? Class::duration : made.kind == Time::Kind::set ? Class::set : Class::date;
+      const Class cls = made.kind == Time::Kind::duration ? Class::duration
+                        : made.kind == Time::Kind::set    ? Class::set
+                                                          : Class::date;
       lexeme.add(cls, static_cast<std::int32_t>(times.size()));
       times.push_back(made);
       out.push_back(lexeme);

@@ -8,17 +8,25 @@ namespace ortoo::understand {
 namespace {
 
 bool only_year(const Time& t) {
-  return (t.year != Time::none || (t.from != From::none && t.rel_unit == Unit::year)) && !t.month && !t.day && !t.weekday && !t.week && !t.quarter && !t.half &&
-         t.season == Season::none && !t.has_clock() && !t.nth && !t.holiday && !t.weekend;
+  return (t.year != Time::none || (t.from != From::none && t.rel_unit == Unit::year)) && !t.month && !t.day &&
+         !t.weekday && !t.week && !t.quarter && !t.half && t.season == Season::none && !t.has_clock() && !t.nth &&
+         !t.holiday && !t.weekend;
 }
-bool in_year(const Time& t) { return t.month || t.quarter || t.half || t.season != Season::none || t.week || t.holiday; }
+bool in_year(const Time& t) {
+  return t.month || t.quarter || t.half || t.season != Season::none || t.week || t.holiday;
+}
 bool only_clock(const Time& t) {
-  return t.has_clock() && t.year == Time::none && !t.month && !t.has_day() && !t.week && !t.quarter && t.from == From::none && !t.nth;
+  return t.has_clock() && t.year == Time::none && !t.month && !t.has_day() && !t.week && !t.quarter &&
+         t.from == From::none && !t.nth;
 }
 bool step_of(const Time& t, Unit unit) { return t.from != From::none && t.rel_unit == unit; }
 
 void take(Time& into, const Time& other) {
-  if (into.year == Time::none) { into.year = other.year; into.bc = other.bc; into.two_digit_year = other.two_digit_year; }
+  if (into.year == Time::none) {
+    into.year = other.year;
+    into.bc = other.bc;
+    into.two_digit_year = other.two_digit_year;
+  }
   if (!into.month) into.month = other.month;
   if (!into.day) into.day = other.day;
   if (!into.weekday) into.weekday = other.weekday;
@@ -26,11 +34,22 @@ void take(Time& into, const Time& other) {
   if (!into.quarter) into.quarter = other.quarter;
   if (!into.half) into.half = other.half;
   if (into.season == Season::none) into.season = other.season;
-  if (into.second_of_day < 0) { into.second_of_day = other.second_of_day; into.has_minutes = other.has_minutes; into.has_seconds = other.has_seconds; into.ampm = other.ampm; }
+  if (into.second_of_day < 0) {
+    into.second_of_day = other.second_of_day;
+    into.has_minutes = other.has_minutes;
+    into.has_seconds = other.has_seconds;
+    into.ampm = other.ampm;
+  }
   if (into.part == PartOfDay::none) into.part = other.part;
   into.weekend = into.weekend || other.weekend;
   if (!into.holiday) into.holiday = other.holiday;
-  if (into.from == From::none) { into.from = other.from; into.rel_unit = other.rel_unit; into.rel_n = other.rel_n; into.points_back = other.points_back; into.base = other.base; }
+  if (into.from == From::none) {
+    into.from = other.from;
+    into.rel_unit = other.rel_unit;
+    into.rel_n = other.rel_n;
+    into.points_back = other.points_back;
+    into.base = other.base;
+  }
   if (into.lean == Time::no_lean) into.lean = other.lean;
   if (into.edge == Edge::none) into.edge = other.edge;
   if (!into.nth) { into.nth = other.nth; into.nth_unit = other.nth_unit; }
@@ -38,11 +57,13 @@ void take(Time& into, const Time& other) {
   if (into.century == Time::none) into.century = other.century;
   into.weak = into.weak && other.weak && only_clock(into) && only_clock(other);
   // "sam. 23 novembre" is a date though "sam" alone is none; "la mer, à 18 h" stays the sea.
-  if (!only_clock(other) && !(into.weekday && into.has_clock() && !into.day && !into.month && into.from == From::none)) into.bare = into.bare && other.bare;
+  if (!only_clock(other) && !(into.weekday && into.has_clock() && !into.day && !into.month && into.from == From::none))
+    into.bare = into.bare && other.bare;
   // "8 in the evening"
   if (into.second_of_day >= 0 && into.part != PartOfDay::none && !into.ampm) {
     const int hour = into.second_of_day / 3600;
-    const bool late = into.part == PartOfDay::evening || into.part == PartOfDay::afternoon || (into.part == PartOfDay::night && hour >= 6);
+    const bool late = into.part == PartOfDay::evening || into.part == PartOfDay::afternoon ||
+                      (into.part == PartOfDay::night && hour >= 6);
     if (late && hour >= 1 && hour < 12) into.second_of_day += 12 * 3600;
     into.ampm = true;
   }
@@ -54,10 +75,11 @@ int days_in_month(int year, int month) {
 }
 
 bool clash(const Time& a, const Time& b) {
-  return (a.year != Time::none && b.year != Time::none) || (a.month && b.month) || (a.day && b.day) || (a.weekday && b.weekday) ||
-         (a.quarter && b.quarter) || (a.from != From::none && b.from != From::none) || (a.second_of_day >= 0 && b.second_of_day >= 0) ||
-         (a.part != PartOfDay::none && b.part != PartOfDay::none) || (a.season != Season::none && b.season != Season::none) || (a.holiday && b.holiday) ||
-         (a.nth && b.nth) || a.decade != Time::none || b.decade != Time::none || a.century != Time::none || b.century != Time::none;
+  return (a.year != Time::none && b.year != Time::none) || (a.month && b.month) || (a.day && b.day) ||
+         (a.weekday && b.weekday) || (a.quarter && b.quarter) || (a.from != From::none && b.from != From::none) ||
+         (a.second_of_day >= 0 && b.second_of_day >= 0) || (a.part != PartOfDay::none && b.part != PartOfDay::none) ||
+         (a.season != Season::none && b.season != Season::none) || (a.holiday && b.holiday) || (a.nth && b.nth) ||
+         a.decade != Time::none || b.decade != Time::none || a.century != Time::none || b.century != Time::none;
 }
 
 // "The seventies of the nineteenth century", 十九世纪七十年代: the decade of that century.
@@ -80,15 +102,20 @@ bool merge(Time& into, const Time& other, bool separated) {
   const auto fits = [&](const Time& a, const Time& b) {
     if (only_year(a) && (in_year(b) || b.nth) && b.year == Time::none && (b.from == From::none))
       return !(separated && a.from != From::none) && !(b.lean != Time::no_lean && !b.weak && separated);
-    if (only_clock(a) && (b.has_day() || only_clock(b))) return b.part == PartOfDay::none || a.second_of_day >= 0 || !b.has_clock();
+    if (only_clock(a) && (b.has_day() || only_clock(b)))
+      return b.part == PartOfDay::none || a.second_of_day >= 0 || !b.has_clock();
     // A weekday beside its date, or in its week.
     if (a.weekday && !a.day && !a.month && !a.nth && a.year == Time::none && a.from == From::none) {
       if (b.day || b.holiday || step_of(b, Unit::day)) return true;  // "today, Friday"
       return !separated && (step_of(b, Unit::week) || b.week || (b.nth && b.nth_unit == Unit::week));
     }
     if (separated) return false;
-    if (a.weekend && a.from == From::none && a.lean == Time::no_lean && !a.week && !a.month && (b.holiday || (b.month && b.day))) return true;
-    if (a.nth && !b.day && (b.month || b.year != Time::none || b.from != From::none || b.quarter || b.season != Season::none || b.week)) return true;
+    if (a.weekend && a.from == From::none && a.lean == Time::no_lean && !a.week && !a.month &&
+        (b.holiday || (b.month && b.day)))
+      return true;
+    if (a.nth && !b.day &&
+        (b.month || b.year != Time::none || b.from != From::none || b.quarter || b.season != Season::none || b.week))
+      return true;
     if (a.day && !a.month && (b.month || step_of(b, Unit::month))) return b.day == 0;
     // "3 September 2024" in pieces: a month with its day and a year.
     if (a.weekend && (step_of(b, Unit::week) || b.week)) return true;

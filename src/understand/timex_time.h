@@ -32,7 +32,8 @@ struct Time {
   int rel_n = 0;
   int rel_days = 0;                      // and so many days, of a step by months
   int base = -1;                         // the step is from this other Time ("two days after Christmas")
-  int lean = no_lean;                    // "last" −1, "this" 0, "next" +1, as said of a weekday, month, season or holiday
+  // "last" −1, "this" 0, "next" +1, as said of a weekday, month, season or holiday
+  int lean = no_lean;
   bool counted = false;                  // "two Tuesdays ago": `lean` counts that weekday alone
   int closest = 0;                       // the nth nearest to `base` of all such weekdays or holidays
   int nth = 0;                           // the nth (from the end: negative) unit or weekday of what follows
@@ -56,7 +57,8 @@ struct Time {
   bool definite = false;                 // "the nine months"
   bool reported = false;                 // of `year`, the quarter that results are told of
   bool day_based = false;                // `base` is a day: a year from it is a day too
-  bool deictic = false;                  // "today", "last week": the reader's in any story, other than "the next day" and "this year"
+  // "today", "last week": the reader's in any story, other than "the next day" and "this year"
+  bool deictic = false;
   bool points_back = false;              // "the same year": of none where none was told
   bool right_behind = false;             // "накануне": the day before one that was told last of all, else yesterday
   bool aged = false;                     // "six years old": no date
@@ -68,7 +70,8 @@ struct Time {
   static constexpr int no_lean = -100;
   bool has_clock() const { return second_of_day >= 0 || part != PartOfDay::none; }
   bool has_day() const {
-    return day || weekday || holiday || (from != From::none && rel_unit == Unit::day) || (nth && (nth_unit == Unit::day));
+    return day || weekday || holiday || (from != From::none && rel_unit == Unit::day) ||
+           (nth && (nth_unit == Unit::day));
   }
 };
 

@@ -9,7 +9,8 @@
 
 namespace ortoo::understand {
 
-// `at`: the lexeme of `t` in the passage, whose words are `text`. `lean`: as find_timexes has it; who asks may say less.
+// `at`: the lexeme of `t` in the passage, whose words are `text`. `lean`: as find_timexes has it; who asks may say
+// less.
 bool is_told(const TimexPassage&, std::size_t at, const Time& t, std::string_view text, Lean lean, const Lexicon&);
 
 // "Au lendemain de la tempête": it counts from what no calendar has. `day_here`: a day is told before, from which it

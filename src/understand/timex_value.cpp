@@ -72,8 +72,12 @@ std::string duration_text(const Time& t) {
         const auto months = std::lround(rest * 12);
         return (whole >= 1 ? number_text(std::floor(whole)) + "Y" : std::string()) + std::to_string(months) + "M";
       }
-      if (unit == Unit::hour) return out + (whole >= 1 ? number_text(std::floor(whole)) + "H" : std::string()) + std::to_string(std::lround(rest * 60)) + "M";
-      if (unit == Unit::minute) return out + (whole >= 1 ? number_text(std::floor(whole)) + "M" : std::string()) + std::to_string(std::lround(rest * 60)) + "S";
+      if (unit == Unit::hour)
+        return out + (whole >= 1 ? number_text(std::floor(whole)) + "H" : std::string()) +
+               std::to_string(std::lround(rest * 60)) + "M";
+      if (unit == Unit::minute)
+        return out + (whole >= 1 ? number_text(std::floor(whole)) + "M" : std::string()) +
+               std::to_string(std::lround(rest * 60)) + "S";
     }
     return out + number_text(whole) + piece.letter;
   };
@@ -86,7 +90,8 @@ std::string duration_text(const Time& t) {
 
 bool lunar_day(int month_and_day, int year, Day& out) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Calendar> lunar(icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale("zh@calendar=chinese"), status));
+  const std::unique_ptr<icu::Calendar> lunar(
+      icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale("zh@calendar=chinese"), status));
   if (U_FAILURE(status)) return false;
   // The lunar year that begins in this Gregorian one: from 1 July back to its first month, then to the day.
   const double day_ms = 86400e3;
@@ -102,7 +107,8 @@ bool lunar_day(int month_and_day, int year, Day& out) {
 
 bool calendar_day(const char* locale, int month_and_day, int year, Day& out) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Calendar> calendar(icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale(locale), status));
+  const std::unique_ptr<icu::Calendar> calendar(
+      icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale(locale), status));
   if (U_FAILURE(status)) return false;
   constexpr double day_ms = 86400e3;
   calendar->setTime(static_cast<double>(number_of({year, 1, 1})) * day_ms, status);

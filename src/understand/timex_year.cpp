@@ -40,7 +40,8 @@ int year_for(int month, int day, const Time& t, const Around& around) {
   const bool asked_ahead = around.lean == Lean::future && around.presumed;
   if (day && around.lean != Lean::narrative && !asked_ahead)
     for (int year = pivot.year - 1; year <= pivot.year + 1; ++year)
-      if (base::is_valid_date(year, month, day) && std::abs(number_of({year, month, day}) - number_of(pivot)) <= near_days)
+      if (base::is_valid_date(year, month, day) &&
+          std::abs(number_of({year, month, day}) - number_of(pivot)) <= near_days)
         return year;
   switch (around.lean) {
     case Lean::narrative: return around.has_previous ? around.previous.year : pivot.year;

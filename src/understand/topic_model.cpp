@@ -45,11 +45,15 @@ TopicFeatures topic_features(const Analysis& analysis, const record::Article& ar
     const bool same_places = lowered.size() == text.size();
     for (const auto& token : passage.tokens) {
       if (token.kind != language::TokenKind::word || token.end > text.size()) continue;
-      const auto word = same_places ? hash_of(lowered.substr(token.begin, token.end - token.begin)) : hash_of(base::lower(passage.of(token)));
-      if (const auto cls = tables->class_of(word); cls > 0 && cls < topic_classes) classes.insert(classes.end(), passage.part == record::Part::title ? 2 : 1, static_cast<std::uint16_t>(language * topic_classes + cls));
+      const auto word = same_places ? hash_of(lowered.substr(token.begin, token.end - token.begin))
+                                    : hash_of(base::lower(passage.of(token)));
+      if (const auto cls = tables->class_of(word); cls > 0 && cls < topic_classes)
+        classes.insert(classes.end(), passage.part == record::Part::title ? 2 : 1,
+                       static_cast<std::uint16_t>(language * topic_classes + cls));
     }
   }
-  for (std::size_t i = 0; i < std::min(article.tags.size(), most_tags); ++i) words.count(base::lower(article.tags[i]), tag_weight, seen_tags, counts);
+  for (std::size_t i = 0; i < std::min(article.tags.size(), most_tags); ++i)
+    words.count(base::lower(article.tags[i]), tag_weight, seen_tags, counts);
   TopicValues told{};
   out.table = &words;
   for (std::size_t entry = 0; entry < counts.size(); ++entry)
@@ -91,7 +95,8 @@ void weigh_classes(std::span<const float> rarity, TopicFeatures& features) {
 TopicValues text_scores(const TopicModel& model, const TopicFeatures& features) {
   TopicValues out{};
   for (const auto& [cls, value] : features.classes)
-    for (std::size_t t = 0; t < topic_count; ++t) out[t] += model.scale * value * static_cast<float>(model.class_weights[cls][t]);
+    for (std::size_t t = 0; t < topic_count; ++t)
+      out[t] += model.scale * value * static_cast<float>(model.class_weights[cls][t]);
   for (std::size_t f = 0; f < topic_dense; ++f)
     for (std::size_t t = 0; t < topic_count; ++t) out[t] += features.dense[f] * model.dense[f][t];
   return out;
@@ -100,7 +105,8 @@ TopicValues text_scores(const TopicModel& model, const TopicFeatures& features) 
 TopicValues all_scores(const TopicModel& model, const TopicFeatures& features) {
   auto out = text_scores(model, features);
   const auto& named = features.named;
-  for (std::size_t t = 0; t < topic_count; ++t) out[t] += model.section * named.section[t] + model.address * named.address[t] + model.tags * named.tags[t];
+  for (std::size_t t = 0; t < topic_count; ++t)
+    out[t] += model.section * named.section[t] + model.address * named.address[t] + model.tags * named.tags[t];
   return out;
 }
 

@@ -1,5 +1,5 @@
-// The classifier of topics: a log-linear model over how many words of each topic an article has, the classes of its words
-// (by the company they keep, as the name tagger has them; English and Russian), and what the publisher calls it.
+// The classifier of topics: a log-linear model over how many words of each topic an article has, the classes of its
+// words (by the company they keep, as the name tagger has them; English and Russian), and what the publisher calls it.
 //
 // Made by models/understand/topics/train.cpp. Thread rules: pure; the model never changes. Linear in the text.
 #pragma once
@@ -22,7 +22,8 @@ inline constexpr std::size_t topic_class_languages = 2, topic_classes = 1001;  /
 struct TopicFeatures {
   std::array<float, topic_dense> dense{};
   const TopicWords* table = nullptr;
-  std::vector<std::pair<std::uint32_t, float>> words;    // entries of the table: how often, headline and standfirst three times
+  // entries of the table: how often, headline and standfirst three times
+  std::vector<std::pair<std::uint32_t, float>> words;
   std::vector<std::pair<std::uint16_t, float>> classes;  // language * topic_classes + class: how often
   TopicsNamed named;
   bool any_words = false;

@@ -24,7 +24,9 @@ void name_parts(std::string_view key, TopicValues& values) {
   for (std::size_t first = 0; first < words;) {
     std::size_t end = words;
     for (; end > first; --end)
-      if (const auto* found = record::section_topic(std::string(key.substr(begins[first], begins[end] - 1 - begins[first]))); found != nullptr && !found->whole) {
+      if (const auto* found =
+              record::section_topic(std::string(key.substr(begins[first], begins[end] - 1 - begins[first])));
+          found != nullptr && !found->whole) {
         values[found->topic] = 1;
         break;
       }

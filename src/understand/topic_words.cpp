@@ -28,7 +28,9 @@ bool goes_on(std::string_view text, std::size_t at) {
 
 constexpr std::size_t told_by = 8, told_first = 4;  // bytes: two to eight letters
 // A place among the bits for each number of first bytes, the next from the one before.
-std::uint32_t beginning(std::uint32_t before, char c) { return (before + static_cast<unsigned char>(c) + 1) * 0x9E3779B1U; }
+std::uint32_t beginning(std::uint32_t before, char c) {
+  return (before + static_cast<unsigned char>(c) + 1) * 0x9E3779B1U;
+}
 
 }  // namespace
 
@@ -70,7 +72,9 @@ const TopicWords::Entry* TopicWords::longest(std::string_view text) const {
   auto end = entries_.end();
   for (auto key = text; !key.empty();) {
     const auto first = four_of(key);
-    end = std::upper_bound(entries_.begin(), end, key, [first](std::string_view a, const Entry& b) { return first != b.first ? first < b.first : a < b.word; });
+    end = std::upper_bound(entries_.begin(), end, key, [first](std::string_view a, const Entry& b) {
+      return first != b.first ? first < b.first : a < b.word;
+    });
     if (end == entries_.begin()) return nullptr;
     const Entry& entry = *std::prev(end);
     std::size_t shared = 0;
@@ -113,7 +117,8 @@ void TopicWords::tell(std::size_t entry, float times, TopicValues& values) const
 std::optional<std::size_t> topic_numbered(std::string_view two_digits) {
   std::size_t number = 0;
   const auto* const end = two_digits.data() + two_digits.size();
-  if (std::from_chars(two_digits.data(), end, number).ptr != end || number < 1 || number > topic_count) return std::nullopt;
+  if (std::from_chars(two_digits.data(), end, number).ptr != end || number < 1 || number > topic_count)
+    return std::nullopt;
   return number - 1;
 }
 

@@ -1,7 +1,7 @@
 // Words that tell of a topic, from models/understand/topics/words.tsv, how many of them a text has, and what they tell.
 //
-// The table says which topics a word is of; how much it tells of each is learned (topics.model), and what no text of the
-// training has tells of its topics alike.
+// The table says which topics a word is of; how much it tells of each is learned (topics.model), and what no text of
+// the training has tells of its topics alike.
 // Topics are counted 0–16 in the order of their codes: topic 0 is medtop:01000000.
 // Thread rules: any thread; a language's table is made when first asked for and never changes.
 #pragma once

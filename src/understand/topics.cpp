@@ -41,8 +41,10 @@ void find_topics(const Analysis& analysis, record::Article& article) {
   weigh_classes(model->rarity, features);
   const auto p = probabilities(all_scores(*model, features));
   for (std::size_t t = 0; t < topic_count; ++t)
-    if (const float right = share_right(*model, p[t]); right >= least) article.topics.push_back({std::string(codes[t].code), std::string(codes[t].name), right});
-  std::stable_sort(article.topics.begin(), article.topics.end(), [](const auto& a, const auto& b) { return a.confidence > b.confidence; });
+    if (const float right = share_right(*model, p[t]); right >= least)
+      article.topics.push_back({std::string(codes[t].code), std::string(codes[t].name), right});
+  std::stable_sort(article.topics.begin(), article.topics.end(),
+                   [](const auto& a, const auto& b) { return a.confidence > b.confidence; });
 }
 
 }  // namespace ortoo::understand

@@ -1,7 +1,8 @@
 // What an article is about: topics of the first level of IPTC Media Topics (https://cv.iptc.org/newscodes/mediatopic/).
 //
-// What the publisher says (section, folders of the address, tags) and what the text says are weighed together by the model
-// of topic_model.h. Twenty-nine languages have words of their own; in others the publisher's word is all there is.
+// What the publisher says (section, folders of the address, tags) and what the text says are weighed together by the
+// model of topic_model.h. Twenty-nine languages have words of their own; in others the publisher's word is all there
+// is.
 // Thread rules: pure. Linear in the text.
 #pragma once
 

@@ -1,7 +1,8 @@
 // The understanding stage: who is in a story, who said what, when, who did what to whom, what it is about.
 //
 // Each finder adds its annotations to the record, each with its place in the text and a confidence; what was there
-// before of the same kind is replaced. Finders run in the order of Wanted, since later ones use what earlier ones found.
+// before of the same kind is replaced. Finders run in the order of Wanted, since later ones use what earlier ones
+// found.
 // Pure; relative dates are counted from article.published. Thread rules: any thread, constant tables.
 #pragma once
 

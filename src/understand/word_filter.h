@@ -21,7 +21,8 @@ class WordFilter {
   static std::size_t slot(std::string_view word) {
     if (word.empty()) return 0;
     const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(word[i])); };
-    const std::uint32_t told = byte(0) << 24 | byte(word.size() / 2) << 16 | byte(word.size() - 1) << 8 | (static_cast<std::uint32_t>(word.size()) & 0xFF);
+    const std::uint32_t told = byte(0) << 24 | byte(word.size() / 2) << 16 | byte(word.size() - 1) << 8 |
+                               (static_cast<std::uint32_t>(word.size()) & 0xFF);
     return (told * 0x9E3779B1U ^ (told >> 15)) * 0x85EBCA6BU >> (32 - bits);
   }
   std::bitset<std::size_t{1} << bits> bits_;

@@ -27,7 +27,9 @@ base::Result<void> each_page(const store::Store& store, Take take) {
 
 }  // namespace
 
-base::Result<AgainCounts> understand_again(store::Store& store, const std::function<std::int64_t()>& clock, const std::function<void(std::uint64_t)>& step, const std::stop_token& stop) {
+base::Result<AgainCounts> understand_again(store::Store& store, const std::function<std::int64_t()>& clock,
+                                           const std::function<void(std::uint64_t)>& step,
+                                           const std::stop_token& stop) {
   const auto queued = store::Desk(store).understand_again(clock());
   if (!queued) return std::unexpected(queued.error());
   Understanding understanding(store);

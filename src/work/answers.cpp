@@ -15,7 +15,9 @@ bool may_come(const Answer& answer) {
 
 base::Error error_of(const Answer& answer, std::string_view what, const std::string& where) {
   if (!answer) return answer.error();
-  return {ErrorCode::network, "The server answered " + std::to_string(answer->status) + " instead of the " + std::string(what) + ".", where};
+  return {ErrorCode::network,
+          "The server answered " + std::to_string(answer->status) + " instead of the " + std::string(what) + ".",
+          where};
 }
 
 std::optional<std::int64_t> retry_after(const Answer& answer, std::int64_t now) {

@@ -21,7 +21,8 @@ base::Result<void> Archive::keep(const fetch::Response& response, std::int64_t n
     std::filesystem::create_directories(folder_, failed);
     std::string stamp;
     std::ranges::copy_if(date, std::back_inserter(stamp), [](char c) { return c >= '0' && c <= '9'; });
-    auto opened = fetch::WarcWriter::append(folder_ + "/ortoo-" + stamp + "-" + std::to_string(getpid()) + ".warc.gz", "Ortoo/0.1", date);
+    auto opened = fetch::WarcWriter::append(folder_ + "/ortoo-" + stamp + "-" + std::to_string(getpid()) + ".warc.gz",
+                                            "Ortoo/0.1", date);
     if (!opened) return std::unexpected(std::move(opened.error()));
     file_ = *std::move(opened);
     day_ = now / 86'400;

@@ -1,7 +1,7 @@
 // Keeps what was fetched in a folder, as web archives (WARC 1.1, one gzip member a record).
 //
-// A file holds what one process fetched on one day, and is named after when it was begun: a process that is killed in the
-// midst of a record leaves a torn end in its own file alone, all before it can be read.
+// A file holds what one process fetched on one day, and is named after when it was begun: a process that is killed in
+// the midst of a record leaves a torn end in its own file alone, all before it can be read.
 // Thread rules: one thread at a time. Time is given by the caller, in Unix seconds. Errors: storage, naming the file.
 #pragma once
 

@@ -48,7 +48,9 @@ void AskSources::ask(store::Source source) {
   ++state_.counts.sources;
   const fetch::Validators validators{source.etag, source.last_modified};
   const std::string url = source.url;
-  state_.request(url, validators, [this, source = std::move(source)](const fetch::Request&, const Answer& answer) { take(source, answer); });
+  state_.request(url, validators, [this, source = std::move(source)](const fetch::Request&, const Answer& answer) {
+    take(source, answer);
+  });
 }
 
 void AskSources::done_with(const store::Source& source) {
@@ -86,7 +88,8 @@ void AskSources::schedule(store::Source& source, const fetch::Response& answer) 
   source.asked = state_.now;
   source.failures = 0;
   source.reason.clear();
-  source.due = due_after_answer(state_.now, is_told_of(source) ? std::max(source.pace, told_pace) : source.pace, source.ttl, fresh, source.skip, source.url);
+  source.due = due_after_answer(state_.now, is_told_of(source) ? std::max(source.pace, told_pace) : source.pace,
+                                source.ttl, fresh, source.skip, source.url);
 }
 
 void AskSources::take(store::Source source, const Answer& answer) {
@@ -131,7 +134,8 @@ void AskSources::take_feed(store::Source source, Listing listing, const fetch::R
   name_hub(source, feed, answer);
   const bool brought = stories_.take(source, listing);
   if (brought) source.brought = state_.now;
-  source.pace = source.kind == "list" ? longest_wait : learn_pace(source.pace, std::move(listing.times), brought, state_.now);
+  source.pace =
+      source.kind == "list" ? longest_wait : learn_pace(source.pace, std::move(listing.times), brought, state_.now);
   schedule(source, answer);
   done_with(source);
 }
@@ -141,7 +145,8 @@ void AskSources::name_hub(const store::Source& source, const feed::Feed& feed, c
   auto found = fetch::advertised(answer);
   if (found.hub.empty() && !feed.hubs.empty()) found.hub = feed.hubs.front();
   if (found.topic.empty()) found.topic = feed.self.empty() ? answer.url : feed.self;
-  if (!found.hub.empty()) state_.batch.hubs.push_back({source.id, std::move(found.hub), std::move(found.topic), "", "", state_.now, 0, 0});
+  if (!found.hub.empty())
+    state_.batch.hubs.push_back({source.id, std::move(found.hub), std::move(found.topic), "", "", state_.now, 0, 0});
 }
 
 void AskSources::follow_references(const store::Source& source, feed::Feed& feed) {
@@ -152,10 +157,12 @@ void AskSources::follow_references(const store::Source& source, feed::Feed& feed
     });
     references.resize(std::min(references.size(), state_.options.sitemaps));
   }
-  for (const auto& reference : references) follow_from(source, reference.url, reference.title, reference.folder.empty() ? source.folder : reference.folder);
+  for (const auto& reference : references)
+    follow_from(source, reference.url, reference.title, reference.folder.empty() ? source.folder : reference.folder);
 }
 
-void AskSources::follow_from(const store::Source& parent, const std::string& url, const std::string& title, const std::string& folder) {
+void AskSources::follow_from(const store::Source& parent, const std::string& url, const std::string& title,
+                             const std::string& folder) {
   store::Source child;
   child.url = url;
   child.title = title;
@@ -182,28 +189,33 @@ void AskSources::take_page(store::Source source, const fetch::Response& answer) 
 }
 
 // Asks the places where a feed may stand, one after the other, until one is there.
-void AskSources::probe(store::Source source, std::vector<std::string> candidates, std::vector<std::string> links, fetch::Response page) {
+void AskSources::probe(store::Source source, std::vector<std::string> candidates, std::vector<std::string> links,
+                       fetch::Response page) {
   if (candidates.empty() || state_.held_until(source.url) > 0) return take_front(std::move(source), links, page);
   const std::string url = candidates.front();
   candidates.erase(candidates.begin());
   page.body.clear();
-  state_.request(url, {}, [this, source = std::move(source), candidates = std::move(candidates), links = std::move(links), page = std::move(page)](
-                              const fetch::Request& asked_for, const Answer& answer) mutable {
-    state_.heed(asked_for.url, answer);
-    if (is_good(answer)) {
-      const auto listing = Listing::of(*answer);
-      if (listing && !(listing->times.empty() && listing->head.references.empty())) {
-        follow_from(source, answer->url, "", source.folder);
-        schedule(source, page);
-        return done_with(source);
-      }
-    }
-    probe(std::move(source), std::move(candidates), std::move(links), std::move(page));
-  });
+  state_.request(url, {},
+                 [this, source = std::move(source), candidates = std::move(candidates), links = std::move(links),
+                  page = std::move(page)](const fetch::Request& asked_for, const Answer& answer) mutable {
+                   state_.heed(asked_for.url, answer);
+                   if (is_good(answer)) {
+                     const auto listing = Listing::of(*answer);
+                     if (listing && !(listing->times.empty() && listing->head.references.empty())) {
+                       follow_from(source, answer->url, "", source.folder);
+                       schedule(source, page);
+                       return done_with(source);
+                     }
+                   }
+                   probe(std::move(source), std::move(candidates), std::move(links), std::move(page));
+                 });
 }
 
-void AskSources::take_front(store::Source source, const std::vector<std::string>& links, const fetch::Response& answer) {
-  if (links.empty()) return fail_content(std::move(source), {ErrorCode::not_found, "There is no feed here, and no link to a story.", answer.url});
+void AskSources::take_front(store::Source source, const std::vector<std::string>& links,
+                            const fetch::Response& answer) {
+  if (links.empty())
+    return fail_content(std::move(source),
+                        {ErrorCode::not_found, "There is no feed here, and no link to a story.", answer.url});
   const bool brought = stories_.take(source, links);
   if (brought) source.brought = state_.now;
   source.pace = learn_pace(source.pace == longest_wait ? 0 : source.pace, {}, brought, state_.now);

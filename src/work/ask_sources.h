@@ -27,10 +27,12 @@ class AskSources {
   void take(store::Source source, const Answer& answer);
   void take_feed(store::Source source, Listing listing, const fetch::Response& answer);
   void take_page(store::Source source, const fetch::Response& answer);
-  void probe(store::Source source, std::vector<std::string> candidates, std::vector<std::string> links, fetch::Response page);
+  void probe(store::Source source, std::vector<std::string> candidates, std::vector<std::string> links,
+             fetch::Response page);
   void take_front(store::Source source, const std::vector<std::string>& links, const fetch::Response& answer);
   void follow_references(const store::Source& source, feed::Feed& feed);
-  void follow_from(const store::Source& parent, const std::string& url, const std::string& title, const std::string& folder);
+  void follow_from(const store::Source& parent, const std::string& url, const std::string& title,
+                   const std::string& folder);
   void name_hub(const store::Source& source, const feed::Feed& feed, const fetch::Response& answer);
   bool is_told_of(const store::Source& source);
   void schedule(store::Source& source, const fetch::Response& answer);

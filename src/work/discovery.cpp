@@ -16,7 +16,8 @@ constexpr std::size_t most_sitemaps = 3;  // tried of those that robots.txt name
 base::Result<FoundOnPage> Discovery::look(std::string_view bytes, const std::string& url, const std::string& charset) {
   const auto decoded = html::decode(bytes, charset);
   const auto parsed = base::Url::parse(url);
-  if (!decoded || !parsed || !page_.parse(decoded->text)) return base::fail(base::ErrorCode::malformed, "This is neither a feed nor a page.", url);
+  if (!decoded || !parsed || !page_.parse(decoded->text))
+    return base::fail(base::ErrorCode::malformed, "This is neither a feed nor a page.", url);
   FoundOnPage found;
   const auto feeds = feed::declared_feeds(page_, *parsed);
   if (!feeds.empty() && feeds.front().score > 0) found.feed = feeds.front().url;

@@ -14,8 +14,10 @@ constexpr std::int64_t of_one_host = 8;  // under way at once
 }  // namespace
 
 void FetchPages::begin_due() {
-  if (leased_.size() >= under_way_at_once / 2 || state_.writing.has_begun()) return;  // a lease would wait for the writer
-  auto jobs = state_.desk.lease(store::Stage::fetch, state_.now, lease_seconds, static_cast<std::int64_t>(under_way_at_once - leased_.size()), of_one_host);
+  // a lease would wait for the writer
+  if (leased_.size() >= under_way_at_once / 2 || state_.writing.has_begun()) return;
+  auto jobs = state_.desk.lease(store::Stage::fetch, state_.now, lease_seconds,
+                                static_cast<std::int64_t>(under_way_at_once - leased_.size()), of_one_host);
   if (!jobs) return void(state_.broken = jobs.error());
   for (auto& job : *jobs) ask(std::move(job));
 }
@@ -33,7 +35,8 @@ void FetchPages::ask(store::Job job) {
   leased_.emplace(job.id, job.lease);
   const fetch::Validators validators{job.etag, job.last_modified};
   const std::string url = job.url;
-  state_.request(url, validators, [this, job = std::move(job)](const fetch::Request&, const Answer& answer) { take(job, answer); });
+  state_.request(url, validators,
+                 [this, job = std::move(job)](const fetch::Request&, const Answer& answer) { take(job, answer); });
 }
 
 void FetchPages::take(store::Job job, const Answer& answer) {
@@ -55,7 +58,8 @@ void FetchPages::take(store::Job job, const Answer& answer) {
   job.charset = answer->charset();
   const auto known = state_.desk.known({job.key});
   if (!known) return void(state_.broken = known.error());
-  if (known->front().version == Flow::version && known->front().hash == base::fingerprint(answer->body)) return finish_unchanged(job);
+  if (known->front().version == Flow::version && known->front().hash == base::fingerprint(answer->body))
+    return finish_unchanged(job);
   if (!state_.options.read_here || job.attempts > 1) {
     job.bytes = fetch::gzip(answer->body);
     job.stage = store::Stage::read;
@@ -79,16 +83,20 @@ void FetchPages::go_on(store::Finished finished, JoinPages pages) {
   if (url.empty() || state_.held_until(url) > 0) return state_.batch.finished.push_back(std::move(finished));
   ++state_.counts.pages;
   leased_.emplace(finished.job, finished.lease);
-  state_.request(url, {}, [this, finished = std::move(finished), pages = std::move(pages), url](const fetch::Request&, const Answer& answer) mutable {
-    leased_.erase(finished.job);
-    state_.heed(url, answer);
-    state_.count_answer(store::Counter::pages_fetched, answer);
-    if (is_good(answer) && !state_.is_kept(*answer)) return;
-    auto page = is_good(answer) ? flow_.read({answer->body, answer->url, answer->charset(), std::nullopt}) : base::Result<record::Article>(std::unexpected(base::Error{}));
-    if (!page) return state_.batch.finished.push_back(std::move(finished));
-    pages.append(*finished.article, *std::move(page), answer->url);
-    go_on(std::move(finished), std::move(pages));
-  });
+  state_.request(url, {},
+                 [this, finished = std::move(finished), pages = std::move(pages), url](const fetch::Request&,
+                                                                                       const Answer& answer) mutable {
+                   leased_.erase(finished.job);
+                   state_.heed(url, answer);
+                   state_.count_answer(store::Counter::pages_fetched, answer);
+                   if (is_good(answer) && !state_.is_kept(*answer)) return;
+                   auto page = is_good(answer)
+                                   ? flow_.read({answer->body, answer->url, answer->charset(), std::nullopt})
+                                   : base::Result<record::Article>(std::unexpected(base::Error{}));
+                   if (!page) return state_.batch.finished.push_back(std::move(finished));
+                   pages.append(*finished.article, *std::move(page), answer->url);
+                   go_on(std::move(finished), std::move(pages));
+                 });
 }
 
 // The page is the one that was read before.
@@ -106,7 +114,8 @@ void FetchPages::fail(store::Job job, const Answer& answer) {
   ++job.failures;
   job.reason = error.sentence;
   if (may_come(answer) && job.failures < most_failures) {
-    job.due = due_after_failure(state_.now, first_retry, 2 * job.failures - 1, retry_after(answer, state_.now), job.url);
+    job.due =
+        due_after_failure(state_.now, first_retry, 2 * job.failures - 1, retry_after(answer, state_.now), job.url);
     state_.batch.jobs.push_back(std::move(job));
     return;
   }

@@ -5,10 +5,11 @@
 namespace ortoo::work {
 
 void FetchState::request(std::string url, const fetch::Validators& validators, fetch::Web::Done done) {
-  gate.ask(web, {std::move(url), fetch::conditional_headers(validators), {}}, now, [this, done = std::move(done)](const fetch::Request& request, Answer answer) {
-    ++answers;
-    done(request, std::move(answer));
-  });
+  gate.ask(web, {std::move(url), fetch::conditional_headers(validators), {}}, now,
+           [this, done = std::move(done)](const fetch::Request& request, Answer answer) {
+             ++answers;
+             done(request, std::move(answer));
+           });
 }
 
 void FetchState::count_answer(store::Counter counter, const Answer& answer) {
@@ -41,7 +42,8 @@ void FetchState::write() {
 void FetchState::heed(const std::string& url, const Answer& answer) {
   if (!answer || (answer->status != 429 && answer->status != 503)) return;
   const auto host = fetch::host_of(url);
-  const auto until = now + std::min(1 + retry_after(answer, now).value_or(first_retry), store::horizon);  // `now` has lost its fraction of a second
+  // `now` has lost its fraction of a second
+  const auto until = now + std::min(1 + retry_after(answer, now).value_or(first_retry), store::horizon);
   held_[host] = until;
   batch.held.push_back({host, until});
   web.drop(host);

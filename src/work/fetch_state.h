@@ -23,7 +23,12 @@ inline constexpr std::size_t under_way_at_once = 256;  // sources, and jobs
 
 struct FetchState {
   FetchState(store::Store& store, fetch::Web& web, FetchOptions options, Fetcher::Complain complain, Fetcher::Keep keep)
-      : web(web), options(std::move(options)), complain(std::move(complain)), keep(std::move(keep)), desk(store), hubs(store) {}
+      : web(web),
+        options(std::move(options)),
+        complain(std::move(complain)),
+        keep(std::move(keep)),
+        desk(store),
+        hubs(store) {}
 
   fetch::Web& web;
   FetchOptions options;
@@ -38,7 +43,8 @@ struct FetchState {
   std::int64_t now = 0;
   std::uint64_t answers = 0;         // that have come
   std::optional<base::Error> broken;  // the store, or the archive: nothing more is done
-  std::vector<store::Id> stored;      // sources whose answers have come into the store, for those who keep count of them
+  // sources whose answers have come into the store, for those who keep count of them
+  std::vector<store::Id> stored;
   bool news = false;                  // something has: there may be new work
 
   // Asks, if robots.txt lets us.

@@ -3,8 +3,8 @@
 // A page that is no feed is followed by the feed that it declares, else by one at a well-known path or a sitemap that
 // robots.txt names, else by the links to stories on it. robots.txt is kept to, with its delay. Everything that one
 // answer brings is written at once: a source's validators never without its stories. A fetched page is read at once
-// (`read_here`), or goes to the read stage with its bytes; a job whose fetcher was killed before always does. The stages
-// after that are others' (enriching.h).
+// (`read_here`), or goes to the read stage with its bytes; a job whose fetcher was killed before always does. The
+// stages after that are others' (enriching.h).
 // Only one fetcher may work on a store (FetchTurn), so that delays are kept.
 // Thread rules: one thread at a time. Time is given by the caller, in Unix seconds.
 #pragma once
@@ -25,7 +25,8 @@ namespace ortoo::work {
 
 struct FetchOptions {
   bool read_here = true;
-  std::string callback;        // where hubs (WebSub) reach us: the beginning of a URL, "https://relay.example/websub/"; "": no hub is asked
+  // where hubs (WebSub) reach us: the beginning of a URL, "https://relay.example/websub/"; "": no hub is asked
+  std::string callback;
   bool pages = true;           // false: the text in the feed is the story, pages are not fetched
   std::size_t stories = 100;   // taken from a sitemap or a front page, the newest, and whatever came since it was asked
   std::size_t most_stories = 5'000;  // taken from any answer

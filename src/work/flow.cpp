@@ -17,7 +17,9 @@ bool is_json(std::string_view bytes) {
 }  // namespace
 
 base::Result<record::Article> Flow::run(const read::Input& input, const Get& get) {
-  if (feed::looks_like_feed(input.bytes)) return base::fail(base::ErrorCode::unsupported, "This is a feed or a list of pages, not a page; `ortoo follow` takes its stories.", input.url);
+  if (feed::looks_like_feed(input.bytes))
+    return base::fail(base::ErrorCode::unsupported,
+                      "This is a feed or a list of pages, not a page; `ortoo follow` takes its stories.", input.url);
   if (is_json(input.bytes)) return base::fail(base::ErrorCode::unsupported, "This is JSON, not a page.", input.url);
   auto article = reader_.read(input);
   if (article && get) read_on(*article, get);
@@ -29,7 +31,8 @@ void Flow::read_on(record::Article& article, const Get& get) {
   JoinPages pages;
   for (auto url = pages.next(article); !url.empty(); url = pages.next(article)) {
     const auto answer = get(url);
-    auto page = answer ? reader_.read({answer->body, answer->url, answer->charset(), std::nullopt}) : base::Result<record::Article>(std::unexpected(answer.error()));
+    auto page = answer ? reader_.read({answer->body, answer->url, answer->charset(), std::nullopt})
+                       : base::Result<record::Article>(std::unexpected(answer.error()));
     if (!page) return;
     pages.append(article, *std::move(page), answer->url);
   }

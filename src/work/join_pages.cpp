@@ -32,7 +32,8 @@ void add_new(std::vector<Value>& to, std::vector<Value>& from) {
 
 bool is_story(const record::Article& page) {
   using record::Kind;
-  return page.kind == Kind::article || page.kind == Kind::gallery || page.kind == Kind::live_blog || page.kind == Kind::video;
+  return page.kind == Kind::article || page.kind == Kind::gallery || page.kind == Kind::live_blog ||
+         page.kind == Kind::video;
 }
 
 }  // namespace
@@ -40,7 +41,8 @@ bool is_story(const record::Article& page) {
 std::string JoinPages::next(const record::Article& article) {
   auto url = read::next_page_of(article);
   if (seen_.empty()) seen_.insert({article.url, article.canonical_url});
-  if (url.empty() || seen_.size() > most || host_of(url) != host_of(article.url) || !seen_.insert(url).second) return {};
+  if (url.empty() || seen_.size() > most || host_of(url) != host_of(article.url) || !seen_.insert(url).second)
+    return {};
   return url;
 }
 

@@ -19,7 +19,8 @@ class JoinPages {
   // Which page to fetch for `article`; "": none. The record keeps saying that another page follows when the bound is
   // reached, and when that page cannot be had.
   std::string next(const record::Article& article);
-  // Adds what `page`, fetched from `url` in the end, has more: body, videos, credits, and authors where none were known.
+  // Adds what `page`, fetched from `url` in the end, has more: body, videos, credits, and authors where none were
+  // known.
   void append(record::Article& article, record::Article page, const std::string& url);
 
  private:

@@ -64,7 +64,8 @@ void Linker::keep(std::int64_t seq, store::Id article, store::Id story, const li
   }
 }
 
-store::Linked Linker::decide(store::LinkTurn& turn, const store::LinkTurn::Waiting& waiting, const link::Telling& telling) const {
+store::Linked Linker::decide(store::LinkTurn& turn, const store::LinkTurn::Waiting& waiting,
+                             const link::Telling& telling) const {
   store::Linked linked;
   linked.article = waiting.article;
   linked.telling = link::to_bytes(telling);
@@ -76,7 +77,8 @@ store::Linked Linker::decide(store::LinkTurn& turn, const store::LinkTurn::Waiti
     const auto share = link::containment(linked.sketch, turn.sketch(other));
     if (share < link::near_duplicate) continue;
     linked.copies.push_back({other, share});
-    if (share > most && std::abs(turn.time(other) - waiting.time) <= copied_within) most = share, copied = turn.story_of(other);
+    if (share > most && std::abs(turn.time(other) - waiting.time) <= copied_within)
+      most = share, copied = turn.story_of(other);
   }
   std::ranges::stable_sort(linked.copies, std::ranges::greater(), &store::Linked::Copy::share);
   linked.copies.resize(std::min(linked.copies.size(), most_copies));

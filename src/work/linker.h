@@ -1,9 +1,9 @@
-// The link stage over a store: each article that came in or changed is compared with those before it, in the order in which
-// they came: which story it tells, which are copies of it, what to read next.
+// The link stage over a store: each article that came in or changed is compared with those before it, in the order in
+// which they came: which story it tells, which are copies of it, what to read next.
 //
-// A Linker keeps the last 20,000 articles in memory (about 90 MB when full) and takes up, at each turn, what others have
-// decided meanwhile; any number of them may work on one store, each turn by itself. What was decided stays: a changed
-// article keeps its story. Copies are found among all articles of the store.
+// A Linker keeps the last 20,000 articles in memory (about 90 MB when full) and takes up, at each turn, what others
+// have decided meanwhile; any number of them may work on one store, each turn by itself. What was decided stays: a
+// changed article keeps its story. Copies are found among all articles of the store.
 // Thread rules: one thread at a time. Time is given by the caller, in Unix seconds. Errors: storage.
 #pragma once
 
@@ -27,7 +27,8 @@ class Linker {
  private:
   void take_up(store::LinkTurn& turn);
   void keep(std::int64_t seq, store::Id article, store::Id story, const link::Telling& telling);
-  store::Linked decide(store::LinkTurn& turn, const store::LinkTurn::Waiting& waiting, const link::Telling& telling) const;
+  store::Linked decide(store::LinkTurn& turn, const store::LinkTurn::Waiting& waiting,
+                       const link::Telling& telling) const;
 
   store::Linking linking_;
   link::Stories stories_;

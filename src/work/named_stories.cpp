@@ -77,11 +77,15 @@ bool NamedStories::take_some(const store::Source& source, const feed::Feed& feed
 }
 
 std::size_t NamedStories::how_many(const store::Source& source, const Listing& listing, bool is_feed) const {
-  const auto fresh = source.asked == 0 ? 0 : std::ranges::count_if(listing.times, [&](std::int64_t time) { return time >= source.asked - usual_wait; });
-  return std::min(state_.options.most_stories, is_feed ? listing.times.size() : std::max(state_.options.stories, static_cast<std::size_t>(fresh)));
+  const auto fresh = source.asked == 0 ? 0 : std::ranges::count_if(listing.times, [&](std::int64_t time) {
+    return time >= source.asked - usual_wait;
+  });
+  return std::min(state_.options.most_stories,
+                  is_feed ? listing.times.size() : std::max(state_.options.stories, static_cast<std::size_t>(fresh)));
 }
 
-bool NamedStories::take_one(const store::Source& source, const feed::Feed& feed, const feed::Item& item, const store::Known& known) {
+bool NamedStories::take_one(const store::Source& source, const feed::Feed& feed, const feed::Item& item,
+                            const store::Known& known) {
   auto told = feed::to_article(item, feed);
   const bool enough = tells_enough(told);
   const bool by_told = enough && (!state_.options.pages || item.url.empty());

@@ -16,8 +16,9 @@ class NamedStories {
   // `state` must outlive it.
   explicit NamedStories(FetchState& state) : state_(state) {}
 
-  // As many as FetchOptions wants. True when one of them is new or has changed. What has been gathered is written meanwhile
-  // when it becomes much, the rest without it: a story that is there already is known when its source is asked again.
+  // As many as FetchOptions wants. True when one of them is new or has changed. What has been gathered is written
+  // meanwhile when it becomes much, the rest without it: a story that is there already is known when its source is
+  // asked again.
   bool take(const store::Source& source, Listing& listing);
   // Of a page whose links to stories these are.
   bool take(const store::Source& source, const std::vector<std::string>& links);

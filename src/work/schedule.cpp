@@ -9,7 +9,8 @@
 namespace ortoo::work {
 namespace {
 
-constexpr std::array<std::string_view, 7> days = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+constexpr std::array<std::string_view, 7> days = {"sunday",   "monday", "tuesday", "wednesday",
+                                                  "thursday", "friday", "saturday"};
 
 // A number from 0 to `below` - 1 that depends on the seed and the minute alone.
 std::int64_t spread(std::string_view seed, std::int64_t now, std::int64_t below) {
@@ -48,21 +49,26 @@ std::int64_t skip_bits(const feed::Feed& feed) {
   for (const auto hour : feed.skip_hours) bits |= std::int64_t{1} << (hour % 24);
   for (const auto& day : feed.skip_days) {  // "Sunday", or "Sun"
     for (std::size_t i = 0; i < days.size(); ++i)
-      if (day.size() >= 3 && base::iequals_ascii(day, days[i].substr(0, day.size()))) bits |= std::int64_t{1} << (24 + i);
+      if (day.size() >= 3 && base::iequals_ascii(day, days[i].substr(0, day.size())))
+        bits |= std::int64_t{1} << (24 + i);
   }
   return bits;
 }
 
-std::int64_t due_after_answer(std::int64_t now, std::int64_t pace, std::int64_t ttl, std::int64_t fresh, std::int64_t skip, std::string_view seed) {
+std::int64_t due_after_answer(std::int64_t now, std::int64_t pace, std::int64_t ttl, std::int64_t fresh,
+                              std::int64_t skip, std::string_view seed) {
   const std::int64_t wait = std::clamp(std::max({pace, ttl, fresh}), shortest_wait, longest_wait);
   std::int64_t due = now + wait + spread(seed, now, wait / 10);
-  for (int hours = 0; hours < 48 && is_skipped(due, skip); ++hours) due = due / 3600 * 3600 + 3600 + spread(seed, now, 600);
+  for (int hours = 0; hours < 48 && is_skipped(due, skip); ++hours)
+    due = due / 3600 * 3600 + 3600 + spread(seed, now, 600);
   return due;
 }
 
-std::int64_t due_after_failure(std::int64_t now, std::int64_t first_wait, std::int64_t failures, std::optional<std::int64_t> retry_after, std::string_view seed) {
+std::int64_t due_after_failure(std::int64_t now, std::int64_t first_wait, std::int64_t failures,
+                               std::optional<std::int64_t> retry_after, std::string_view seed) {
   const std::int64_t wait = std::min(first_wait << std::clamp<std::int64_t>(failures - 1, 0, 16), longest_wait);
-  return now + std::clamp(std::max(wait + spread(seed, now, wait / 4), retry_after.value_or(0)), std::int64_t{1}, longest_wait * 5 / 4);
+  return now + std::clamp(std::max(wait + spread(seed, now, wait / 4), retry_after.value_or(0)), std::int64_t{1},
+                          longest_wait * 5 / 4);
 }
 
 }  // namespace ortoo::work

@@ -12,7 +12,8 @@ namespace ortoo::work {
 namespace {
 
 bool is_story(record::Kind kind) {
-  return kind != record::Kind::front_page && kind != record::Kind::section && kind != record::Kind::consent_wall && kind != record::Kind::error;
+  return kind != record::Kind::front_page && kind != record::Kind::section && kind != record::Kind::consent_wall &&
+         kind != record::Kind::error;
 }
 
 }  // namespace
@@ -23,7 +24,8 @@ std::string story_key(const feed::Item& item, std::string_view feed_url) {
 }
 
 std::string told_hash(const record::Article& told, bool whole) {
-  std::string text = told.title + '\n' + (told.published ? told.published->to_iso() : "") + '\n' + (told.modified ? told.modified->to_iso() : "");
+  std::string text = told.title + '\n' + (told.published ? told.published->to_iso() : "") + '\n' +
+                     (told.modified ? told.modified->to_iso() : "");
   if (whole) {
     text += '\n' + told.dek;
     for (const auto& block : told.body) text += '\n' + block.text;
@@ -32,11 +34,12 @@ std::string told_hash(const record::Article& told, bool whole) {
 }
 
 bool tells_enough(const record::Article& told) {
-  return !told.title.empty() && std::any_of(told.body.begin(), told.body.end(), [](const record::Block& b) { return !b.text.empty(); });
+  return !told.title.empty() &&
+         std::any_of(told.body.begin(), told.body.end(), [](const record::Block& b) { return !b.text.empty(); });
 }
 
-base::Result<record::Article> story_of_page(Flow& flow, std::string_view bytes, const std::string& url, const std::string& charset,
-                                            const record::Article& told, std::int64_t now) {
+base::Result<record::Article> story_of_page(Flow& flow, std::string_view bytes, const std::string& url,
+                                            const std::string& charset, const record::Article& told, std::int64_t now) {
   auto article = flow.read({bytes, url, charset, base::civil_from_unix(now)});
   if (!article) return article;
   if (!is_story(article->kind) || (article->title.empty() && article->body.empty()))
@@ -64,11 +67,14 @@ ReadOutcome read_job(Flow& flow, const store::Job& job, std::string_view bytes, 
     article = std::move(told);
   }
   if (!article) {
-    if (!outcome.error) outcome.error = base::Error{base::ErrorCode::malformed, "The source tells too little of this story.", job.url};
+    if (!outcome.error)
+      outcome.error = base::Error{base::ErrorCode::malformed, "The source tells too little of this story.", job.url};
     return outcome;
   }
   store::Finished finished{job.id, job.lease, std::move(article), {}};
-  finished.page = {job.key, job.told_hash, job.etag, job.last_modified, bytes.empty() ? "" : base::fingerprint(bytes), Flow::version, now};
+  finished.page = {
+      job.key, job.told_hash, job.etag, job.last_modified, bytes.empty() ? "" : base::fingerprint(bytes), Flow::version,
+      now};
   outcome.finished = std::move(finished);
   return outcome;
 }

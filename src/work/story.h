@@ -1,5 +1,5 @@
-// One story: what its source tells of it, and the page that was fetched for it, become a record, in its language. What is in
-// it is found later (enriching.h).
+// One story: what its source tells of it, and the page that was fetched for it, become a record, in its language. What
+// is in it is found later (enriching.h).
 //
 // Pure but for the Flow's memory.
 #pragma once
@@ -26,13 +26,14 @@ std::string told_hash(const record::Article& told, bool whole);
 bool tells_enough(const record::Article& told);
 
 // The page as a story, completed by what the source tells. Errors: those of reading; malformed: no story on it.
-base::Result<record::Article> story_of_page(Flow& flow, std::string_view bytes, const std::string& url, const std::string& charset,
-                                            const record::Article& told, std::int64_t now);
+base::Result<record::Article> story_of_page(Flow& flow, std::string_view bytes, const std::string& url,
+                                            const std::string& charset, const record::Article& told, std::int64_t now);
 
 // The end of a job of the read stage, or of the fetch stage once `job.bytes` are there (plain, not gzipped).
 struct ReadOutcome {
   std::optional<store::Finished> finished;
-  std::optional<base::Error> error;  // also beside `finished`: the page could not be read, the source's words stand for it
+  // also beside `finished`: the page could not be read, the source's words stand for it
+  std::optional<base::Error> error;
 };
 ReadOutcome read_job(Flow& flow, const store::Job& job, std::string_view bytes, std::int64_t now);
 

@@ -5,7 +5,9 @@
 
 namespace ortoo::work {
 
-bool Writing::is_busy() const { return writing_.valid() && writing_.wait_for(std::chrono::seconds(0)) != std::future_status::ready; }
+bool Writing::is_busy() const {
+  return writing_.valid() && writing_.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
+}
 
 void Writing::begin(std::int64_t now) {
   if (batch.empty()) return;
@@ -13,7 +15,8 @@ void Writing::begin(std::int64_t now) {
     if (source.id != 0) writing_sources_.push_back(source.id);
   writing_keys_ = std::exchange(keys_, {});
   bytes_ = 0;
-  writing_ = std::async(std::launch::async, [this, written = std::exchange(batch, {}), now] { return desk_.apply(written, now); });
+  writing_ = std::async(std::launch::async,
+                        [this, written = std::exchange(batch, {}), now] { return desk_.apply(written, now); });
 }
 
 base::Result<Writing::Outcome> Writing::settle() {

@@ -21,7 +21,8 @@ TEST(CivilTime, ReadsLooserSpellings) {
 }
 
 TEST(CivilTime, RefusesWhatIsNoDate) {
-  for (const char* text : {"", "yesterday", "2024-13-01", "2023-02-29", "2024-09-03T25:00", "2024-09-03x", "0000-01-01"})
+  for (const char* text :
+       {"", "yesterday", "2024-13-01", "2023-02-29", "2024-09-03T25:00", "2024-09-03x", "0000-01-01"})
     EXPECT_FALSE(parse_iso(text)) << text;
 }
 

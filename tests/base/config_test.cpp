@@ -25,7 +25,8 @@ struct File {
 };
 
 TEST(Config, EnvironmentWinsOverFileOverDefault) {
-  const File file("[serve]\nlisten = \"0.0.0.0:80\"\nhosts = [\"a.example\", \"b.example\"]\n[site]\ntitle = \"News\"\n");
+  const File file(
+      "[serve]\nlisten = \"0.0.0.0:80\"\nhosts = [\"a.example\", \"b.example\"]\n[site]\ntitle = \"News\"\n");
   const auto config = Config::load(file.path, environment({{"ORTOO_SITE_TITLE", "Relay"}, {"HOME", "/home/x"}}));
   ASSERT_TRUE(config) << config.error().to_string();
   EXPECT_EQ(config->text("serve.listen"), "0.0.0.0:80");
@@ -39,7 +40,8 @@ TEST(Config, EnvironmentWinsOverFileOverDefault) {
 }
 
 TEST(Config, WhatItPrintsItReadsBack) {
-  const auto first = Config::load("", environment({{"ORTOO_SERVE_HOSTS", "a,b"}, {"ORTOO_SITE_TITLE", "A \"B\" \\ C"}}));
+  const auto first =
+      Config::load("", environment({{"ORTOO_SERVE_HOSTS", "a,b"}, {"ORTOO_SITE_TITLE", "A \"B\" \\ C"}}));
   ASSERT_TRUE(first);
   const File file(to_toml(*first));
   const auto second = Config::load(file.path, environment({}));
@@ -86,9 +88,12 @@ TEST(Config, RefusesWhatTheTableDoesNotAllow) {
   const File file("[comments]\nmode = \"shut\"\n");
   const auto config = Config::load(file.path, environment({}));
   ASSERT_FALSE(config);
-  EXPECT_NE(config.error().to_string().find(":2: \"comments.mode\" must be"), std::string::npos) << config.error().to_string();
+  EXPECT_NE(config.error().to_string().find(":2: \"comments.mode\" must be"), std::string::npos)
+      << config.error().to_string();
   EXPECT_TRUE(Config::load(file.path, environment({{"ORTOO_COMMENTS_MODE", "held"}})));  // the environment wins
-  EXPECT_TRUE(Config::load("", environment({{"ORTOO_SITE_URL", "https://news.example/"}, {"ORTOO_SERVE_THREADS", "1024"}, {"ORTOO_FETCH_PAGES", "no"}})));
+  EXPECT_TRUE(Config::load("", environment({{"ORTOO_SITE_URL", "https://news.example/"},
+                                            {"ORTOO_SERVE_THREADS", "1024"},
+                                            {"ORTOO_FETCH_PAGES", "no"}})));
 }
 
 }  // namespace

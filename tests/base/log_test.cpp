@@ -7,12 +7,19 @@
 namespace ortoo::base {
 namespace {
 
-nlohmann::json line(std::string_view event) { return nlohmann::json::parse(json_line("2026-11-26T10:00:00.123Z", "info", event)); }
+nlohmann::json line(std::string_view event) {
+  return nlohmann::json::parse(json_line("2026-11-26T10:00:00.123Z", "info", event));
+}
 
 TEST(Log, AnEventBecomesAnObject) {
   EXPECT_EQ(line("event=access method=GET path=/a=b status=200 us=-7"),
-            (nlohmann::json{{"time", "2026-11-26T10:00:00.123Z"}, {"level", "info"}, {"event", "access"}, {"method", "GET"},
-                            {"path", "/a=b"}, {"status", 200}, {"us", -7}}));
+            (nlohmann::json{{"time", "2026-11-26T10:00:00.123Z"},
+                            {"level", "info"},
+                            {"event", "access"},
+                            {"method", "GET"},
+                            {"path", "/a=b"},
+                            {"status", 200},
+                            {"us", -7}}));
 }
 
 TEST(Log, WhatIsNoPairIsKeptAsWhat) {
@@ -22,7 +29,8 @@ TEST(Log, WhatIsNoPairIsKeptAsWhat) {
 }
 
 TEST(Log, NothingBreaksTheLine) {
-  for (const std::string_view text : {"\"", "\\", "a\nb\r", "\x01\x7f", "\xff\xfe", "=", "a=\"open", "007", "1e400", "\"}{\"a\":1"}) {
+  for (const std::string_view text :
+       {"\"", "\\", "a\nb\r", "\x01\x7f", "\xff\xfe", "=", "a=\"open", "007", "1e400", "\"}{\"a\":1"}) {
     const auto json = json_line("t", "l", "event=x what=" + quoted(text));
     EXPECT_EQ(json.find('\n'), json.npos);
     EXPECT_TRUE(nlohmann::json::accept(json)) << json;

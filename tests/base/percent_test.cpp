@@ -17,7 +17,8 @@ TEST(Percent, EveryByteComesBack) {
 }
 
 TEST(Percent, WhatIsNotWellEncodedStays) {
-  for (const std::string_view text : {"%", "%4", "a%", "%4g", "%g4", "% 41", "%-1", "%%", "%", "100 %"}) EXPECT_EQ(percent_decoded(text), text);
+  for (const std::string_view text : {"%", "%4", "a%", "%4g", "%g4", "% 41", "%-1", "%%", "%", "100 %"})
+    EXPECT_EQ(percent_decoded(text), text);
   EXPECT_EQ(percent_decoded("%%41%4"), "%A%4");
 }
 

@@ -54,7 +54,8 @@ std::string folded_by_icu(const std::string& text) {
   for (std::int32_t at = 0; at < folded.length(); at = folded.moveIndex32(at, 1)) {
     UChar32 c = folded.char32At(at);
     if (u_charType(c) == U_NON_SPACING_MARK) continue;
-    for (const auto& [stroked, plain] : {std::pair{0x111, 'd'}, std::pair{0x142, 'l'}, std::pair{0xF8, 'o'}, std::pair{0x131, 'i'}})
+    for (const auto& [stroked, plain] :
+         {std::pair{0x111, 'd'}, std::pair{0x142, 'l'}, std::pair{0xF8, 'o'}, std::pair{0x131, 'i'}})
       if (c == stroked) c = plain;
     bare.append(c);
   }
@@ -73,7 +74,8 @@ TEST(Text, FoldsEveryCharacterAsIcuDoes) {
       ASSERT_EQ(base::fold(text), folded_by_icu(text)) << std::hex << static_cast<std::uint32_t>(c);
     }
   }
-  for (const std::string text : {"Điện “ΌΔΟΣ” Łódź…", "渡轮フェリーが", "페리", "İstanbul ﬁ"}) EXPECT_EQ(base::fold(text), folded_by_icu(text));
+  for (const std::string text : {"Điện “ΌΔΟΣ” Łódź…", "渡轮フェリーが", "페리", "İstanbul ﬁ"})
+    EXPECT_EQ(base::fold(text), folded_by_icu(text));
 }
 
 TEST(Text, CountsWordsOfAllScripts) {
@@ -83,7 +85,8 @@ TEST(Text, CountsWordsOfAllScripts) {
 }
 
 TEST(Text, LowersWhatStandsAround) {
-  for (const std::string text : {"ΟΔΟΣ ΟΔΟΣ", "İSTANBUL ÇOK", "“Ⅻ ⓐ” Ⓐ", "Thủ Tướng ẞ", "ЁЛКА — Їжак"}) EXPECT_EQ(base::lower(text), lowered_by_icu(text));
+  for (const std::string text : {"ΟΔΟΣ ΟΔΟΣ", "İSTANBUL ÇOK", "“Ⅻ ⓐ” Ⓐ", "Thủ Tướng ẞ", "ЁЛКА — Їжак"})
+    EXPECT_EQ(base::lower(text), lowered_by_icu(text));
 }
 
 }  // namespace

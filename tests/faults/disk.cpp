@@ -59,7 +59,9 @@ int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
 
 // What is only handed on.
 int close_file(sqlite3_file* f) { return real(f)->pMethods->xClose(real(f)); }
-int read_file(sqlite3_file* f, void* to, int size, sqlite3_int64 at) { return real(f)->pMethods->xRead(real(f), to, size, at); }
+int read_file(sqlite3_file* f, void* to, int size, sqlite3_int64 at) {
+  return real(f)->pMethods->xRead(real(f), to, size, at);
+}
 int file_size(sqlite3_file* f, sqlite3_int64* size) { return real(f)->pMethods->xFileSize(real(f), size); }
 int lock(sqlite3_file* f, int level) { return real(f)->pMethods->xLock(real(f), level); }
 int unlock(sqlite3_file* f, int level) { return real(f)->pMethods->xUnlock(real(f), level); }
@@ -67,13 +69,17 @@ int check_lock(sqlite3_file* f, int* out) { return real(f)->pMethods->xCheckRese
 int control(sqlite3_file* f, int op, void* argument) { return real(f)->pMethods->xFileControl(real(f), op, argument); }
 int sector(sqlite3_file* f) { return real(f)->pMethods->xSectorSize(real(f)); }
 int characteristics(sqlite3_file* f) { return real(f)->pMethods->xDeviceCharacteristics(real(f)); }
-int shm_map(sqlite3_file* f, int page, int size, int extend, void volatile** out) { return real(f)->pMethods->xShmMap(real(f), page, size, extend, out); }
+int shm_map(sqlite3_file* f, int page, int size, int extend, void volatile** out) {
+  return real(f)->pMethods->xShmMap(real(f), page, size, extend, out);
+}
 int shm_lock(sqlite3_file* f, int at, int n, int flags) { return real(f)->pMethods->xShmLock(real(f), at, n, flags); }
 void shm_barrier(sqlite3_file* f) { real(f)->pMethods->xShmBarrier(real(f)); }
 int shm_unmap(sqlite3_file* f, int remove) { return real(f)->pMethods->xShmUnmap(real(f), remove); }
 
-constexpr sqlite3_io_methods methods = {2, close_file, read_file, write_file, truncate_file, sync_file, file_size, lock, unlock, check_lock, control,
-                                        sector, characteristics, shm_map, shm_lock, shm_barrier, shm_unmap, nullptr, nullptr};
+constexpr sqlite3_io_methods methods = {
+    2,        close_file,  read_file,  write_file, truncate_file, sync_file,       file_size,
+    lock,     unlock,      check_lock, control,    sector,        characteristics, shm_map,
+    shm_lock, shm_barrier, shm_unmap,  nullptr,    nullptr};
 
 int open_file(sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int* out) {
   auto* const ours = new (file) File{};

@@ -1,6 +1,6 @@
-// A disk that fails on purpose. From install() on, all that SQLite writes in this process goes through it; it counts writes
-// and syncs, and does what was planned when their number is reached: half of the write is done, then the process is killed,
-// or this write and those after it fail, until plan() says otherwise.
+// A disk that fails on purpose. From install() on, all that SQLite writes in this process goes through it; it counts
+// writes and syncs, and does what was planned when their number is reached: half of the write is done, then the process
+// is killed, or this write and those after it fail, until plan() says otherwise.
 //
 // What SQLite changes in memory that processes share (the index of the write-ahead log) is not seen; a kill between two
 // writes comes before or after it.

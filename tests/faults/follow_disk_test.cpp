@@ -1,5 +1,5 @@
-// A process that follows the news is killed at random writes and at random moments, and its disk fills up or breaks. After
-// each, the store agrees with itself; and when it may go on, every story is there, once.
+// A process that follows the news is killed at random writes and at random moments, and its disk fills up or breaks.
+// After each, the store agrees with itself; and when it may go on, every story is there, once.
 //
 // CTest does it 24 times; ORTOO_LONG=1 500 times.
 #include <gtest/gtest.h>
@@ -32,7 +32,8 @@ class FollowDisk : public testing::Test {
   int follow_in_child(const std::string& path, std::int64_t now, DiskFault fault, long at) {
     Disk::install();
     Disk::plan(fault, at);
-    const int outcome = follow_all({"127.0.0.1:" + std::to_string(server_.port())}, path, {server_.url("/papers")}, now);
+    const int outcome =
+        follow_all({"127.0.0.1:" + std::to_string(server_.port())}, path, {server_.url("/papers")}, now);
     *writes_ = Disk::writes();
     return outcome;
   }
@@ -69,7 +70,8 @@ class FollowDisk : public testing::Test {
   store::TemporaryFolder folder_;
   std::mt19937 random_{20261126};
   std::string finish_once_;
-  long* writes_ = static_cast<long*>(mmap(nullptr, sizeof(long), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
+  long* writes_ =
+      static_cast<long*>(mmap(nullptr, sizeof(long), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0));
 };
 
 TEST_F(FollowDisk, KilledAgainAndAgain) {

@@ -1,5 +1,5 @@
-// Servers that do all that servers do wrong, as sources and as the pages of stories: what can be had is had, the rest is
-// kept with its reason, and the store stays sound.
+// Servers that do all that servers do wrong, as sources and as the pages of stories: what can be had is had, the rest
+// is kept with its reason, and the store stays sound.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -14,8 +14,19 @@ namespace {
 constexpr std::int64_t begin = 1'700'000'000;
 
 // tests/fetch/server.py tells what each does.
-constexpr const char* troubles[] = {"/hang", "/reset", "/short", "/huge", "/endless", "/bomb", "/headers", "/slow-headers",
-                                    "/silence", "/garbage", "/loop", "/status/404", "/lead?http://10.0.0.1/"};
+constexpr const char* troubles[] = {"/hang",
+                                    "/reset",
+                                    "/short",
+                                    "/huge",
+                                    "/endless",
+                                    "/bomb",
+                                    "/headers",
+                                    "/slow-headers",
+                                    "/silence",
+                                    "/garbage",
+                                    "/loop",
+                                    "/status/404",
+                                    "/lead?http://10.0.0.1/"};
 
 TEST(FollowServer, WhatCanBeHadIsHadAndTheRestIsNamed) {
   const tests::Server server, overloaded;  // who answers 503 is left alone, with all its pages
@@ -25,9 +36,11 @@ TEST(FollowServer, WhatCanBeHadIsHadAndTheRestIsNamed) {
   for (const auto* trouble : troubles) urls.push_back(server.url(trouble));
   urls.push_back(server.url("/ok"));  // a page with nothing to follow
   urls.push_back(overloaded.url("/status/503"));
-  const std::vector<std::string> allowed = {"127.0.0.1:" + std::to_string(server.port()), "127.0.0.1:" + std::to_string(overloaded.port())};
+  const std::vector<std::string> allowed = {"127.0.0.1:" + std::to_string(server.port()),
+                                            "127.0.0.1:" + std::to_string(overloaded.port())};
   // Every time nothing is due any more, three hours later: long enough for all five tries.
-  for (int round = 0; round < 7; ++round) ASSERT_EQ(follow_all(allowed, path, urls, begin + round * 3 * 3600, 1'000), finished);
+  for (int round = 0; round < 7; ++round)
+    ASSERT_EQ(follow_all(allowed, path, urls, begin + round * 3 * 3600, 1'000), finished);
 
   const auto store = store::Store::open(path);
   ASSERT_TRUE(store);

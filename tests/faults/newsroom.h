@@ -17,8 +17,8 @@ enum Outcome : int { finished = 0, store_failed = 1, not_opened = 2 };
 
 // Follows `urls` into the store at `path` until nothing is due at `now`, Unix seconds. `allowed`: the servers, as in
 // fetch.allow. `patience`: milliseconds for a page; one that a busy machine could not meet would be a fault of its own.
-inline int follow_all(const std::vector<std::string>& allowed, const std::string& path, const std::vector<std::string>& urls, std::int64_t now,
-                      std::uint32_t patience = 120'000) {
+inline int follow_all(const std::vector<std::string>& allowed, const std::string& path,
+                      const std::vector<std::string>& urls, std::int64_t now, std::uint32_t patience = 120'000) {
   auto store = store::Store::open(path);
   if (!store) return not_opened;
   std::vector<store::Followed> followed;

@@ -21,7 +21,8 @@ constexpr int puts = 40;
 // Half of the articles are each writer's own; the others all writers put, so that they meet.
 record::Article article_of(int writer, int number) {
   const auto name = number % 2 == 0 ? "all" : std::to_string(writer);
-  auto article = sample("https://post.example/" + name + "/" + std::to_string(number), "Story " + std::to_string(number), "Words.");
+  auto article = sample("https://post.example/" + name + "/" + std::to_string(number),
+                        "Story " + std::to_string(number), "Words.");
   article.tags = {"tag " + std::to_string(number % 3)};
   return article;
 }
@@ -89,7 +90,9 @@ void read_without_pause(const std::string& path, const std::atomic<bool>& going)
     EXPECT_EQ(sqlite3_open_v2(path.c_str(), &reader, SQLITE_OPEN_READWRITE, nullptr), SQLITE_OK);
     sqlite3_busy_timeout(reader, 60000);
   }
-  const auto run = [](sqlite3* reader, const char* sql) { EXPECT_EQ(sqlite3_exec(reader, sql, nullptr, nullptr, nullptr), SQLITE_OK); };
+  const auto run = [](sqlite3* reader, const char* sql) {
+    EXPECT_EQ(sqlite3_exec(reader, sql, nullptr, nullptr, nullptr), SQLITE_OK);
+  };
   for (std::size_t turn = 0; going; ++turn) {
     run(readers[turn % 2], "BEGIN; SELECT count(*) FROM articles");
     if (turn > 0) run(readers[(turn + 1) % 2], "COMMIT");

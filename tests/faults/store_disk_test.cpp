@@ -76,8 +76,9 @@ TEST(StoreDisk, DerivesAnewWhatAnOlderOneDerived) {
     ASSERT_TRUE(store);
     ASSERT_TRUE(store->put(long_story(1)));
   }
-  run_sql(path, "UPDATE settings SET value = '0' WHERE name = 'derivation'; DELETE FROM links; DELETE FROM article_terms; "
-                "UPDATE articles SET title = '', identity = 'old'");
+  run_sql(path,
+          "UPDATE settings SET value = '0' WHERE name = 'derivation'; DELETE FROM links; DELETE FROM article_terms; "
+          "UPDATE articles SET title = '', identity = 'old'");
   const auto store = Store::open(path);
   ASSERT_TRUE(store) << store.error().to_string();
   while (vitals(*store).value().underived > 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -120,7 +121,8 @@ TEST(StoreDisk, NoRoomLeft) {
     base::Result<Put> put;
     for (put = store->put(long_story(0)); put && stored < 1000; put = store->put(long_story(stored))) ++stored;
     if (put || stored == 0) return 2;
-    if (put.error().code != base::ErrorCode::storage || put.error().sentence.find("make room") == std::string::npos) return 3;
+    if (put.error().code != base::ErrorCode::storage || put.error().sentence.find("make room") == std::string::npos)
+      return 3;
     if (!store->check() || store->newest({}, 0, 0)->total != stored) return 4;
     limit.rlim_cur = before;
     setrlimit(RLIMIT_FSIZE, &limit);

@@ -17,7 +17,8 @@ Item with_content(const std::string& summary, const std::string& content) {
 
 TEST(FeedArticle, ASummaryThatIsTheCutOffBeginningIsNoDek) {
   const std::string content = "<h2>Flood</h2><p>The river fell overnight.</p><p>Schools stay closed until Monday.</p>";
-  for (const auto* summary : {"Flood The river fell overnight. Schools stay […]", "Flood The river fell overnight...", "Flood"})
+  for (const auto* summary :
+       {"Flood The river fell overnight. Schools stay […]", "Flood The river fell overnight...", "Flood"})
     EXPECT_EQ(to_article(with_content(summary, content), {}).dek, "") << summary;
   EXPECT_EQ(to_article(with_content("Half a metre in one night", content), {}).dek, "Half a metre in one night");
 }
@@ -47,7 +48,9 @@ TEST(FeedArticle, WhatTheItemDoesNotSayTheFeedSays) {
 
 TEST(FeedArticle, ALineThatBeginsWithByIsItsNames) {
   Item item;
-  item.authors = {{"By Jane Doe, John Roe and Max Mo", {}, {}, {}}, {"BY An", {}, {}, {}}, {"Byron and Sons", {}, {}, {}}};
+  item.authors = {{"By Jane Doe, John Roe and Max Mo", {}, {}, {}},
+                  {"BY An", {}, {}, {}},
+                  {"Byron and Sons", {}, {}, {}}};
   std::vector<std::string> names;
   for (const auto& author : to_article(item, {}).authors) names.push_back(author.name);
   EXPECT_EQ(names, (std::vector<std::string>{"Jane Doe", "John Roe", "Max Mo", "An", "Byron and Sons"}));

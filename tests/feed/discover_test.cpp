@@ -36,17 +36,21 @@ TEST_F(Discover, DeclaredFeedsInTheOrderOfThePage) {
 TEST_F(Discover, CommentsComeLast) {
   load(R"(<link rel=alternate type="application/rss+xml" title="Comments" href="/comments/feed/">
           <link rel=alternate type="application/rss+xml" title="Site" href="/feed/">)");
-  EXPECT_THAT(urls(declared_feeds(page_, url_)), ElementsAre("https://www.example.org/feed/", "https://www.example.org/comments/feed/"));
+  EXPECT_THAT(urls(declared_feeds(page_, url_)),
+              ElementsAre("https://www.example.org/feed/", "https://www.example.org/comments/feed/"));
 }
 
 TEST_F(Discover, RelativeToTheBaseOfThePage) {
-  load(R"(<head><base href="https://cdn.example/x/"><link rel=alternate type="application/feed+json" href="feed.json"></head>)");
+  load(
+      R"(<head><base href="https://cdn.example/x/"><link rel=alternate type="application/feed+json" href="feed.json"></head>)");
   EXPECT_THAT(urls(declared_feeds(page_, url_)), ElementsAre("https://cdn.example/x/feed.json"));
 }
 
 TEST_F(Discover, LinksThatLookLikeFeeds) {
-  load(R"(<body><a href="/rss/">RSS</a> <a href="/vi/tin-moi.rss">Tin mới</a> <a href="/feedback">Write to us</a> <a href="mailto:rss">x</a>)");
-  EXPECT_THAT(urls(declared_feeds(page_, url_)), ElementsAre("https://www.example.org/rss/", "https://www.example.org/vi/tin-moi.rss"));
+  load(
+      R"(<body><a href="/rss/">RSS</a> <a href="/vi/tin-moi.rss">Tin mới</a> <a href="/feedback">Write to us</a> <a href="mailto:rss">x</a>)");
+  EXPECT_THAT(urls(declared_feeds(page_, url_)),
+              ElementsAre("https://www.example.org/rss/", "https://www.example.org/vi/tin-moi.rss"));
 }
 
 TEST_F(Discover, NothingDeclared) {
@@ -81,17 +85,19 @@ const char* front_page = R"(<body>
 TEST_F(Discover, StoriesOnAFrontPage) {
   load(front_page);
   const auto links = news_links(page_, url_);
-  EXPECT_THAT(urls(links), testing::UnorderedElementsAre(
-                               "https://www.example.org/2024/09/03/river-falls-overnight-after-flood",
-                               "https://www.example.org/world/council-votes-on-new-budget-20240903",
-                               "https://www.example.org/tin-tuc/nuoc-rut-duong-thong-tro-lai-1234567.htm", "https://www.example.org/a/123456.html"));
+  EXPECT_THAT(urls(links),
+              testing::UnorderedElementsAre("https://www.example.org/2024/09/03/river-falls-overnight-after-flood",
+                                            "https://www.example.org/world/council-votes-on-new-budget-20240903",
+                                            "https://www.example.org/tin-tuc/nuoc-rut-duong-thong-tro-lai-1234567.htm",
+                                            "https://www.example.org/a/123456.html"));
   ASSERT_FALSE(links.empty());
   EXPECT_EQ(links[0].title, "River falls overnight as schools stay closed");
 }
 
 TEST_F(Discover, TheLimitKeepsTheBest) {
   load(front_page);
-  EXPECT_THAT(urls(news_links(page_, url_, 1)), ElementsAre("https://www.example.org/2024/09/03/river-falls-overnight-after-flood"));
+  EXPECT_THAT(urls(news_links(page_, url_, 1)),
+              ElementsAre("https://www.example.org/2024/09/03/river-falls-overnight-after-flood"));
 }
 
 }  // namespace

@@ -40,7 +40,8 @@ TEST(Feedvalidator, NoneCrashesAndItemCountsAgree) {
   std::map<std::string, std::string> differences;
   std::ifstream in(tests::source_dir() / "tests/cases/feed/feedvalidator-differences.tsv");
   for (std::string line; std::getline(in, line);) {
-    if (!line.empty() && !line.starts_with('#')) differences[line.substr(0, line.find('\t'))] = line.substr(line.find('\t') + 1);
+    if (!line.empty() && !line.starts_with('#'))
+      differences[line.substr(0, line.find('\t'))] = line.substr(line.find('\t') + 1);
   }
   int cases = 0, agreed = 0, not_feeds = 0;
   for (const auto& [path, bytes] : *files) {
@@ -55,9 +56,11 @@ TEST(Feedvalidator, NoneCrashesAndItemCountsAgree) {
       EXPECT_FALSE(same) << path << " agrees; its line in feedvalidator-differences.tsv can go";
       continue;
     }
-    EXPECT_TRUE(same) << path << ": " << expected << " items, read " << (feed ? std::to_string(feed->items.size()) : feed.error().to_string());
+    EXPECT_TRUE(same) << path << ": " << expected << " items, read "
+                      << (feed ? std::to_string(feed->items.size()) : feed.error().to_string());
   }
-  std::printf("feedvalidator: %d cases, %d agree, %zu differ as listed, %d are no feeds\n", cases, agreed, differences.size(), not_feeds);
+  std::printf("feedvalidator: %d cases, %d agree, %zu differ as listed, %d are no feeds\n", cases, agreed,
+              differences.size(), not_feeds);
   EXPECT_GT(cases, 300);
 }
 

@@ -211,7 +211,8 @@ json universal_view(const Feed& feed) {
 }
 
 // Keeps of `expected` only what `view` could have: the members that the table lists as not carried go.
-void strip(json& value, const std::string& path, const std::map<std::string, std::string>& not_carried, std::set<std::string>& used) {
+void strip(json& value, const std::string& path, const std::map<std::string, std::string>& not_carried,
+           std::set<std::string>& used) {
   if (value.is_array()) {
     for (auto& entry : value) strip(entry, path, not_carried, used);
   } else if (value.is_object()) {
@@ -286,8 +287,10 @@ TEST(Gofeed, EveryCaseAgreesOrItsDifferenceIsListed) {
       }
     }
   }
-  for (const auto& [pattern, reason] : differences.cases) EXPECT_TRUE(matched.contains(pattern)) << pattern << " is listed but matches no case";
-  for (const auto& [member, reason] : differences.members) EXPECT_TRUE(used.contains(member)) << member << " is listed but does not occur";
+  for (const auto& [pattern, reason] : differences.cases)
+    EXPECT_TRUE(matched.contains(pattern)) << pattern << " is listed but matches no case";
+  for (const auto& [member, reason] : differences.members)
+    EXPECT_TRUE(used.contains(member)) << member << " is listed but does not occur";
   std::printf("gofeed: %d cases, %d agree, %d differ as listed\n", cases, agreed, cases - agreed);
   EXPECT_GT(cases, 500);
 }

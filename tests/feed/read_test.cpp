@@ -35,10 +35,19 @@ json terms(const std::vector<Category>& list) {
 }
 
 json view(const Item& item) {
-  json out = {{"id", item.id}, {"url", item.url}, {"language", item.language}, {"image", item.image.url}, {"comments_url", item.comments_url},
-              {"comments_feed", item.comments_feed}, {"in_reply_to", item.in_reply_to}, {"authors", people(item.authors)},
-              {"contributors", people(item.contributors)}, {"categories", terms(item.categories)}, {"published", iso(item.published)},
-              {"updated", iso(item.updated)}, {"enclosures", json::array()}};
+  json out = {{"id", item.id},
+              {"url", item.url},
+              {"language", item.language},
+              {"image", item.image.url},
+              {"comments_url", item.comments_url},
+              {"comments_feed", item.comments_feed},
+              {"in_reply_to", item.in_reply_to},
+              {"authors", people(item.authors)},
+              {"contributors", people(item.contributors)},
+              {"categories", terms(item.categories)},
+              {"published", iso(item.published)},
+              {"updated", iso(item.updated)},
+              {"enclosures", json::array()}};
   put_text(out, "title", item.title);
   put_text(out, "summary", item.summary);
   put_text(out, "content", item.content);
@@ -46,21 +55,39 @@ json view(const Item& item) {
   if (item.source) out["source"] = {{"id", item.source->id}, {"title", item.source->title}, {"url", item.source->url}};
   if (item.place) out["place"] = {item.place->latitude, item.place->longitude};
   for (const auto& f : item.enclosures)
-    out["enclosures"].push_back({{"url", f.url}, {"type", f.type}, {"title", f.title}, {"credit", f.credit}, {"bytes", f.bytes}, {"seconds", f.seconds}, {"width", f.width}});
+    out["enclosures"].push_back({{"url", f.url},
+                                 {"type", f.type},
+                                 {"title", f.title},
+                                 {"credit", f.credit},
+                                 {"bytes", f.bytes},
+                                 {"seconds", f.seconds},
+                                 {"width", f.width}});
   return out;
 }
 
 json view(const Feed& feed) {
   static constexpr const char* formats[] = {"rss", "rdf", "atom", "json", "sitemap", "sitemap_index", "opml"};
-  json out = {{"format", formats[static_cast<std::size_t>(feed.format)]}, {"version", feed.version}, {"id", feed.id}, {"url", feed.url},
-              {"self", feed.self}, {"next", feed.next}, {"hubs", feed.hubs}, {"language", feed.language}, {"image", feed.image.url},
-              {"ttl", feed.ttl_minutes}, {"skip_hours", feed.skip_hours}, {"skip_days", feed.skip_days}, {"updated", iso(feed.updated)},
-              {"items", json::array()}, {"references", json::array()}};
+  json out = {{"format", formats[static_cast<std::size_t>(feed.format)]},
+              {"version", feed.version},
+              {"id", feed.id},
+              {"url", feed.url},
+              {"self", feed.self},
+              {"next", feed.next},
+              {"hubs", feed.hubs},
+              {"language", feed.language},
+              {"image", feed.image.url},
+              {"ttl", feed.ttl_minutes},
+              {"skip_hours", feed.skip_hours},
+              {"skip_days", feed.skip_days},
+              {"updated", iso(feed.updated)},
+              {"items", json::array()},
+              {"references", json::array()}};
   put_text(out, "title", feed.title);
   put_text(out, "description", feed.description);
   for (const auto& item : feed.items) out["items"].push_back(view(item));
   for (const auto& r : feed.references)
-    out["references"].push_back({{"url", r.url}, {"title", r.title}, {"site", r.site}, {"folder", r.folder}, {"updated", iso(r.updated)}});
+    out["references"].push_back(
+        {{"url", r.url}, {"title", r.title}, {"site", r.site}, {"folder", r.folder}, {"updated", iso(r.updated)}});
   return out;
 }
 
@@ -68,7 +95,8 @@ json view(const Feed& feed) {
 json reduced(const json& got, const json& want) {
   if (want.is_object() && got.is_object()) {
     json out = json::object();
-    for (const auto& [key, value] : want.items()) out[key] = got.contains(key) ? reduced(got[key], value) : json("absent");
+    for (const auto& [key, value] : want.items())
+      out[key] = got.contains(key) ? reduced(got[key], value) : json("absent");
     return out;
   }
   if (want.is_array() && got.is_array()) {
@@ -92,7 +120,8 @@ TEST(ReadFeed, EveryCase) {
     if (want.contains("error")) {
       EXPECT_FALSE(feed) << path.filename();
       const std::string sentence = feed ? std::string() : feed.error().sentence;
-      EXPECT_NE(sentence.find(want["error"].get<std::string>()), std::string::npos) << path.filename() << ": " << sentence;
+      EXPECT_NE(sentence.find(want["error"].get<std::string>()), std::string::npos)
+          << path.filename() << ": " << sentence;
     } else if (!feed) {
       ADD_FAILURE() << path.filename() << ": " << feed.error().to_string();
     } else {
@@ -103,7 +132,8 @@ TEST(ReadFeed, EveryCase) {
 }
 
 TEST(ReadFeed, RelativeLinksAgainstTheAddressOfTheFeed) {
-  const auto feed = read({"<rss><channel><item><link>/1</link></item></channel></rss>", "https://example.org/feeds/rss", ""});
+  const auto feed =
+      read({"<rss><channel><item><link>/1</link></item></channel></rss>", "https://example.org/feeds/rss", ""});
   ASSERT_TRUE(feed);
   EXPECT_EQ(feed->items.at(0).url, "https://example.org/1");
 }
@@ -116,7 +146,8 @@ TEST(ReadFeed, ErrorsNameTheFeed) {
 
 TEST(ReadFeed, TheSinkCanEndIt) {
   int seen = 0;
-  const auto feed = read({"<rss><channel><item/><item/><item/></channel></rss>", "", ""}, [&](Item&&) { return ++seen < 2; });
+  const auto feed =
+      read({"<rss><channel><item/><item/><item/></channel></rss>", "", ""}, [&](Item&&) { return ++seen < 2; });
   ASSERT_TRUE(feed);
   EXPECT_EQ(seen, 2);
   EXPECT_TRUE(feed->items.empty());
@@ -124,11 +155,13 @@ TEST(ReadFeed, TheSinkCanEndIt) {
 
 // What never ends is looked for once: were each of these asked to the end of the document, this would take hours.
 TEST(ReadFeed, MarksWithoutEnd) {
-  for (const std::string mark : {"<!--", "<![CDATA[", "<?x", "<b ", "&", "<", "<img", "</", "<!", "]]>", "\"", "&#", "<im", "<a b='"}) {
+  for (const std::string mark :
+       {"<!--", "<![CDATA[", "<?x", "<b ", "&", "<", "<img", "</", "<!", "]]>", "\"", "&#", "<im", "<a b='"}) {
     std::string document = "<rss><channel><item><title>One</title><description>";
     const std::string before = document;
     while (document.size() < 500'000) document += mark;
-    for (const auto& text : {document, document + "</description></item></channel></rss>", before + "&lt;" + document.substr(before.size())}) {
+    for (const auto& text : {document, document + "</description></item></channel></rss>",
+                             before + "&lt;" + document.substr(before.size())}) {
       const auto feed = read({text, "https://example.org/feed", ""});
       EXPECT_TRUE(!feed || feed->items.size() == 1) << mark;
     }
@@ -137,7 +170,8 @@ TEST(ReadFeed, MarksWithoutEnd) {
 
 // A document cut at any byte is read without a crash, and no item is read twice.
 TEST(ReadFeed, CutAtEveryByte) {
-  const std::string whole = tests::content(tests::case_root / "feed/read/media-group.xml") + tests::content(tests::case_root / "feed/read/atom-xhtml.xml");
+  const std::string whole = tests::content(tests::case_root / "feed/read/media-group.xml") +
+                            tests::content(tests::case_root / "feed/read/atom-xhtml.xml");
   for (std::size_t length = 0; length <= whole.size(); ++length) {
     const auto feed = read({std::string_view(whole).substr(0, length), "", ""});
     EXPECT_LE(feed ? feed->items.size() : 0, 2U) << length;

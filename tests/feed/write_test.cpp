@@ -11,28 +11,35 @@ namespace {
 
 // Words with everything that markup could trip over.
 rc::Gen<std::string> words() {
-  static const std::vector<std::string> pieces = {"news", "Đà Nẵng", "<b>", "</item>", "&", "&amp;", "&lt;", "]]>", "\"", "'", "1 < 2", "AT&T", "<![CDATA[",
-                                                  "<!--", "新聞", "\xF0\x9F\x93\xB0", "a\nb", ">", "<script>", "%", "&#8212;", "\\", "</title>", "é"};
-  return rc::gen::map(rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, pieces.size())), [](const std::vector<std::size_t>& picks) {
-    std::string out;
-    for (const auto pick : picks) out += (out.empty() ? "" : " ") + pieces[pick];
-    return out;
-  });
+  static const std::vector<std::string> pieces = {
+      "news", "Đà Nẵng", "<b>",      "</item>", "&",         "&amp;", "&lt;",     "]]>",
+      "\"",   "'",       "1 < 2",    "AT&T",    "<![CDATA[", "<!--",  "新聞",     "\xF0\x9F\x93\xB0",
+      "a\nb", ">",       "<script>", "%",       "&#8212;",   "\\",    "</title>", "é"};
+  return rc::gen::map(rc::gen::container<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(0, pieces.size())),
+                      [](const std::vector<std::size_t>& picks) {
+                        std::string out;
+                        for (const auto pick : picks) out += (out.empty() ? "" : " ") + pieces[pick];
+                        return out;
+                      });
 }
 
 rc::Gen<std::string> some_words() {
   return rc::gen::map(words(), [](std::string text) { return text.empty() ? std::string("word") : text; });
 }
 
-rc::Gen<std::string> name() { return rc::gen::element<std::string>("Jane Doe", "Trần Văn A", "O'Neill & Sons", "M. <Ж>", "李明", "a \"b\" c"); }
+rc::Gen<std::string> name() {
+  return rc::gen::element<std::string>("Jane Doe", "Trần Văn A", "O'Neill & Sons", "M. <Ж>", "李明", "a \"b\" c");
+}
 
 rc::Gen<std::string> link() {
-  return rc::gen::map(rc::gen::inRange(0, 1000), [](int n) { return "https://example.org/a?b=" + std::to_string(n) + "&c=%C3%A9"; });
+  return rc::gen::map(rc::gen::inRange(0, 1000),
+                      [](int n) { return "https://example.org/a?b=" + std::to_string(n) + "&c=%C3%A9"; });
 }
 
 rc::Gen<std::optional<base::CivilTime>> time() {
-  return rc::gen::map(rc::gen::pair(rc::gen::inRange<std::int64_t>(0, 4'000'000'000), rc::gen::element<std::int16_t>(0, 420, -210, 60)),
-                      [](const auto& t) { return std::optional(base::civil_from_unix(t.first, t.second)); });
+  return rc::gen::map(
+      rc::gen::pair(rc::gen::inRange<std::int64_t>(0, 4'000'000'000), rc::gen::element<std::int16_t>(0, 420, -210, 60)),
+      [](const auto& t) { return std::optional(base::civil_from_unix(t.first, t.second)); });
 }
 
 template <class T>
@@ -48,7 +55,8 @@ rc::Gen<std::vector<T>> few(rc::Gen<T> gen) {
 
 Item random_item() {
   Item item;
-  item.id = *rc::gen::element<std::string>("urn:uuid:1225c695", "tag:example.org,2004:3", "https://example.org/id/7") + std::to_string(*rc::gen::inRange(0, 99));
+  item.id = *rc::gen::element<std::string>("urn:uuid:1225c695", "tag:example.org,2004:3", "https://example.org/id/7") +
+            std::to_string(*rc::gen::inRange(0, 99));
   item.url = *link();
   item.links = {item.url};
   item.title.value = *some_words();
@@ -166,7 +174,11 @@ TEST(WriteFeed, OpmlIsReadBackTheSame) {
     list.version = "2.0";
     list.title.value = "Subscriptions & more";
     for (int i = *rc::gen::inRange(0, 5); i > 0; --i)
-      list.references.push_back({*link(), *name(), "https://example.org/", *rc::gen::element<std::string>("", "News", "News/Asia & <b>", "Other"), {}});
+      list.references.push_back({*link(),
+                                 *name(),
+                                 "https://example.org/",
+                                 *rc::gen::element<std::string>("", "News", "News/Asia & <b>", "Other"),
+                                 {}});
     auto again = read({write_opml(list), "", ""});
     RC_ASSERT(again.has_value());
     RC_ASSERT(*again == list);
@@ -175,7 +187,8 @@ TEST(WriteFeed, OpmlIsReadBackTheSame) {
 
 TEST(WriteFeed, NothingThatATextHoldsLeavesItsPlace) {
   Feed feed;
-  feed.title.value = std::string("bell \x07 nul \0 bad \xFF end", 22) + " none \xEF\xBF\xBE\xEF\xBF\xBF";  // U+FFFE, U+FFFF
+  // U+FFFE, U+FFFF
+  feed.title.value = std::string("bell \x07 nul \0 bad \xFF end", 22) + " none \xEF\xBF\xBE\xEF\xBF\xBF";
   const auto again = read({write_rss(feed), "", ""});
   ASSERT_TRUE(again);
   EXPECT_EQ(again->title.value, "bell  nul  bad \xEF\xBF\xBD end none");
@@ -214,10 +227,11 @@ record::Article article() {
 TEST(WriteFeed, AnArticleBecomesAnItem) {
   const Item item = to_item(article(), "https://relay.example/42");
   EXPECT_EQ(item.id, "https://relay.example/42");
-  EXPECT_EQ(item.content.value,
-            "<p>See <a href=\"https://example.org/r?a=1&amp;b=2\">the <em>report</em></a><em> &amp; weep</em>.</p>\n"
-            "<ul><li>one</li><li>two</li></ul>\n"
-            "<figure><img src=\"https://example.org/a.jpg\" alt=\"&quot;boats&quot;\"><figcaption>Boats <small>AFP</small></figcaption></figure>");
+  EXPECT_EQ(
+      item.content.value,
+      "<p>See <a href=\"https://example.org/r?a=1&amp;b=2\">the <em>report</em></a><em> &amp; weep</em>.</p>\n"
+      "<ul><li>one</li><li>two</li></ul>\n"
+      "<figure><img src=\"https://example.org/a.jpg\" alt=\"&quot;boats&quot;\"><figcaption>Boats <small>AFP</small></figcaption></figure>");
 }
 
 TEST(WriteFeed, AVideoGoesWithAllThatIsKnownOfIt) {

@@ -32,7 +32,8 @@ TEST_F(ManyRequests, EachIsAnsweredOnceAndOneBadServerHoldsUpNobody) {
     good += answer && answer->status == 200 ? 1 : 0;
   };
   for (int i = 0; i < 60; ++i) client.add({server_.url("/ok?" + std::to_string(i)), {}, {}}, done);
-  for (const auto* path : {"/hang", "/reset", "/short", "/loop", "/silence", "/garbage", "/hop/3", "/gzip"}) client.add({server_.url(path), {}, {}}, done);
+  for (const auto* path : {"/hang", "/reset", "/short", "/loop", "/silence", "/garbage", "/hop/3", "/gzip"})
+    client.add({server_.url(path), {}, {}}, done);
   client.add({"http://10.0.0.1/", {}, {}}, done);
   client.add({"no url", {}, {}}, done);
   client.run();
@@ -59,7 +60,9 @@ TEST_F(ManyRequests, TheDelayOfAHostIsKept) {
   client.set_delay("127.0.0.1:" + std::to_string(server_.port()), std::chrono::milliseconds(50));
   std::vector<std::chrono::steady_clock::time_point> ends;
   for (int i = 0; i < 5; ++i) {
-    client.add({server_.url("/ok"), {}, {}}, [&](const Request&, const base::Result<Response>&) { ends.push_back(std::chrono::steady_clock::now()); });
+    client.add({server_.url("/ok"), {}, {}}, [&](const Request&, const base::Result<Response>&) {
+      ends.push_back(std::chrono::steady_clock::now());
+    });
   }
   const auto begun = std::chrono::steady_clock::now();
   client.run();

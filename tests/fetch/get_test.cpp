@@ -28,8 +28,11 @@ class Get : public testing::Test {
     options.limits.connect_ms = 1000;
     return options;
   }
-  static base::Result<Response> fetch(const std::string& path, const Options& with = options()) { return get(server_->url(path), with); }
-  static void expect_error(const std::string& path, ErrorCode code, const std::string& word, const Options& with = options()) {
+  static base::Result<Response> fetch(const std::string& path, const Options& with = options()) {
+    return get(server_->url(path), with);
+  }
+  static void expect_error(const std::string& path, ErrorCode code, const std::string& word,
+                           const Options& with = options()) {
     const auto response = fetch(path, with);
     ASSERT_FALSE(response) << path;
     EXPECT_EQ(response.error().code, code) << response.error().to_string();
@@ -117,8 +120,9 @@ TEST_F(Get, AnAnswerLongerThanPromisedIsCutOff) {
 }
 
 TEST_F(Get, ARedirectIntoThePrivateNetworkIsNotFollowed) {
-  for (const auto* target : {"http://10.0.0.1/", "http://169.254.169.254/latest/meta-data", "http://localhost:22/", "file:///etc/passwd",
-                             "http://0x7f.1/", "http://[::ffff:127.0.0.1]/", "gopher://127.0.0.1/"}) {
+  for (const auto* target :
+       {"http://10.0.0.1/", "http://169.254.169.254/latest/meta-data", "http://localhost:22/", "file:///etc/passwd",
+        "http://0x7f.1/", "http://[::ffff:127.0.0.1]/", "gopher://127.0.0.1/"}) {
     const auto response = fetch(std::string("/lead?") + target);
     ASSERT_FALSE(response) << target;
     EXPECT_EQ(response.error().code, ErrorCode::denied) << target << ": " << response.error().to_string();
@@ -129,7 +133,8 @@ TEST_F(Get, ANameThatResolvesToAPrivateAddressIsNotConnectedTo) {
   Options with;
   with.limits = options().limits;
   with.resolve = {"rebinding.example:80:127.0.0.1", "six.example:80:[::1]", "cloud.example:80:169.254.169.254"};
-  for (const auto* url : {"http://rebinding.example/", "http://six.example/", "http://cloud.example/", "http://localhost/"}) {
+  for (const auto* url :
+       {"http://rebinding.example/", "http://six.example/", "http://cloud.example/", "http://localhost/"}) {
     const auto response = get(url, with);
     ASSERT_FALSE(response) << url;
     EXPECT_EQ(response.error().code, ErrorCode::denied) << response.error().to_string();

@@ -43,13 +43,15 @@ TEST(Guard, TheAllowlistOpensWhatItNamesAndNothingElse) {
   for (const auto* url : {"http://192.168.1.7/", "https://192.168.1.255:8443/", "http://127.0.0.1:5000/",
                           "http://[fd12::1]:81/", "http://[fe80::1]/", "http://name.example:5000/"})
     EXPECT_TRUE(check(*guard, url)) << url;
-  for (const auto* url : {"http://192.168.2.7/", "http://192.168.1.7:5000/", "http://127.0.0.2:5000/", "http://127.0.0.1:5001/", "http://127.0.0.1/",
-                          "http://[fe80::2]/", "http://10.0.0.1/", "http://8.8.8.8:5000/"})
+  for (const auto* url :
+       {"http://192.168.2.7/", "http://192.168.1.7:5000/", "http://127.0.0.2:5000/", "http://127.0.0.1:5001/",
+        "http://127.0.0.1/", "http://[fe80::2]/", "http://10.0.0.1/", "http://8.8.8.8:5000/"})
     EXPECT_FALSE(check(*guard, url)) << url;
 }
 
 TEST(Guard, RefusesAnAllowlistItCannotRead) {
-  for (const auto* entry : {"home", "192.168.1.0/33", "10.0.0.0/8/8", "", "1.2.3", "127.0.0.1:0", "127.0.0.1:70000", "[::1", "::1/129"})
+  for (const auto* entry :
+       {"home", "192.168.1.0/33", "10.0.0.0/8/8", "", "1.2.3", "127.0.0.1:0", "127.0.0.1:70000", "[::1", "::1/129"})
     EXPECT_FALSE(Guard::allowing({entry})) << entry;
 }
 
@@ -57,12 +59,14 @@ TEST(Guard, RefusesAnAllowlistItCannotRead) {
 TEST(Guard, EveryIpv4AddressAsARangeComparison) {
   EXPECT_TRUE(rc::check("same as by ranges", [](std::uint32_t ip) {
     struct Range { std::uint32_t first, last; };
-    static constexpr Range special[] = {
-        {0x00000000, 0x00FFFFFF}, {0x0A000000, 0x0AFFFFFF}, {0x64400000, 0x647FFFFF}, {0x7F000000, 0x7FFFFFFF}, {0xA9FE0000, 0xA9FEFFFF},
-        {0xAC100000, 0xAC1FFFFF}, {0xC0000000, 0xC00000FF}, {0xC0000200, 0xC00002FF}, {0xC0586300, 0xC05863FF}, {0xC0A80000, 0xC0A8FFFF},
-        {0xC6120000, 0xC613FFFF}, {0xC6336400, 0xC63364FF}, {0xCB007100, 0xCB0071FF}, {0xE0000000, 0xFFFFFFFF}};
+    static constexpr Range special[] = {{0x00000000, 0x00FFFFFF}, {0x0A000000, 0x0AFFFFFF}, {0x64400000, 0x647FFFFF},
+                                        {0x7F000000, 0x7FFFFFFF}, {0xA9FE0000, 0xA9FEFFFF}, {0xAC100000, 0xAC1FFFFF},
+                                        {0xC0000000, 0xC00000FF}, {0xC0000200, 0xC00002FF}, {0xC0586300, 0xC05863FF},
+                                        {0xC0A80000, 0xC0A8FFFF}, {0xC6120000, 0xC613FFFF}, {0xC6336400, 0xC63364FF},
+                                        {0xCB007100, 0xCB0071FF}, {0xE0000000, 0xFFFFFFFF}};
     Address address;
-    for (int i = 0; i < 4; ++i) address.bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(ip >> (24 - 8 * i));
+    for (int i = 0; i < 4; ++i)
+      address.bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(ip >> (24 - 8 * i));
     bool denied = false;
     for (const auto& range : special) denied = denied || (ip >= range.first && ip <= range.last);
     RC_ASSERT(special_purpose(address).empty() == !denied);

@@ -50,7 +50,8 @@ TEST(Robots, CrawlerCommons) {
     std::getline(fields, value, '\t');
     ASSERT_TRUE(files->contains("robots/" + name)) << name;
     const auto robots = Robots::parse(files->at("robots/" + name), agent, "http://www.example.com/robots.txt");
-    if (what == "delay") EXPECT_EQ(robots.crawl_delay() ? std::to_string(static_cast<int>(*robots.crawl_delay())) : "none", value) << line;
+    if (what == "delay")
+      EXPECT_EQ(robots.crawl_delay() ? std::to_string(static_cast<int>(*robots.crawl_delay())) : "none", value) << line;
     else if (what == "sitemaps") EXPECT_EQ(std::to_string(robots.sitemaps().size()), value) << line;
     else EXPECT_EQ(robots.allows(value), what == "allowed") << line;
     ++cases;
@@ -70,8 +71,9 @@ TEST(Robots, WhatTheAnswerMeans) {
 }
 
 TEST(Robots, DelayAndSitemaps) {
-  const auto robots = Robots::parse("Sitemap: /a.xml\nUser-agent: *\nCrawl-delay: 9\nUser-agent: ortoo\nCrawl-delay: 2.5\nsite-map: https://cdn.example/b.xml\nSitemap: /a.xml\n",
-                                    "ortoo", "https://example.org/robots.txt");
+  const auto robots = Robots::parse(
+      "Sitemap: /a.xml\nUser-agent: *\nCrawl-delay: 9\nUser-agent: ortoo\nCrawl-delay: 2.5\nsite-map: https://cdn.example/b.xml\nSitemap: /a.xml\n",
+      "ortoo", "https://example.org/robots.txt");
   EXPECT_EQ(robots.crawl_delay(), 2.5);
   EXPECT_THAT(robots.sitemaps(), ElementsAre("https://example.org/a.xml", "https://cdn.example/b.xml"));
   EXPECT_EQ(Robots::parse("User-agent: *\nCrawl-delay: 99999999", "ortoo").crawl_delay(), 3600);

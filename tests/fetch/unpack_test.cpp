@@ -27,7 +27,8 @@ std::string deflated(std::string_view plain, int window_bits) {
 std::string brotli(std::string_view plain) {
   std::size_t size = BrotliEncoderMaxCompressedSize(plain.size());
   std::string out(size, '\0');
-  BrotliEncoderCompress(5, 22, BROTLI_MODE_TEXT, plain.size(), reinterpret_cast<const std::uint8_t*>(plain.data()), &size, reinterpret_cast<std::uint8_t*>(out.data()));
+  BrotliEncoderCompress(5, 22, BROTLI_MODE_TEXT, plain.size(), reinterpret_cast<const std::uint8_t*>(plain.data()),
+                        &size, reinterpret_cast<std::uint8_t*>(out.data()));
   out.resize(size);
   return out;
 }
@@ -53,14 +54,30 @@ std::string page() {
 
 TEST(Unpacker, EveryCodingInPiecesOfEverySize) {
   const auto text = page();
-  const std::pair<std::string, std::string> packed[] = {
-      {"gzip", gzip(text)}, {"X-GZip", gzip(text)}, {"deflate", deflated(text, 15)}, {"deflate", deflated(text, -15)}, {"deflate", gzip(text)}, {"br", brotli(text)},
-      {"gzip, br", brotli(gzip(text))}, {"gzip,gzip", gzip(gzip(text))}, {"", text}, {"utf-8", text}, {"identity", text}, {"none, gzip", gzip(text)},
-      {"gzip", text}, {"gzip", gzip(text.substr(0, 100)) + gzip(text.substr(100))}, {"gzip", gzip(text) + "and more"}, {"gzip", gzip(text) + std::string(9, '\0')},
-      {"gzip", gzip(text) + "\x1f" + "888"}, {"gzip", gzip(text) + "\x1f"}, {"gzip", gzip(text) + "~" + gzip(text)},
-      {"deflate", deflated(text, 15) + "and more"}, {"br", brotli(text) + "and more"}};
+  const std::pair<std::string, std::string> packed[] = {{"gzip", gzip(text)},
+                                                        {"X-GZip", gzip(text)},
+                                                        {"deflate", deflated(text, 15)},
+                                                        {"deflate", deflated(text, -15)},
+                                                        {"deflate", gzip(text)},
+                                                        {"br", brotli(text)},
+                                                        {"gzip, br", brotli(gzip(text))},
+                                                        {"gzip,gzip", gzip(gzip(text))},
+                                                        {"", text},
+                                                        {"utf-8", text},
+                                                        {"identity", text},
+                                                        {"none, gzip", gzip(text)},
+                                                        {"gzip", text},
+                                                        {"gzip", gzip(text.substr(0, 100)) + gzip(text.substr(100))},
+                                                        {"gzip", gzip(text) + "and more"},
+                                                        {"gzip", gzip(text) + std::string(9, '\0')},
+                                                        {"gzip", gzip(text) + "\x1f" + "888"},
+                                                        {"gzip", gzip(text) + "\x1f"},
+                                                        {"gzip", gzip(text) + "~" + gzip(text)},
+                                                        {"deflate", deflated(text, 15) + "and more"},
+                                                        {"br", brotli(text) + "and more"}};
   for (const auto& [coding, bytes] : packed)
-    for (const std::size_t piece : {1, 2, 3, 17, 1000, 1 << 20}) EXPECT_EQ(unpacked(coding, bytes, piece), text) << coding << " in pieces of " << piece;
+    for (const std::size_t piece : {1, 2, 3, 17, 1000, 1 << 20})
+      EXPECT_EQ(unpacked(coding, bytes, piece), text) << coding << " in pieces of " << piece;
 }
 
 TEST(Unpacker, ShortBodies) {
@@ -75,8 +92,10 @@ TEST(Unpacker, WhatIsCutIsNeverAPage) {
     std::string bytes;
     std::size_t checksum;  // bytes at the end that may be missing
   };
-  for (const auto& [coding, bytes, checksum] : {Packed{"gzip", gzip(text), 8}, Packed{"deflate", deflated(text, 15), 4}, Packed{"deflate", deflated(text, -15), 0}, Packed{"br", brotli(text), 0},
-                                                Packed{"gzip, br", brotli(gzip(text)), 0}})
+  for (const auto& [coding, bytes, checksum] :
+       {Packed{"gzip", gzip(text), 8}, Packed{"deflate", deflated(text, 15), 4},
+        Packed{"deflate", deflated(text, -15), 0}, Packed{"br", brotli(text), 0},
+        Packed{"gzip, br", brotli(gzip(text)), 0}})
     for (std::size_t size = 3; size < bytes.size(); ++size) {
       const auto got = unpacked(coding, std::string_view(bytes).substr(0, size), 64);
       if (size + checksum >= bytes.size()) EXPECT_EQ(got, text) << coding << " cut after " << size;

@@ -15,7 +15,8 @@ Response with(std::vector<Header> headers, int status = 200) {
 }
 
 TEST(Validators, AreKeptAsWritten) {
-  const auto validators = validators_of(with({{"etag", "W/\"a,b\""}, {"last-modified", "Thu, 01 Jan 2004 19:48:21 GMT"}}));
+  const auto validators =
+      validators_of(with({{"etag", "W/\"a,b\""}, {"last-modified", "Thu, 01 Jan 2004 19:48:21 GMT"}}));
   EXPECT_EQ(validators, (Validators{"W/\"a,b\"", "Thu, 01 Jan 2004 19:48:21 GMT"}));
   const auto headers = conditional_headers(validators);
   ASSERT_EQ(headers.size(), 2U);
@@ -49,7 +50,8 @@ TEST(Validators, Freshness) {
       {{{"expires", "0"}}, 0},
       {{{"expires", "Thu, 01 Jan 1970 00:00:00 GMT"}}, 0},
   };
-  for (const auto& c : cases) EXPECT_EQ(fresh_seconds(with(c.headers), now), c.seconds) << (c.headers.empty() ? "" : c.headers[0].value);
+  for (const auto& c : cases)
+    EXPECT_EQ(fresh_seconds(with(c.headers), now), c.seconds) << (c.headers.empty() ? "" : c.headers[0].value);
 }
 
 TEST(Validators, RetryAfter) {
@@ -61,7 +63,9 @@ TEST(Validators, RetryAfter) {
 }
 
 TEST(Validators, HttpDatesInTheirThreeForms) {
-  for (const auto* text : {"Thu, 01 Jan 2004 19:48:21 GMT", "Thursday, 01-Jan-04 19:48:21 GMT", "Thu Jan  1 19:48:21 2004"}) EXPECT_EQ(parse_http_date(text), now) << text;
+  for (const auto* text :
+       {"Thu, 01 Jan 2004 19:48:21 GMT", "Thursday, 01-Jan-04 19:48:21 GMT", "Thu Jan  1 19:48:21 2004"})
+    EXPECT_EQ(parse_http_date(text), now) << text;
   for (const auto* text : {"", "yesterday", "0"}) EXPECT_EQ(parse_http_date(text), std::nullopt) << text;
 }
 

@@ -47,15 +47,18 @@ class Warc : public testing::Test {
 };
 
 std::string record(const std::string& type, const std::string& url, const std::string& block) {
-  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + url + "\r\nWARC-Date: 2004-01-01T19:48:21Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " +
+  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + url +
+         "\r\nWARC-Date: 2004-01-01T19:48:21Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " +
          std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
 }
 
 const std::string answer = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Here</p>";
 
 TEST_F(Warc, PlainGzippedByRecordAndGzippedAsAWhole) {
-  const std::string one = record("warcinfo", "", "software: x\r\n"), two = record("response", "http://example.org/", answer);
-  for (const auto& [name, bytes] : {std::pair("a.warc", one + two), std::pair("b.warc.gz", gzip(one) + gzip(two)), std::pair("c.warc.gz", gzip(one + two))}) {
+  const std::string one = record("warcinfo", "", "software: x\r\n"),
+                    two = record("response", "http://example.org/", answer);
+  for (const auto& [name, bytes] : {std::pair("a.warc", one + two), std::pair("b.warc.gz", gzip(one) + gzip(two)),
+                                    std::pair("c.warc.gz", gzip(one + two))}) {
     const auto records = read_all(put(name, bytes));
     ASSERT_TRUE(records) << name << records.error().to_string();
     ASSERT_EQ(records->size(), 2U) << name;
@@ -82,13 +85,15 @@ TEST_F(Warc, ChunksAndGzipInTheAnswer) {
   EXPECT_EQ(body_of("Transfer-Encoding: chunked\r\n", "<p>Here</p>"), "<p>Here</p>");  // joined by the crawler already
   EXPECT_EQ(body_of("Content-Encoding: gzip\r\n", gzip("<p>Here</p>")), "<p>Here</p>");
   EXPECT_EQ(body_of("Content-Encoding: gzip\r\n", "<p>Here</p>"), "<p>Here</p>");  // unpacked by the crawler already
-  EXPECT_EQ(body_of("Content-Encoding: gzip\r\n", gzip(std::string(std::size_t{65} << 20, '0'))), "This unpacks to more than can be read.");
+  EXPECT_EQ(body_of("Content-Encoding: gzip\r\n", gzip(std::string(std::size_t{65} << 20, '0'))),
+            "This unpacks to more than can be read.");
 }
 
 TEST_F(Warc, DamageIsAnErrorAndTheRecordsBeforeItAreRead) {
   const std::string good = record("response", "http://example.org/", answer);
   for (const std::string& bad : {std::string("garbage"), std::string("WARC/1.0\r\nWARC-Type: response\r\n\r\n"),
-                                 std::string("WARC/1.0\r\nContent-Length: 99999999999\r\n\r\nshort"), std::string("WARC/1.0\r\nContent-Length: -1\r\n\r\n")}) {
+                                 std::string("WARC/1.0\r\nContent-Length: 99999999999\r\n\r\nshort"),
+                                 std::string("WARC/1.0\r\nContent-Length: -1\r\n\r\n")}) {
     const auto path = put("x.warc", good + bad);
     auto reader = WarcReader::open(path);
     ASSERT_TRUE(reader);
@@ -108,7 +113,10 @@ TEST_F(Warc, WhatIsWrittenIsReadBack) {
     Response response;
     response.status = 200;
     response.url = "https://example.org/a";
-    response.headers = {{"content-type", "text/html"}, {"x-value", value}, {"content-encoding", "gzip"}, {"content-length", "3"}};
+    response.headers = {{"content-type", "text/html"},
+                        {"x-value", value},
+                        {"content-encoding", "gzip"},
+                        {"content-length", "3"}};
     response.body = "<p>" + body;
     {
       auto writer = WarcWriter::append(path, "Ortoo/0.1", "2004-01-01T19:48:21Z");

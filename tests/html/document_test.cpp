@@ -10,7 +10,8 @@ namespace {
 
 TEST(Document, CleanTextKeepsWordsApartAndPassesOverScripts) {
   Document document;
-  ASSERT_TRUE(document.parse("<p>One<br>two <b>th</b>ree<script>x()</script></p><div>four</div><ul><li>five<li>six</ul>"));
+  ASSERT_TRUE(
+      document.parse("<p>One<br>two <b>th</b>ree<script>x()</script></p><div>four</div><ul><li>five<li>six</ul>"));
   EXPECT_EQ(document.body().clean_text(), "One two three four five six");
 }
 
@@ -61,8 +62,9 @@ TEST(Document, ATemplateOfAPictureIsNoShadowRoot) {
 
 TEST(Document, AHostHasOneShadowTreeAndItsChildrenTheFirstSlotOfTheirName) {
   Document document;
-  ASSERT_TRUE(document.parse("<div><template shadowrootmode=open><template shadowrootmode=open>Inner</template><slot name=b>none</slot><slot>none</slot><slot name=a>none</slot>"
-                             "<slot name=b>, again</slot></template><template shadowrootmode=open>Second</template><i slot=c>lost</i><i slot=b>One </i>, two<i slot=b>and</i></div>"));
+  ASSERT_TRUE(document.parse(
+      "<div><template shadowrootmode=open><template shadowrootmode=open>Inner</template><slot name=b>none</slot><slot>none</slot><slot name=a>none</slot>"
+      "<slot name=b>, again</slot></template><template shadowrootmode=open>Second</template><i slot=c>lost</i><i slot=b>One </i>, two<i slot=b>and</i></div>"));
   EXPECT_EQ(document.body().clean_text(), "One and, twonone, again");
 }
 
@@ -90,7 +92,8 @@ std::string elements_of(std::string_view page) {
   return out;
 }
 
-// HTML 13.2.6.4.7: what is called an image is an <img>, also before a table that cannot hold it; but in a drawing its own.
+// HTML 13.2.6.4.7: what is called an image is an <img>, also before a table that cannot hold it; but in a drawing its
+// own.
 TEST(Document, AnImageInATableIsAPictureBeforeIt) {
   EXPECT_EQ(elements_of("<table><image src=/a.png><tr><td>One"), "img table tbody tr td ");
   EXPECT_EQ(elements_of("<table><tr><image></table>"), "img table tbody tr ");
@@ -114,7 +117,8 @@ std::string left_of(std::string_view page) {
   EXPECT_TRUE(document.parse(page, Scripts::left_out));
   std::string out;
   for (Node n = document.html(); n; n = n.following(document.html()))
-    if ((n.is(LXB_TAG_SCRIPT) || n.is(LXB_TAG_STYLE)) && n.first_child()) out += "[" + std::string(n.first_child().data()) + "]";
+    if ((n.is(LXB_TAG_SCRIPT) || n.is(LXB_TAG_STYLE)) && n.first_child())
+      out += "[" + std::string(n.first_child().data()) + "]";
   return out + document.body().clean_text();
 }
 
@@ -130,8 +134,10 @@ TEST(Document, LeavesOutScriptsAndStyleSheetsWhereTheyEnd) {
   // The comment itself hides nothing, nor does a <script> before or behind it.
   EXPECT_EQ(left_of("<p>One<script><!--\n x('<scripts>') //--></script>Two"), "OneTwo");
   EXPECT_EQ(left_of("<p>One<script>'<script>' <!-- x() </script>Two"), "OneTwo");
-  EXPECT_EQ(left_of("<p>One<script><!--> <script> </script>Two<script><!-- a --><script></script>Three"), "OneTwoThree");
-  EXPECT_EQ(left_of("<p>One<script><!--> <!-- <script> </script> --></script>Two"), "[<!--> <!-- <script> </script> -->]OneTwo");
+  EXPECT_EQ(left_of("<p>One<script><!--> <script> </script>Two<script><!-- a --><script></script>Three"),
+            "OneTwoThree");
+  EXPECT_EQ(left_of("<p>One<script><!--> <!-- <script> </script> --></script>Two"),
+            "[<!--> <!-- <script> </script> -->]OneTwo");
   // In a text field or a drawing they are none.
   EXPECT_EQ(left_of("<p>One<textarea><script></textarea>Two"), "OneTwo");
   EXPECT_EQ(left_of("<svg><style>a</style></svg><p>Two"), "[a]Two");
@@ -155,7 +161,8 @@ TEST(Document, AnEndTagInADrawingMayCloseWhatIsAroundIt) {
   };
   EXPECT_EQ(names_of("<symbol><svg></symbol><g></svg><p>"), "body symbol svg g p ");
   EXPECT_EQ(names_of("<symbol><svg><g/></symbol><g></svg><p>"), names_of("<symbol><svg><g></g></symbol><g></svg><p>"));
-  EXPECT_EQ(names_of("<symbol><svg><symbol><path></symbol></svg><p>"), "body symbol svg p ");  // its own: nothing in it is kept
+  // its own: nothing in it is kept
+  EXPECT_EQ(names_of("<symbol><svg><symbol><path></symbol></svg><p>"), "body symbol svg p ");
 }
 
 TEST(Document, OfAttributesOfOneNameTheFirstCountsThoughItIsEmpty) {
@@ -167,7 +174,8 @@ TEST(Document, OfAttributesOfOneNameTheFirstCountsThoughItIsEmpty) {
 }
 
 TEST(Document, EndsANoscriptAlikeInBothTrees) {
-  for (const std::string page : {"<label><noscript><pre></noscript><p>x", "<noscript><b><listing></noscript><p>x", "<p><noscript><svg><noscript></noscript>y", "<noscript><b><svg></noscript>x",
+  for (const std::string page : {"<label><noscript><pre></noscript><p>x", "<noscript><b><listing></noscript><p>x",
+                                 "<p><noscript><svg><noscript></noscript>y", "<noscript><b><svg></noscript>x",
                                  "<noscript><div></body></noscript>x"}) {
     std::array<std::string, 2> told;
     for (const auto scripts : {Scripts::kept, Scripts::left_out}) {

@@ -71,7 +71,8 @@ TEST(Hostile, SlotsOfManyNames) {
     children += "<b slot=s" + std::to_string(i) + ">x</b>";
   }
   Document document;
-  ASSERT_TRUE(parse(document, "<div><template shadowrootmode=open>" + slots + "</template>" + children + "</div>", Scripts::left_out));
+  ASSERT_TRUE(parse(document, "<div><template shadowrootmode=open>" + slots + "</template>" + children + "</div>",
+                    Scripts::left_out));
   EXPECT_EQ(count(document, LXB_TAG_B), 60'000U);
 }
 

@@ -1,6 +1,6 @@
 // html5lib's tree-construction cases against what Document hands over. Where ours differs, the case is listed with the
-// reason in tests/cases/html/html5lib-differences.tsv. Cases of fragments and of scripting are not ours: Document parses
-// whole pages, with scripting off.
+// reason in tests/cases/html/html5lib-differences.tsv. Cases of fragments and of scripting are not ours: Document
+// parses whole pages, with scripting off.
 #include <gtest/gtest.h>
 #include <lexbor/html/tag.h>
 #include <lexbor/html/tree_res.h>
@@ -23,7 +23,9 @@ std::string_view prefix_of(Space space) { return space == Space::svg ? "svg " : 
 // The standard's spelling of names in SVG; the tree has them in small letters.
 std::string element_name(Node n) {
   const auto* fixed = n.raw()->space == Space::svg ? lxb_html_tag_fixname_svg(n.raw()->tag) : nullptr;
-  return fixed == nullptr || fixed->name == nullptr ? std::string(n.name()) : std::string(reinterpret_cast<const char*>(fixed->name), fixed->len);
+  return fixed == nullptr || fixed->name == nullptr
+             ? std::string(n.name())
+             : std::string(reinterpret_cast<const char*>(fixed->name), fixed->len);
 }
 
 std::string attribute_name(Node n, const Attribute& a) {
@@ -33,7 +35,8 @@ std::string attribute_name(Node n, const Attribute& a) {
       if (name == adjusted.from) return adjusted.to;
   if (n.raw()->space == Space::html) return name;
   for (const auto& adjusted : lxb_html_tree_res_attr_adjust_foreign_map)
-    if (name == adjusted.name && adjusted.prefix_len > 0) return std::string(adjusted.prefix, adjusted.prefix_len) + " " + adjusted.local_name;
+    if (name == adjusted.name && adjusted.prefix_len > 0)
+      return std::string(adjusted.prefix, adjusted.prefix_len) + " " + adjusted.local_name;
   return name;
 }
 
@@ -49,7 +52,9 @@ class Tree {
  private:
   Scripts scripts_;
 
-  void line(int depth, const std::string& text) { out += "| " + std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n"; }
+  void line(int depth, const std::string& text) {
+    out += "| " + std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n";
+  }
 
   void text(std::string_view text, int depth) {
     if (scripts_ == Scripts::left_out) {  // white space behind a border of a block is left out (html/tree.h)
@@ -88,13 +93,17 @@ class Tree {
   // What html/plain_markup.h leaves out: attributes that nobody asks for, drawings.
   static bool is_read(const std::string& name, const std::string& value) {
     const auto names = MarkupNames::attributes();
-    return std::find(names.begin(), names.end(), name) != names.end() && (name != "style" || value.find("display") != value.npos);
+    return std::find(names.begin(), names.end(), name) != names.end() &&
+           (name != "style" || value.find("display") != value.npos);
   }
   static bool only_draws(Node drawing) {
     if (drawing.raw()->space != Space::svg || !drawing.is(LXB_TAG_SVG)) return false;
     for (Node n = drawing.first_child(); n; n = n.following(drawing)) {
       const auto name = n.is_element() ? n.name() : std::string_view();
-      if (!n.is_text() && !(n.is_element() && name.size() <= longest_packed && MarkupNames::all().draws(pack(reinterpret_cast<const unsigned char*>(name.data()), name.size(), name.size())))) return false;
+      if (!n.is_text() && !(n.is_element() && name.size() <= longest_packed &&
+                            MarkupNames::all().draws(
+                                pack(reinterpret_cast<const unsigned char*>(name.data()), name.size(), name.size()))))
+        return false;
     }
     return true;
   }
@@ -140,7 +149,8 @@ TEST(Html5lib, TreesAreAsTheStandardHasThem) {
   std::map<std::string, std::string> differences;
   std::ifstream in(tests::source_dir() / "tests/cases/html/html5lib-differences.tsv");
   for (std::string line; std::getline(in, line);)
-    if (!line.empty() && !line.starts_with('#')) differences[line.substr(0, line.find('\t'))] = line.substr(line.find('\t') + 1);
+    if (!line.empty() && !line.starts_with('#'))
+      differences[line.substr(0, line.find('\t'))] = line.substr(line.find('\t') + 1);
   int count = 0, agreed = 0;
   Document document;
   for (const auto& [path, bytes] : *files) {
@@ -160,7 +170,8 @@ TEST(Html5lib, TreesAreAsTheStandardHasThem) {
       EXPECT_EQ(skipped.out, bare.out) << name << "\n" << cases[i].data;
       const bool same = tree.out == cases[i].tree;
       agreed += same ? 1 : 0;
-      if (differences.contains(name)) EXPECT_FALSE(same) << name << " agrees; its line in html5lib-differences.tsv can go";
+      if (differences.contains(name))
+        EXPECT_FALSE(same) << name << " agrees; its line in html5lib-differences.tsv can go";
       else EXPECT_TRUE(same) << name << "\n" << cases[i].data << "\nis\n" << tree.out << "and not\n" << cases[i].tree;
     }
   }

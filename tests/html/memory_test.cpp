@@ -1,4 +1,5 @@
-// What a tree takes grows with its page, not with the square of it. What is allocated is counted, and what of it is held.
+// What a tree takes grows with its page, not with the square of it. What is allocated is counted, and what of it is
+// held.
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -44,7 +45,8 @@ std::size_t allocated_a_byte(const std::string& page) {
 TEST(Memory, OfRootsWrittenAgainAndAgain) {
   for (const std::string tag : {"html", "body"}) {
     std::string page = "<p>One";
-    for (int i = 0; i < 10'000; ++i) page += "<" + tag + " a" + std::to_string(i) + " \">";  // lexbor's tokenizer keeps all names
+    for (int i = 0; i < 10'000; ++i)
+      page += "<" + tag + " a" + std::to_string(i) + " \">";  // lexbor's tokenizer keeps all names
     EXPECT_LT(allocated_a_byte(page), most_a_byte);
   }
 }

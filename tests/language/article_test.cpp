@@ -35,7 +35,8 @@ TEST(ArticleLanguage, WhatIsDeclaredStandsUnlessALongTextContradictsIt) {
   EXPECT_EQ(named("en", "Cảng vụ cho biết tuyến phà sẽ hoạt động trở lại."), "en");
   EXPECT_EQ(named("ENGLISH!", vietnamese), "vi");
   std::string danish;
-  for (int i = 0; i < 8; ++i) danish += "Havnekontoret sagde tirsdag, at færgen begynder at sejle igen fra den første uge i foråret. ";
+  for (int i = 0; i < 8; ++i)
+    danish += "Havnekontoret sagde tirsdag, at færgen begynder at sejle igen fra den første uge i foråret. ";
   EXPECT_EQ(named("no", danish), "nb");
 }
 

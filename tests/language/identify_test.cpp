@@ -37,8 +37,12 @@ TEST(Identify, NothingIsSaidOfNoLanguage) {
 
 // "в", "с", "от" and "щ" are as Russian as they are Bulgarian.
 TEST(Identify, ARussianPageOfShortWordsIsNotBulgarian) {
-  EXPECT_EQ(identify("В порту с утра идут работы: от старого причала до маяка в ближайшие дни уложат рельсы, сообщает городское агентство. "
-                     "Общая длина пути с платформами в Морском районе от моста до площади — девять километров.").language, "ru");
+  EXPECT_EQ(
+      identify(
+          "В порту с утра идут работы: от старого причала до маяка в ближайшие дни уложат рельсы, сообщает городское агентство. "
+          "Общая длина пути с платформами в Морском районе от моста до площади — девять километров.")
+          .language,
+      "ru");
 }
 
 TEST(Identify, AWordOrTwoIsNotCertain) { EXPECT_LT(identify("Mars Rover").confidence, 0.5F); }
@@ -51,8 +55,13 @@ TEST(Identify, AMixtureIsLessCertain) {
 }
 
 TEST(Identify, MalformedBytesDoNotHideTheRest) {
-  EXPECT_EQ(identify("Die Hafenverwaltung teilte am \xFF Dienstag mit, dass die Fähre ab dem Frühling wieder fährt.").language, "de");
-  EXPECT_EQ(identify("Die Hafenverwaltung teilte am \x01\uFDD0 Dienstag mit, dass die Fähre ab dem Frühling wieder fährt.").language, "de");
+  EXPECT_EQ(identify("Die Hafenverwaltung teilte am \xFF Dienstag mit, dass die Fähre ab dem Frühling wieder fährt.")
+                .language,
+            "de");
+  EXPECT_EQ(
+      identify("Die Hafenverwaltung teilte am \x01\uFDD0 Dienstag mit, dass die Fähre ab dem Frühling wieder fährt.")
+          .language,
+      "de");
 }
 
 TEST(Identify, AVeryLongTextIsReadFromItsBeginning) {
@@ -63,10 +72,22 @@ TEST(Identify, AVeryLongTextIsReadFromItsBeginning) {
 }
 
 TEST(Tag, IsBroughtIntoTheRecordsForm) {
-  const std::pair<std::string_view, std::string_view> cases[] = {
-      {"en", "en"}, {"EN-us", "en-us"}, {" vi_VN.UTF-8 ", "vi-vn"}, {"zh_Hant_TW", "zh-hant-tw"}, {"iw", "he"}, {"no", "nb"},
-      {"in-ID", "id-id"}, {"cmn-Hans", "zh-hans"}, {"en, fr", "en"}, {"english", ""}, {"", ""}, {"und", ""}, {"e", ""}, {"en--us", ""},
-      {"1e", ""}, {"x-default", ""}};
+  const std::pair<std::string_view, std::string_view> cases[] = {{"en", "en"},
+                                                                 {"EN-us", "en-us"},
+                                                                 {" vi_VN.UTF-8 ", "vi-vn"},
+                                                                 {"zh_Hant_TW", "zh-hant-tw"},
+                                                                 {"iw", "he"},
+                                                                 {"no", "nb"},
+                                                                 {"in-ID", "id-id"},
+                                                                 {"cmn-Hans", "zh-hans"},
+                                                                 {"en, fr", "en"},
+                                                                 {"english", ""},
+                                                                 {"", ""},
+                                                                 {"und", ""},
+                                                                 {"e", ""},
+                                                                 {"en--us", ""},
+                                                                 {"1e", ""},
+                                                                 {"x-default", ""}};
   for (const auto& [written, tag] : cases) EXPECT_EQ(normal_tag(written), tag) << written;
 }
 

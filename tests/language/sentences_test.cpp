@@ -47,7 +47,9 @@ TEST(Sentences, Cases) {
   }
 }
 
-TEST(Sentences, LineFeedsEnd) { EXPECT_EQ(split("One thing\nand another", "en"), (std::vector<std::string>{"One thing", "and another"})); }
+TEST(Sentences, LineFeedsEnd) {
+  EXPECT_EQ(split("One thing\nand another", "en"), (std::vector<std::string>{"One thing", "and another"}));
+}
 
 TEST(Sentences, AnyBytesGiveOrderedTrimmedRangesThatLoseOnlySpace) {
   rc::check([](const std::string& bytes) {

@@ -22,7 +22,8 @@ TEST(Tokens, Cases) {
     std::getline(fields, language, '\t');
     std::getline(fields, text, '\t');
     std::getline(fields, wanted, '\t');
-    for (const Token& t : tokens(text, language)) got += (got.empty() ? "" : "|") + text.substr(t.begin, t.end - t.begin);
+    for (const Token& t : tokens(text, language))
+      got += (got.empty() ? "" : "|") + text.substr(t.begin, t.end - t.begin);
     EXPECT_EQ(got, wanted) << line;
   }
   EXPECT_GT(cases, 5);

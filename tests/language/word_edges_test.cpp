@@ -7,7 +7,8 @@ namespace {
 
 TEST(WordEdges, CapitalsAreThoseOfAnyScript) {
   for (const auto* word : {"Anna", "Öl", "Москва", "Ελλάδα", "Đà"}) EXPECT_TRUE(begins_with_capital(word)) << word;
-  for (const auto* word : {"anna", "öl", "москва", "北京", "서울", "القاهرة", "7th", "“", "", "\xC3"}) EXPECT_FALSE(begins_with_capital(word)) << word;
+  for (const auto* word : {"anna", "öl", "москва", "北京", "서울", "القاهرة", "7th", "“", "", "\xC3"})
+    EXPECT_FALSE(begins_with_capital(word)) << word;
 }
 
 TEST(WordEdges, ScriptsWithoutCapitalsBeginSmall) {

@@ -12,7 +12,9 @@ const Descent& of(const std::vector<Descent>& all, std::int64_t article) {
 }
 
 TEST(Lineage, TheAgencyIsTheOriginalAlsoWhenItIsSeenLate) {
-  const auto d = descent({{1, 100, "Daily", {"Reuters"}, "", {2}}, {2, 160, "Reuters", {}, "", {1}}, {3, 90, "Weekly", {"Reuters"}, "", {1}}});
+  const auto d = descent({{1, 100, "Daily", {"Reuters"}, "", {2}},
+                          {2, 160, "Reuters", {}, "", {1}},
+                          {3, 90, "Weekly", {"Reuters"}, "", {1}}});
   EXPECT_EQ(of(d, 2).role, Role::original);
   EXPECT_EQ(of(d, 1).role, Role::relay);
   EXPECT_EQ(of(d, 1).of, 2);
@@ -53,7 +55,9 @@ TEST(Lineage, ASourceOfItsOwnIsNoCredit) {
 }
 
 TEST(Lineage, ACreditNamesAPublisherByTheWholeFirstWord) {
-  for (const auto* publisher : {"Reuters", "reuters.com", "Reuters News"}) EXPECT_EQ(of(descent({{1, 200, "Daily", {"Reuters"}, "", {}}, {2, 100, publisher, {}, "", {}}}), 1).of, 2) << publisher;
+  for (const auto* publisher : {"Reuters", "reuters.com", "Reuters News"})
+    EXPECT_EQ(of(descent({{1, 200, "Daily", {"Reuters"}, "", {}}, {2, 100, publisher, {}, "", {}}}), 1).of, 2)
+        << publisher;
   EXPECT_FALSE(of(descent({{1, 200, "Daily", {"Reuters"}, "", {}}, {2, 100, "Reutersberg Post", {}, "", {}}}), 1).of);
 }
 

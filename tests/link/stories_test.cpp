@@ -76,7 +76,8 @@ TEST(Stories, ARestartChangesNothing) {
     const auto id = static_cast<ArticleId>(i);
     first.add(id, joined(a).value_or(id), telling);
     second = Stories();
-    for (std::size_t k = 0; k <= i; ++k) second.add(static_cast<ArticleId>(k), static_cast<StoryId>(k), telling_of(all[k].article, all[k].time));
+    for (std::size_t k = 0; k <= i; ++k)
+      second.add(static_cast<ArticleId>(k), static_cast<StoryId>(k), telling_of(all[k].article, all[k].time));
   }
 }
 
@@ -146,7 +147,8 @@ TEST(Stories, WhenItWasIsNothingThatTwoShare) {
   fair.body.emplace_back().text = "A fair comes to Ostrel in December, on a Monday, and Theresa May will open it.";
   Stories stories;
   stories.add(1, 1, telling_of(mill, 0));
-  EXPECT_THAT(words_of(fair, stories.shared(telling_of(fair, 0), 1, 20)), testing::UnorderedElementsAre("Ostrel", "Theresa May"));
+  EXPECT_THAT(words_of(fair, stories.shared(telling_of(fair, 0), 1, 20)),
+              testing::UnorderedElementsAre("Ostrel", "Theresa May"));
 }
 
 std::vector<std::string> shared_by(const char* language, const char* text, const char* other) {
@@ -160,23 +162,30 @@ std::vector<std::string> shared_by(const char* language, const char* text, const
 }
 
 TEST(Stories, OfWhatIsCalledLikeATimeTwoShareWhatIsNone) {
-  EXPECT_THAT(shared_by("en", "They met in Ostrel Monday to talk.", "The mayor came to Ostrel Monday and left."), testing::UnorderedElementsAre("Ostrel"));
-  EXPECT_THAT(shared_by("en", "There was a march on the capital.", "Many joined a march of farmers."), testing::Contains("march"));
-  EXPECT_THAT(shared_by("de", "Die Mühle in Ostrel schließt im Dezember, hieß es am Montag.", "Nach Ostrel kommt am Montag ein Zirkus, der bis Dezember bleibt."), testing::UnorderedElementsAre("Ostrel"));
+  EXPECT_THAT(shared_by("en", "They met in Ostrel Monday to talk.", "The mayor came to Ostrel Monday and left."),
+              testing::UnorderedElementsAre("Ostrel"));
+  EXPECT_THAT(shared_by("en", "There was a march on the capital.", "Many joined a march of farmers."),
+              testing::Contains("march"));
+  EXPECT_THAT(shared_by("de", "Die Mühle in Ostrel schließt im Dezember, hieß es am Montag.",
+                        "Nach Ostrel kommt am Montag ein Zirkus, der bis Dezember bleibt."),
+              testing::UnorderedElementsAre("Ostrel"));
 }
 
 TEST(Stories, BytesOfATelling) {
-  for (const auto& c : cases()) EXPECT_EQ(from_bytes(to_bytes(telling_of(c.article, c.time))), telling_of(c.article, c.time));
+  for (const auto& c : cases())
+    EXPECT_EQ(from_bytes(to_bytes(telling_of(c.article, c.time))), telling_of(c.article, c.time));
   EXPECT_EQ(from_bytes(to_bytes({})), Telling{});
   const auto bytes = to_bytes(telling_of(cases()[0].article, -5));
-  for (std::size_t cut = 1; cut < 8; ++cut) EXPECT_FALSE(from_bytes(std::string_view(bytes).substr(0, bytes.size() - cut)));
+  for (std::size_t cut = 1; cut < 8; ++cut)
+    EXPECT_FALSE(from_bytes(std::string_view(bytes).substr(0, bytes.size() - cut)));
   EXPECT_FALSE(from_bytes(""));
   EXPECT_FALSE(from_bytes("en\nx\n"));
 }
 
 TEST(Stories, BytesFromBeforeThereWereFigures) {
   EXPECT_EQ(from_bytes("en\n5\n"), (Telling{"en", 5, {}, {}}));
-  for (const auto* bytes : {"en\n5 1\n", "en\n5 -1\n", "en\n5 x\n", "en\n5 \n", "en\n5 999999\n"}) EXPECT_FALSE(from_bytes(bytes)) << bytes;
+  for (const auto* bytes : {"en\n5 1\n", "en\n5 -1\n", "en\n5 x\n", "en\n5 \n", "en\n5 999999\n"})
+    EXPECT_FALSE(from_bytes(bytes)) << bytes;
 }
 
 TEST(Stories, FiguresJoinAcrossLanguagesWithinDays) {
@@ -186,8 +195,12 @@ TEST(Stories, FiguresJoinAcrossLanguagesWithinDays) {
     article.title = std::move(title);
     article.body.emplace_back().text = std::move(text);
   };
-  tell(english, "en", "New dam opened above the valley", "The gates were closed for 143 days before the lake was full. On the banks 7,340 people watched, the board said.");
-  tell(russian, "ru", "Плотина над долиной открыта", "Затворы держали закрытыми 143 дня, пока озеро не наполнилось. На берегах собралось 7340 зрителей, сообщило управление.");
+  tell(
+      english, "en", "New dam opened above the valley",
+      "The gates were closed for 143 days before the lake was full. On the banks 7,340 people watched, the board said.");
+  tell(
+      russian, "ru", "Плотина над долиной открыта",
+      "Затворы держали закрытыми 143 дня, пока озеро не наполнилось. На берегах собралось 7340 зрителей, сообщило управление.");
   const std::int64_t time = 1'700'000'000;
   Stories stories;
   stories.add(1, 1, telling_of(english, time));

@@ -11,7 +11,9 @@
 
 namespace ortoo::tests {
 
-inline bool is_in(std::string_view name, const auto& table) { return std::find(table.begin(), table.end(), name) != table.end(); }
+inline bool is_in(std::string_view name, const auto& table) {
+  return std::find(table.begin(), table.end(), name) != table.end();
+}
 
 // What is there and may not be: an element, an attribute, an address; or a tree that is another when it is written and
 // parsed again, on which mutation XSS rests. "" when all is well.
@@ -25,7 +27,9 @@ inline std::string foreign_part(std::string_view html) {
       continue;
     }
     if (n.raw()->space != html::Space::html) return "a foreign element " + std::string(n.name());
-    if (!is_in(n.name(), record::html_elements) && std::find(std::begin(made_by_the_parser), std::end(made_by_the_parser), n.name()) == std::end(made_by_the_parser))
+    if (!is_in(n.name(), record::html_elements) &&
+        std::find(std::begin(made_by_the_parser), std::end(made_by_the_parser), n.name()) ==
+            std::end(made_by_the_parser))
       return "the element " + std::string(n.name());
     for (const auto& a : n.attributes()) {
       const auto name = a.name_text(), value = a.value_text();

@@ -34,7 +34,8 @@ std::map<std::string, std::string> pages() {
 }
 
 bool is_picture(Node n) {
-  return n.is(LXB_TAG_IMG) || n.is(LXB_TAG_PICTURE) || n.is(LXB_TAG_FIGURE) || (n.is_element() && n.name() == "amp-img");
+  return n.is(LXB_TAG_IMG) || n.is(LXB_TAG_PICTURE) || n.is(LXB_TAG_FIGURE) ||
+         (n.is_element() && n.name() == "amp-img");
 }
 bool is_comments(Node n) { return n.is_element() && n.tag() != LXB_TAG_BODY && (hints_of(n) & hint_comment) != 0; }
 bool is_script(Node n) {
@@ -90,7 +91,8 @@ std::vector<std::string> text_of(const record::Article& article, const record::A
   for (const auto& block : article.body) {
     if (block.type == record::BlockType::figure || block.type == record::BlockType::embed) continue;
     const bool caption = std::any_of(whole.body.begin(), whole.body.end(), [&](const record::Block& other) {
-      return !other.caption.empty() && block.text.starts_with(other.caption) && block.text.size() <= other.caption.size() + other.credit.size() + 40;
+      return !other.caption.empty() && block.text.starts_with(other.caption) &&
+             block.text.size() <= other.caption.size() + other.credit.size() + 40;
     });
     if (!caption) out.push_back(block.text);
   }
@@ -137,11 +139,13 @@ TEST(Beside, WhatStandsThereLeavesTheTextAsItIs) {
       const auto other_text = text_of(read_page(other), whole);
       if (other_text == text) continue;
       different.emplace(name, change.without);
-      EXPECT_TRUE(expected.contains({name, std::string(change.without)})) << name << " without " << change.without << difference(text, other_text);
+      EXPECT_TRUE(expected.contains({name, std::string(change.without)}))
+          << name << " without " << change.without << difference(text, other_text);
     }
   }
   EXPECT_EQ(different, expected);
-  for (const auto without : {"pictures", "comments", "links", "scripts"}) EXPECT_GE(met[without], 3U) << "too few pages have " << without;
+  for (const auto without : {"pictures", "comments", "links", "scripts"})
+    EXPECT_GE(met[without], 3U) << "too few pages have " << without;
 }
 
 }  // namespace

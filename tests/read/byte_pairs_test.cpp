@@ -13,7 +13,8 @@ TEST(BytePairs, NeverRuleOutAWordThatIsThere) {
   const std::string_view text = "Related-Stories most_READ über card";
   const BytePairs pairs(text);
   for (std::size_t begin = 0; begin < text.size(); ++begin)
-    for (std::size_t end = begin; end <= text.size(); ++end) EXPECT_TRUE(pairs.may_have(text.substr(begin, end - begin)));
+    for (std::size_t end = begin; end <= text.size(); ++end)
+      EXPECT_TRUE(pairs.may_have(text.substr(begin, end - begin)));
   EXPECT_FALSE(pairs.may_have("widget"));
 }
 

@@ -53,8 +53,9 @@ TEST(Credits, LinesThatCredit) {
 TEST(Credits, LinesThatDoNot) {
   for (const std::string_view line :
        {"", "According to the harbour office, the ferry would run again from the first week of spring.",
-        "He spoke to reporters (in the rain).", "The ferry leaves at dawn", "Theo kế hoạch, tuyến phà sẽ hoạt động trở lại.",
-        "据港务局介绍，渡轮将从春天起重新开航。", "相关新闻", "mit RSS-Volltext-Feed", "According to Nov 20, 2019 01:38 pm", "Readers wrote in their hundreds (and called)."})
+        "He spoke to reporters (in the rain).", "The ferry leaves at dawn",
+        "Theo kế hoạch, tuyến phà sẽ hoạt động trở lại.", "据港务局介绍，渡轮将从春天起重新开航。", "相关新闻",
+        "mit RSS-Volltext-Feed", "According to Nov 20, 2019 01:38 pm", "Readers wrote in their hundreds (and called)."})
     EXPECT_FALSE(read_credit_line(line)) << line;
 }
 

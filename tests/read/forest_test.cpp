@@ -23,7 +23,9 @@ std::int16_t grow(Grown& out, int leaves, std::mt19937& random) {
     return static_cast<std::int16_t>(~static_cast<int>(out.leaves.size() - 1));
   }
   const auto at = out.forks.size();
-  out.forks.push_back({static_cast<std::int16_t>(random() % (columns_of_first + columns_of_second)), {0, 0}, static_cast<float>(random() % 10)});
+  out.forks.push_back({static_cast<std::int16_t>(random() % (columns_of_first + columns_of_second)),
+                       {0, 0},
+                       static_cast<float>(random() % 10)});
   const int first = 1 + static_cast<int>(random() % static_cast<unsigned>(leaves - 1));
   const auto one = grow(out, first, random), other = grow(out, leaves - first, random);
   out.forks[at].children[0] = one;
@@ -49,8 +51,10 @@ TEST(Forest, SumsAreThoseOfAPlainWalkWhateverTheProcessorCan) {
       std::int32_t node = root;
       while (node >= 0) {
         const auto& fork = grown.forks[static_cast<std::size_t>(node)];
-        const float value = fork.column < columns_of_first ? first[i * columns_of_first + static_cast<std::size_t>(fork.column)]
-                                                           : second[i * columns_of_second + static_cast<std::size_t>(fork.column - columns_of_first)];
+        const float value =
+            fork.column < columns_of_first
+                ? first[i * columns_of_first + static_cast<std::size_t>(fork.column)]
+                : second[i * columns_of_second + static_cast<std::size_t>(fork.column - columns_of_first)];
         node = fork.children[value > fork.threshold ? 1 : 0];
       }
       walked[i] += grown.leaves[static_cast<std::size_t>(~node)];

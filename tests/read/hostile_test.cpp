@@ -21,7 +21,8 @@ std::string many(std::string_view what, int times) {
 }
 
 record::Article read(const std::string& head, const std::string& body, const std::string& path = "/2026/x") {
-  const std::string page = "<!DOCTYPE html><html lang=en><head><title>Ferry kept</title>" + head + "</head><body>" + body + "</body></html>";
+  const std::string page =
+      "<!DOCTYPE html><html lang=en><head><title>Ferry kept</title>" + head + "</head><body>" + body + "</body></html>";
   Input input;
   input.bytes = page;
   input.url = "https://www.kestrel.example" + path;
@@ -32,7 +33,8 @@ record::Article read(const std::string& head, const std::string& body, const std
 }
 
 std::string with_caption(const std::string& caption) {
-  return "<article><h1>Ferry kept</h1><figure><img src=/a.jpg width=900 height=600><figcaption>" + caption + "</figcaption></figure>" + std::string(story) + "</article>";
+  return "<article><h1>Ferry kept</h1><figure><img src=/a.jpg width=900 height=600><figcaption>" + caption +
+         "</figcaption></figure>" + std::string(story) + "</article>";
 }
 
 TEST(Hostile, LinesOfACaptionInOneElement) {
@@ -45,7 +47,8 @@ TEST(Hostile, PicturesOfOneFigureAndLinesThatDiffer) {
   std::string pictures, lines;
   for (int i = 0; i < 30'000; ++i) pictures += "<img src=/a" + std::to_string(i) + ".jpg width=900 height=600>";
   for (int i = 0; i < 60'000; ++i) lines += "The ferry " + std::to_string(i) + ".<br><br>";
-  const auto article = read("", "<article><h1>Ferry kept</h1><figure>" + pictures + "<figcaption>" + lines + "</figcaption></figure>" + std::string(story) + "</article>");
+  const auto article = read("", "<article><h1>Ferry kept</h1><figure>" + pictures + "<figcaption>" + lines +
+                                    "</figcaption></figure>" + std::string(story) + "</article>");
   ASSERT_GT(article.body.size(), 3U);
   EXPECT_TRUE(article.body.front().caption.starts_with("The ferry 0. The ferry 1."));
 }
@@ -53,11 +56,14 @@ TEST(Hostile, PicturesOfOneFigureAndLinesThatDiffer) {
 TEST(Hostile, PicturesOfOneLink) {
   std::string pictures;
   for (int i = 0; i < 30'000; ++i) pictures += "<img src=/a" + std::to_string(i) + ".jpg width=900 height=600>";
-  EXPECT_FALSE(read("", "<article><h1>Ferry kept</h1><a href=/b>" + pictures + "</a>" + std::string(story) + "</article>").body.empty());
+  EXPECT_FALSE(
+      read("", "<article><h1>Ferry kept</h1><a href=/b>" + pictures + "</a>" + std::string(story) + "</article>")
+          .body.empty());
 }
 
 TEST(Hostile, CreditsInCredits) {
-  const auto article = read("", "<article><h1>Ferry kept</h1><figure><img src=/a.jpg width=900 height=600>" + many("<span itemprop=credit>", 1'900) + many("<b>a</b> ", 200'000) +
+  const auto article = read("", "<article><h1>Ferry kept</h1><figure><img src=/a.jpg width=900 height=600>" +
+                                    many("<span itemprop=credit>", 1'900) + many("<b>a</b> ", 200'000) +
                                     many("</span>", 1'900) + "</figure>" + std::string(story) + "</article>");
   ASSERT_EQ(article.body.size(), 4U);
   EXPECT_EQ(article.body.front().credit, "");
@@ -67,8 +73,8 @@ std::string figures_in_figures(const std::string& caption) {
   constexpr int depth = 1'900;
   std::string figures;
   for (int i = 0; i < depth; ++i) figures += "<figure><img src=/a" + std::to_string(i) + ".jpg width=900 height=600>";
-  return "<article><h1>Ferry kept</h1>" + figures + "<figcaption>" + caption + "</figcaption>" + many("</figure>", depth) + std::string(story) +
-         "</article>";
+  return "<article><h1>Ferry kept</h1>" + figures + "<figcaption>" + caption + "</figcaption>" +
+         many("</figure>", depth) + std::string(story) + "</article>";
 }
 
 TEST(Hostile, ACreditOfFiguresInFigures) {
@@ -78,8 +84,9 @@ TEST(Hostile, ACreditOfFiguresInFigures) {
 }
 
 TEST(Hostile, ElementsOfFiguresInFigures) {
-  for (const auto& caption : {"<span class=c>" + many("<b>x</b>", 300'000) + "</span>", "<i>" + many("<b></b>", 300'000) + "x</i>", "<span>Photo</span>" + many("<b> </b>", 300'000) + "<b>x</b>",
-                              many("<span>Photo</span> <br>", 100'000)}) {
+  for (const auto& caption :
+       {"<span class=c>" + many("<b>x</b>", 300'000) + "</span>", "<i>" + many("<b></b>", 300'000) + "x</i>",
+        "<span>Photo</span>" + many("<b> </b>", 300'000) + "<b>x</b>", many("<span>Photo</span> <br>", 100'000)}) {
     const auto article = read("", figures_in_figures(caption));
     ASSERT_GT(article.body.size(), 3U);
     EXPECT_EQ(article.body.front().credit, "");
@@ -88,7 +95,8 @@ TEST(Hostile, ElementsOfFiguresInFigures) {
 
 TEST(Hostile, PlayersOfOnePage) {
   std::string frames;
-  for (int i = 0; i < 80'000; ++i) frames += "<iframe src=\"https://www.youtube.com/embed/abc" + std::to_string(i) + "\"></iframe>";
+  for (int i = 0; i < 80'000; ++i)
+    frames += "<iframe src=\"https://www.youtube.com/embed/abc" + std::to_string(i) + "\"></iframe>";
   const auto article = read("", "<article><h1>Ferry kept</h1>" + std::string(story) + frames + "</article>");
   ASSERT_EQ(article.videos.size(), 60U);
   EXPECT_EQ(article.videos.back().url, "https://www.youtube.com/watch?v=abc59");
@@ -105,20 +113,24 @@ TEST(Hostile, BracketsOfACaption) {
 TEST(Hostile, CellsOfOneTable) {
   std::string rows;
   for (int i = 0; i < 60'000; ++i) rows += "<tr><td>a" + std::to_string(i) + "<td>b";
-  const auto article = read("", "<article><h1>Ferry kept</h1>" + std::string(story) + "<table>" + rows + "</table></article>");
+  const auto article =
+      read("", "<article><h1>Ferry kept</h1>" + std::string(story) + "<table>" + rows + "</table></article>");
   ASSERT_EQ(article.body.size(), 4U);
   EXPECT_EQ(article.body.back().rows.front().back(), "b");
 }
 
 TEST(Hostile, ItemsOfListsInLists) {
-  const auto article = read("", "<article><h1>Ferry kept</h1>" + std::string(story) + many("<ul><li>", 900) + "<ul>" + many("<li>The ferry.<ul><li>It runs.</ul>", 60'000) + "</ul></article>");
+  const auto article = read("", "<article><h1>Ferry kept</h1>" + std::string(story) + many("<ul><li>", 900) + "<ul>" +
+                                    many("<li>The ferry.<ul><li>It runs.</ul>", 60'000) + "</ul></article>");
   ASSERT_EQ(article.body.size(), 4U);
   EXPECT_GT(article.body.back().items.size(), 60'000U);
 }
 
 TEST(Hostile, AddressesBeneathALongOne) {
   const auto article = read("<base href=\"https://www.kestrel.example/" + many("a/", 500'000) + "\">",
-                            "<article><h1>Ferry kept</h1>" + std::string(story) + "<p>The <a href=/plan>plan</a> of the bridge is shown in the hall.</p>" + many("<a href=b>x</a><img src=c.jpg width=900 height=600>", 20'000) + "</article>");
+                            "<article><h1>Ferry kept</h1>" + std::string(story) +
+                                "<p>The <a href=/plan>plan</a> of the bridge is shown in the hall.</p>" +
+                                many("<a href=b>x</a><img src=c.jpg width=900 height=600>", 20'000) + "</article>");
   ASSERT_GT(article.body.size(), 3U);
   ASSERT_EQ(article.body[3].spans.size(), 1U);
   EXPECT_EQ(article.body[3].spans.front().url, "https://www.kestrel.example/plan");
@@ -126,8 +138,10 @@ TEST(Hostile, AddressesBeneathALongOne) {
 
 // Of several bases the first alone counts, also where it is too long to be taken.
 TEST(Hostile, AddressesBeneathASecondBase) {
-  const auto article = read("<base href=\"https://www.kestrel.example/" + many("a/", 2'100) + "\"><base href=\"https://other.example/\">",
-                            "<article><h1>Ferry kept</h1>" + std::string(story) + "<p>The <a href=plan>plan</a> of the bridge is shown in the hall.</p></article>");
+  const auto article = read(
+      "<base href=\"https://www.kestrel.example/" + many("a/", 2'100) + "\"><base href=\"https://other.example/\">",
+      "<article><h1>Ferry kept</h1>" + std::string(story) +
+          "<p>The <a href=plan>plan</a> of the bridge is shown in the hall.</p></article>");
   ASSERT_GT(article.body.size(), 3U);
   ASSERT_EQ(article.body[3].spans.size(), 1U);
   EXPECT_EQ(article.body[3].spans.front().url, "https://www.kestrel.example/2026/plan");
@@ -135,30 +149,38 @@ TEST(Hostile, AddressesBeneathASecondBase) {
 
 TEST(Hostile, OtherLanguagesOfOnePage) {
   std::string links;
-  for (int i = 0; i < 60'000; ++i) links += "<link rel=alternate hreflang=x" + std::to_string(i) + " href=/a" + std::to_string(i) + ">";
+  for (int i = 0; i < 60'000; ++i)
+    links += "<link rel=alternate hreflang=x" + std::to_string(i) + " href=/a" + std::to_string(i) + ">";
   const auto article = read(links, "<article><h1>Ferry kept</h1>" + std::string(story) + "</article>");
   EXPECT_EQ(article.alternates.size(), 400U);
 }
 
 TEST(Hostile, HeadingsBelowALongTitle) {
-  const auto article = read("<meta property=og:title content=\"" + many("The council of Port Kestrel voted. ", 60'000) + "\">",
-                            "<article><h1>Ferry kept</h1>" + many("<h2>The council of the town</h2>", 60'000) + std::string(story) + "</article>");
+  const auto article =
+      read("<meta property=og:title content=\"" + many("The council of Port Kestrel voted. ", 60'000) + "\">",
+           "<article><h1>Ferry kept</h1>" + many("<h2>The council of the town</h2>", 60'000) + std::string(story) +
+               "</article>");
   EXPECT_FALSE(article.body.empty());
 }
 
 TEST(Hostile, PicturesOfOnePicture) {
   std::string pictures;
   for (int i = 0; i < 60'000; ++i) pictures += "<img src=/a" + std::to_string(i) + ".jpg width=900 height=600>";
-  EXPECT_FALSE(read("", "<article><h1>Ferry kept</h1><picture>" + pictures + "</picture>" + std::string(story) + "</article>").body.empty());
+  EXPECT_FALSE(
+      read("", "<article><h1>Ferry kept</h1><picture>" + pictures + "</picture>" + std::string(story) + "</article>")
+          .body.empty());
 }
 
 TEST(Hostile, TrailsInTrails) {
-  const auto article = read("", "<article>" + many("<div class=breadcrumb>", 1'900) + many("<a href=/a>harbour</a> ", 10'000) + many("</div>", 1'900) + "<h1>Ferry kept</h1>" + std::string(story) + "</article>");
+  const auto article =
+      read("", "<article>" + many("<div class=breadcrumb>", 1'900) + many("<a href=/a>harbour</a> ", 10'000) +
+                   many("</div>", 1'900) + "<h1>Ferry kept</h1>" + std::string(story) + "</article>");
   EXPECT_EQ(article.section, "");
 }
 
 TEST(Hostile, SourcesOfASavedText) {
-  std::string page = "Ferry kept for ten years\n\nThe council of Port Kestrel voted on Tuesday to keep the old ferry running for another ten years.\n\n";
+  std::string page =
+      "Ferry kept for ten years\n\nThe council of Port Kestrel voted on Tuesday to keep the old ferry running for another ten years.\n\n";
   for (int i = 0; i < 100'000; ++i) page += "Source: Kestrel" + std::to_string(i) + "\n";
   Input input;
   input.bytes = page;
@@ -169,13 +191,16 @@ TEST(Hostile, SourcesOfASavedText) {
 }
 
 TEST(Hostile, NamesOfOneAuthor) {
-  EXPECT_TRUE(read("<meta name=author content=\"" + many("Anna Lind and ", 250'000) + "\">", "<article><h1>Ferry kept</h1>" + std::string(story) + "</article>").authors.empty());
+  EXPECT_TRUE(read("<meta name=author content=\"" + many("Anna Lind and ", 250'000) + "\">",
+                   "<article><h1>Ferry kept</h1>" + std::string(story) + "</article>")
+                  .authors.empty());
 }
 
 TEST(Hostile, MetaOfManyNames) {
   for (const auto* name : {"author ", "article:tag "})
     for (const auto* attribute : {"name", "property"}) {
-      const auto article = read("<meta " + std::string(attribute) + "=\"" + many(name, 150'000) + "\" content=\"" + many("some text 12 ", 80'000) + "\">",
+      const auto article = read("<meta " + std::string(attribute) + "=\"" + many(name, 150'000) + "\" content=\"" +
+                                    many("some text 12 ", 80'000) + "\">",
                                 "<article><h1>Ferry kept</h1>" + std::string(story) + "</article>");
       EXPECT_TRUE(article.authors.empty());
       EXPECT_TRUE(article.tags.empty());
@@ -184,23 +209,29 @@ TEST(Hostile, MetaOfManyNames) {
 
 TEST(Hostile, BylinesInBylines) {
   std::string authors;
-  for (int i = 0; i < 60; ++i) authors += (i > 0 ? ",{\"name\":\"anna lind" : "{\"name\":\"anna lind") + std::string(static_cast<std::size_t>(i), 'a') + "\"}";
-  const auto article = read("<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry kept\",\"author\":[" + authors + "]}</script>",
-                            "<article><h1>Ferry kept</h1>" + many("<span class=byline>", 400) + many("<b>x</b>", 200'000) + "<b>Anna Lind</b>" + many("</span>", 400) +
-                                std::string(story) + "</article>");
+  for (int i = 0; i < 60; ++i)
+    authors += (i > 0 ? ",{\"name\":\"anna lind" : "{\"name\":\"anna lind") +
+               std::string(static_cast<std::size_t>(i), 'a') + "\"}";
+  const auto article =
+      read("<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Ferry kept\",\"author\":[" +
+               authors + "]}</script>",
+           "<article><h1>Ferry kept</h1>" + many("<span class=byline>", 400) + many("<b>x</b>", 200'000) +
+               "<b>Anna Lind</b>" + many("</span>", 400) + std::string(story) + "</article>");
   ASSERT_FALSE(article.authors.empty());
   EXPECT_EQ(article.authors.front().name, "Anna Lind");
 }
 
 TEST(Hostile, WordsOfAHeadingInALongAddress) {
-  const auto article = read("<meta property=og:title content=\"Nobody knew of any vote\">", "<article><h1>" + many("a ", 1'000'000) + "</h1>" + std::string(story) + "</article>",
+  const auto article = read("<meta property=og:title content=\"Nobody knew of any vote\">",
+                            "<article><h1>" + many("a ", 1'000'000) + "</h1>" + std::string(story) + "</article>",
                             "/" + std::string(7'000, 'a') + "-b-c-d-e");
   EXPECT_EQ(article.title, "Nobody knew of any vote");
 }
 
 TEST(Hostile, HeadingsAroundOneLongText) {
   const auto article = read("<meta property=og:title content=\"The old ferry is kept for ten years\">",
-                            "<div><h1>Harbour news of the town</h1></div>" + many("<h2><div>", 240) + many("words of the harbour ", 200'000) + many("</div></h2>", 240) + std::string(story));
+                            "<div><h1>Harbour news of the town</h1></div>" + many("<h2><div>", 240) +
+                                many("words of the harbour ", 200'000) + many("</div></h2>", 240) + std::string(story));
   EXPECT_NE(article.title, "The old ferry is kept for ten years");
 }
 

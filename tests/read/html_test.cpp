@@ -22,7 +22,8 @@ TEST(Html, CasesAreReadAsTheySay) {
     ASSERT_TRUE(article) << article.error().to_string();
     const auto record = nlohmann::json::parse(record::to_json(*article));
     for (const auto& [member, value] : expected.items())
-      EXPECT_EQ(record.value(member, nlohmann::json()), value) << member << " is " << record.value(member, nlohmann::json()).dump(1);
+      EXPECT_EQ(record.value(member, nlohmann::json()), value)
+          << member << " is " << record.value(member, nlohmann::json()).dump(1);
   }
   EXPECT_GE(cases, 10U);
 }
@@ -34,7 +35,8 @@ TEST(Html, ReadingLeavesNothingBehind) {
     for (const auto& file : tests::case_files("read/html", ".html")) {
       const auto bytes = tests::content(file);
       Reader fresh;
-      EXPECT_EQ(*used.read({bytes, "https://news.example/story", {}, {}}), *fresh.read({bytes, "https://news.example/story", {}, {}}));
+      EXPECT_EQ(*used.read({bytes, "https://news.example/story", {}, {}}),
+                *fresh.read({bytes, "https://news.example/story", {}, {}}));
     }
 }
 

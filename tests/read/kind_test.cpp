@@ -1,5 +1,5 @@
-// tests/cases/read/kinds.jsonl: small pages of every kind in many languages, a line each of name, kind, url and html; and
-// stories that only look like one of them.
+// tests/cases/read/kinds.jsonl: small pages of every kind in many languages, a line each of name, kind, url and html;
+// and stories that only look like one of them.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -23,7 +23,8 @@ TEST(Kind, PagesAreOfTheKindTheySay) {
     const auto bytes = page["html"].get<std::string>();
     const auto article = reader.read({bytes, page["url"], {}, {}});
     ASSERT_TRUE(article) << page["name"];
-    EXPECT_EQ(record::name(article->kind), page["kind"].get<std::string>()) << page["name"] << ": " << article->kind_reason;
+    EXPECT_EQ(record::name(article->kind), page["kind"].get<std::string>())
+        << page["name"] << ": " << article->kind_reason;
     EXPECT_EQ(article->kind_reason.empty(), article->kind == record::Kind::article) << page["name"];
   }
   EXPECT_GE(cases, 80U);

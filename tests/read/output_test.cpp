@@ -1,5 +1,5 @@
-// What of a hostile page comes out as HTML again: only the elements, attributes and addresses of record/html.h's table, and
-// again when that HTML is itself read as a page.
+// What of a hostile page comes out as HTML again: only the elements, attributes and addresses of record/html.h's table,
+// and again when that HTML is itself read as a page.
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -13,8 +13,10 @@ namespace ortoo::read {
 namespace {
 
 std::string page_with(const std::string& markup) {
-  const std::string prose = "<p>The new bridge over the river was opened on Monday, and the mayor, who had asked for it for six years, walked over it first.</p>";
-  return "<html><head><title>The bridge is open</title></head><body><article><h1>The bridge is open</h1>" + prose + prose + markup + prose + "</article></body></html>";
+  const std::string prose =
+      "<p>The new bridge over the river was opened on Monday, and the mayor, who had asked for it for six years, walked over it first.</p>";
+  return "<html><head><title>The bridge is open</title></head><body><article><h1>The bridge is open</h1>" + prose +
+         prose + markup + prose + "</article></body></html>";
 }
 
 TEST(Output, NothingDangerousPasses) {

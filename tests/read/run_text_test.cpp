@@ -27,7 +27,8 @@ Run counted(const std::vector<std::string>& pieces) {
 
 std::string characters_of(const Run& run) {
   std::string out;
-  for (const auto count : {run.characters, run.words, run.commas, run.enders, run.digits, run.capitals, run.han}) out += std::to_string(count) + ' ';
+  for (const auto count : {run.characters, run.words, run.commas, run.enders, run.digits, run.capitals, run.han})
+    out += std::to_string(count) + ' ';
   return out + (run.ends_sentence ? "sentence" : "") + (run.starts_high ? " high" : "");
 }
 
@@ -42,10 +43,12 @@ void expect_same(const std::string& text) {
 }
 
 TEST(RunText, CountsWordsAsItCountsCharacters) {
-  for (const std::string text : {
-           "Паром «Чайка» остался, и 12 судов тоже: навсегда!", "Đường phố Hải Phòng, năm 2026.", "Τὸ πλοῖο έμεινε· γιατί;", "フェリーは残る。1号線、2号線も（予定）",
-           "渡轮保留，三月三日起每日两班。abc漢字def㐀䶿䷀龥ー々〇", "페리는 남는다, 3월부터.", "العبارة باقية، والرصيف؟ نعم.", "फ़ेरी रहेगी। सच", "เรือข้ามฟาก ยังอยู่ต่อไป", "naïve l’été d'Été Straße×2÷3 ·a·",
-           "a\xC3(b \xD0 \xE4\xB8 \xE4\xB8\xAD\xEA\xB0", "soft\xC2\xADhyphen nbsp\xC2\xA0there\xC2\x85now"})
+  for (const std::string text :
+       {"Паром «Чайка» остался, и 12 судов тоже: навсегда!", "Đường phố Hải Phòng, năm 2026.",
+        "Τὸ πλοῖο έμεινε· γιατί;", "フェリーは残る。1号線、2号線も（予定）",
+        "渡轮保留，三月三日起每日两班。abc漢字def㐀䶿䷀龥ー々〇", "페리는 남는다, 3월부터.",
+        "العبارة باقية، والرصيف؟ نعم.", "फ़ेरी रहेगी। सच", "เรือข้ามฟาก ยังอยู่ต่อไป", "naïve l’été d'Été Straße×2÷3 ·a·",
+        "a\xC3(b \xD0 \xE4\xB8 \xE4\xB8\xAD\xEA\xB0", "soft\xC2\xADhyphen nbsp\xC2\xA0there\xC2\x85now"})
     expect_same(text);
 }
 

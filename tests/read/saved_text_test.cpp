@@ -37,8 +37,10 @@ INSTANTIATE_TEST_SUITE_P(, SavedText, testing::ValuesIn(tests::case_names("read/
 TEST(SavedTextCases, AreOfSixLanguagesAndMore) { EXPECT_GE(tests::case_names("read/saved", ".txt").size(), 10U); }
 
 TEST(SavedTextInput, ATagMakesAPage) {
-  for (const std::string_view page : {"<p>a", "x <BR/> y", "</div>", "<!DOCTYPE html>", "text <h1 class=a>b</h1>"}) EXPECT_TRUE(has_markup(page)) << page;
-  for (const std::string_view text : {"", "a < b and b > c", "we <3 you", "<name@example.org> wrote", "x <<< y", "<", "1 <p2"})
+  for (const std::string_view page : {"<p>a", "x <BR/> y", "</div>", "<!DOCTYPE html>", "text <h1 class=a>b</h1>"})
+    EXPECT_TRUE(has_markup(page)) << page;
+  for (const std::string_view text :
+       {"", "a < b and b > c", "we <3 you", "<name@example.org> wrote", "x <<< y", "<", "1 <p2"})
     EXPECT_FALSE(has_markup(text)) << text;
 }
 
@@ -64,7 +66,9 @@ TEST(SavedTextDate, Lines) {
       {"Báo Bến Cảng Báo Bến Cảng | Thứ năm, 12/11/2026 10:15 GMT+7", "2026-11-12T10:15+07:00", {"Báo Bến Cảng"}},
       {"10:15 | 12/11/2026", "2026-11-12T10:15", {}},
       {"The Lantern, November 12, 2026", "2026-11-12", {"The Lantern"}},
-      {"Published on Thursday 12 November 2026 - The Lantern - By Anna Lind", "2026-11-12", {"The Lantern", "By Anna Lind"}},
+      {"Published on Thursday 12 November 2026 - The Lantern - By Anna Lind",
+       "2026-11-12",
+       {"The Lantern", "By Anna Lind"}},
       {"Обновлено: 12 ноября 2026 года, 10:15", "2026-11-12T10:15", {}, true},
       {"Вестник Залива | четверг, 12 ноября 2026", "2026-11-12", {"Вестник Залива"}},
       {"2026年11月12日 10:15　来源：新华社", "2026-11-12T10:15", {"来源：新华社"}},
@@ -79,14 +83,16 @@ TEST(SavedTextDate, Lines) {
     EXPECT_EQ(line->updated, c.updated) << c.line;
   }
   for (const std::string_view line :
-       {"", "The Lantern", "The council met on 12 November 2026 and put off the vote on the tram line until spring.", "12 ships"})
+       {"", "The Lantern", "The council met on 12 November 2026 and put off the vote on the tram line until spring.",
+        "12 ships"})
     EXPECT_FALSE(read_date_line(line, DateOrder::day_first)) << line;
 }
 
 TEST(SavedTextDate, AfterTheFetchIsNotBelieved) {
   Input input;
   input.fetched = base::parse_iso("2026-11-10T00:00:00Z");
-  const std::string_view text = "Ferry line opens again after eleven years\nThe Lantern | 12 November 2026\n\nThe ferry runs again.";
+  const std::string_view text =
+      "Ferry line opens again after eleven years\nThe Lantern | 12 November 2026\n\nThe ferry runs again.";
   EXPECT_FALSE(read_saved_text(text, input).published);
   input.fetched = base::parse_iso("2026-11-12T00:00:00Z");
   EXPECT_TRUE(read_saved_text(text, input).published);
@@ -95,17 +101,21 @@ TEST(SavedTextDate, AfterTheFetchIsNotBelieved) {
 // Whatever the lines are: no exception, valid text, and the words of every long line are kept somewhere.
 RC_GTEST_PROP(SavedTextInput, AnyLinesGiveARecord, ()) {
   const auto texts = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-      "", "A headline of five words", "The Lantern | 12 November 2026", "Source: https://x.example/a-headline-of-five", "Comment (0)",
-      "No data", "Related news", "- one", "A headline of five - Photo 1.", "The bridge at dawn. Photo: A. Ruiz", "Photo: A. Ruiz", "By Anna Lind",
-      "(AP)", "No videos available", "Tags: a, b", "Read more: Nets", "Share", "©", "来源：新华社", "\xFF\xFE", "— Так,",
+      "", "A headline of five words", "The Lantern | 12 November 2026", "Source: https://x.example/a-headline-of-five",
+      "Comment (0)", "No data", "Related news", "- one", "A headline of five - Photo 1.",
+      "The bridge at dawn. Photo: A. Ruiz", "Photo: A. Ruiz", "By Anna Lind", "(AP)", "No videos available",
+      "Tags: a, b", "Read more: Nets", "Share", "©", "来源：新华社", "\xFF\xFE", "— Так,",
       "The long line number one goes on and on until it ends with a stop."));
   std::string text;
   for (const auto& line : texts) text += line + "\n";
   const auto article = read_saved_text(text, {});
   const std::string json = record::to_json(article);
   RC_ASSERT(record::from_json(json).has_value());
-  const auto whole = std::find(texts.begin(), texts.end(), "The long line number one goes on and on until it ends with a stop.");
-  const bool before_the_end = std::none_of(texts.begin(), whole, [](const std::string& l) { return l.starts_with("Source") || l.starts_with("Comment") || l == "©"; });
+  const auto whole =
+      std::find(texts.begin(), texts.end(), "The long line number one goes on and on until it ends with a stop.");
+  const bool before_the_end = std::none_of(texts.begin(), whole, [](const std::string& l) {
+    return l.starts_with("Source") || l.starts_with("Comment") || l == "©";
+  });
   if (whole != texts.end() && before_the_end) RC_ASSERT(json.find("The long line number one") != std::string::npos);
 }
 

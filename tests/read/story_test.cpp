@@ -12,7 +12,8 @@ namespace {
 // A page of `before` paragraphs, a box of `teasers` links, and a paragraph behind it; which runs are chosen where the
 // forest believes in the first, and has `doubt` about the last.
 bool takes_the_last(int before, int teasers, float doubt, const std::string& last_class = "par") {
-  const std::string sentence = "The council of Port Kestrel voted on Tuesday to keep the old ferry, which had divided the town since spring.";
+  const std::string sentence =
+      "The council of Port Kestrel voted on Tuesday to keep the old ferry, which had divided the town since spring.";
   std::string page = "<body><main><div class=row>";
   for (int i = 0; i < before; ++i) page += "<div class=par><p>" + sentence + "</p></div>";
   page += "</div><ul>";
@@ -39,7 +40,8 @@ TEST(Story, GoesOnBehindABoxInParagraphsLaidOutAlike) {
 }
 
 TEST(Story, DoesNotGoOnBeforeItHasBegun) {
-  const std::string sentence = "The council of Port Kestrel voted on Tuesday to keep the old ferry, which had divided the town since spring.";
+  const std::string sentence =
+      "The council of Port Kestrel voted on Tuesday to keep the old ferry, which had divided the town since spring.";
   std::string page = "<body><main><ul>";
   for (int i = 0; i < 8; ++i) page += "<li><a href=/n>Harbour</a></li>";
   page += "</ul><div class=row>";

@@ -98,15 +98,27 @@ inline Article article() {
   a.sections = some([] { return Section{text(), some([] { return Link{text(), text()}; })}; });
   if (flip()) a.comments = Comments{number()};
   const auto pair = [] {
-    return SentencePair{enumerator(Part::caption), number(), number(), number(), number(), number(), flip() ? std::optional(confidence()) : std::nullopt, some(text), flip(), text()};
+    return SentencePair{enumerator(Part::caption),
+                        number(),
+                        number(),
+                        number(),
+                        number(),
+                        number(),
+                        flip() ? std::optional(confidence()) : std::nullopt,
+                        some(text),
+                        flip(),
+                        text()};
   };
   a.translations = some([&] {
-    return Translation{text(), text(), text(), text(), text(), text(), text(), some(text), some([] { return block(1); }), some(pair)};
+    return Translation{
+        text(), text(), text(), text(), text(), text(), text(), some(text), some([] { return block(1); }), some(pair)};
   });
   for (const auto type : {EntityType::person, EntityType::organisation, EntityType::place})
     for (auto& entity : some([&] { return Entity{type, text(), text(), text(), some(place), confidence()}; }))
       a.entities.push_back(std::move(entity));
-  a.quotes = some([] { return Quote{enumerator(QuoteKind::mixed), text(), text(), text(), text(), flip(), place(), confidence()}; });
+  a.quotes = some([] {
+    return Quote{enumerator(QuoteKind::mixed), text(), text(), text(), text(), flip(), place(), confidence()};
+  });
   a.dates = some([] { return DateMention{text(), text(), place(), confidence()}; });
   a.calendar = some([] { return Happening{text(), text(), place(), confidence()}; });
   a.ties = some([] { return Tie{text(), text(), text(), text(), text(), text(), place(), confidence()}; });

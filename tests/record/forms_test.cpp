@@ -19,7 +19,9 @@ const std::string folder = "record";
 
 class Forms : public testing::TestWithParam<std::string> {
  protected:
-  std::filesystem::path beside(const std::string& extension) const { return tests::case_root / folder / (GetParam() + extension); }
+  std::filesystem::path beside(const std::string& extension) const {
+    return tests::case_root / folder / (GetParam() + extension);
+  }
   Article article() const {
     const auto read = from_json(content(beside(".json")));
     EXPECT_TRUE(read) << read.error().to_string();
@@ -46,7 +48,8 @@ INSTANTIATE_TEST_SUITE_P(, Forms, testing::ValuesIn(tests::case_names(folder, ".
 
 TEST(JsonLd, HasNoIdentifierThatOnlyThisStoreKnows) {
   Article article;
-  article.entities = {{EntityType::person, "Isla Penrose", "", "person/~sl pnrs", {}, 1}, {EntityType::place, "Port Kestrel", "", "place/Port Kestrel", {}, 1}};
+  article.entities = {{EntityType::person, "Isla Penrose", "", "person/~sl pnrs", {}, 1},
+                      {EntityType::place, "Port Kestrel", "", "place/Port Kestrel", {}, 1}};
   const auto written = to_jsonld(article);
   EXPECT_NE(written.find("Isla Penrose"), std::string::npos);
   EXPECT_EQ(written.find("~sl"), std::string::npos);

@@ -13,10 +13,12 @@ namespace {
 // What is wrong with a fragment as we write them: every tag known, closed in order, its attributes known; no
 // stray "<" or "&"; addresses http(s) only. "" when nothing is.
 std::string wrong(std::string_view html) {
-  static const std::set<std::string_view> known = {"article", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul",
-                                                   "ol", "li", "table", "tr", "th", "td", "blockquote", "pre", "code", "figure",
-                                                   "figcaption", "small", "img", "a", "em", "strong", "q", "sub", "sup"};
-  static const std::set<std::string_view> attributes = {"lang", "dir", "class", "href", "hreflang", "src", "alt", "width", "height"};
+  static const std::set<std::string_view> known = {
+      "article", "header",     "footer", "h1",    "h2", "h3", "h4",     "h5",         "h6",  "p",
+      "ul",      "ol",         "li",     "table", "tr", "th", "td",     "blockquote", "pre", "code",
+      "figure",  "figcaption", "small",  "img",   "a",  "em", "strong", "q",          "sub", "sup"};
+  static const std::set<std::string_view> attributes = {"lang", "dir", "class", "href",  "hreflang",
+                                                        "src",  "alt", "width", "height"};
   std::vector<std::string_view> open;
   for (std::size_t at = 0; at < html.size();) {
     if (html[at] == '&' && html.find(';', at) > at + 5) return "stray &";
@@ -31,9 +33,11 @@ std::string wrong(std::string_view html) {
     if (!known.contains(name)) return "unknown " + std::string(name);
     for (std::size_t a = name.size(); a < tag.size();) {
       const std::size_t equals = tag.find("=\"", a), quote = tag.find('"', equals + 2);
-      const std::string_view attribute = tag.substr(a + 1, equals - a - 1), value = tag.substr(equals + 2, quote - equals - 2);
+      const std::string_view attribute = tag.substr(a + 1, equals - a - 1),
+                             value = tag.substr(equals + 2, quote - equals - 2);
       if (!attributes.contains(attribute)) return "attribute " + std::string(attribute);
-      if ((attribute == "href" || attribute == "src") && !value.starts_with("http")) return "address " + std::string(value);
+      if ((attribute == "href" || attribute == "src") && !value.starts_with("http"))
+        return "address " + std::string(value);
       a = quote + 1;
     }
     if (closes) {

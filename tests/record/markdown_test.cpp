@@ -23,7 +23,8 @@ std::string shown(const std::string& markdown) {
     cmark_node* node = cmark_iter_get_node(nodes);
     const auto type = cmark_node_get_type(node);
     if (type == CMARK_NODE_HTML_BLOCK) out += "HTML!";
-    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK) out += cmark_node_get_literal(node);
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
+      out += cmark_node_get_literal(node);
   }
   cmark_iter_free(nodes);
   cmark_node_free(document);
@@ -100,10 +101,14 @@ TEST(Markdown, Inlines) {
       {"all of it.", {{Mark::emphasis, 0, 10, ""}}, "*all of it.*"},
       {"(“so”)", {{Mark::emphasis, 1, 9, ""}}, "(<em>“so”</em>)"},
       {"he “said” it", {{Mark::emphasis, 3, 13, ""}}, "he *“said”* it"},
-      {"see here!", {{Mark::link, 4, 8, "https://x.example/a b(1)&lt=2"}}, "see [here](https://x.example/a%20b%281%29\\&lt=2)\\!"},
+      {"see here!",
+       {{Mark::link, 4, 8, "https://x.example/a b(1)&lt=2"}},
+       "see [here](https://x.example/a%20b%281%29\\&lt=2)\\!"},
       {"see here", {{Mark::link, 4, 8, "javascript:alert(1)"}}, "see here"},
       {"Look!here", {{Mark::link, 5, 9, "https://x.example/"}}, "Look\\![here](https://x.example/)"},
-      {"abcdef", {{Mark::emphasis, 0, 4, ""}, {Mark::strong, 2, 6, ""}}, "<em>ab<strong>cd</strong></em><strong>ef</strong>"},
+      {"abcdef",
+       {{Mark::emphasis, 0, 4, ""}, {Mark::strong, 2, 6, ""}},
+       "<em>ab<strong>cd</strong></em><strong>ef</strong>"},
       {"H2O", {{Mark::subscript, 1, 2, ""}}, "H<sub>2</sub>O"},
       {"bad", {{Mark::strong, 1, 9, ""}, {Mark::strong, 2, 2, ""}}, "bad"},
       {"line  \n\n  next\n", {}, "line\\\nnext"}};

@@ -17,7 +17,9 @@ using Json = nlohmann::json;
 // The standard's structure, as tests/cases/record/ninjs-3.0.structure.json describes it.
 class Structure {
  public:
-  Structure() { description_ = Json::parse(std::ifstream(tests::source_dir() / "tests/cases/record/ninjs-3.0.structure.json")); }
+  Structure() {
+    description_ = Json::parse(std::ifstream(tests::source_dir() / "tests/cases/record/ninjs-3.0.structure.json"));
+  }
 
   // What is wrong with `value` as an object of this name; "" when nothing is.
   std::string wrong(const Json& value, const std::string& name) const {
@@ -52,7 +54,8 @@ class Structure {
     if (word == "uri") return text.empty() ? "empty" : "";
     if (word == "time") {
       const auto time = base::parse_iso(text);
-      return time && time->precision == base::Precision::second && time->offset_minutes ? "" : "not a full time: " + text;
+      return time && time->precision == base::Precision::second && time->offset_minutes ? ""
+                                                                                        : "not a full time: " + text;
     }
     if (word == "string") return "";
     return ("|" + word + "|").find("|" + text + "|") != std::string::npos ? "" : "not one of " + word;
@@ -89,7 +92,9 @@ TEST(Ninjs, TopicsThatAreSureAreSubjects) {
   article.title = "Rovers win";
   article.topics = {{"medtop:15000000", "sport", 0.95F}, {"medtop:11000000", "politics and government", 0.6F}};
   const Json subjects = Json::parse(to_ninjs(article))["subjects"];
-  EXPECT_EQ(subjects, Json::parse(R"([{"name": "sport", "rel": "about", "uri": "http://cv.iptc.org/newscodes/mediatopic/15000000"}])"));
+  EXPECT_EQ(
+      subjects,
+      Json::parse(R"([{"name": "sport", "rel": "about", "uri": "http://cv.iptc.org/newscodes/mediatopic/15000000"}])"));
 }
 
 }  // namespace

@@ -21,17 +21,23 @@ Article story() {
   english.title = "Russia";
   english.body = article.body;
   english.body[0].text = "One. The two. Three.";
-  english.body[0].spans = {{Mark::emphasis, 9, 12, ""}, {Mark::link, 5, 8, "https://a.example/"}, {Mark::strong, 14, 19, ""}};
+  english.body[0].spans = {{Mark::emphasis, 9, 12, ""},
+                           {Mark::link, 5, 8, "https://a.example/"},
+                           {Mark::strong, 14, 19, ""}};
   english.body[1].items[0].text = "One.", english.body[1].items[1].text = "Two.";
   english.body[1].text = "One.\nTwo.";
-  english.sentences = {{Part::title, 0, 0, 3, 0, 6, {}, {}, false, ""}, {Part::body, 0, 0, 6, 0, 4, {}, {}, false, ""},
-                       {Part::body, 0, 7, 11, 5, 13, 0.2F, {"number"}, false, ""}, {Part::body, 0, 12, 15, 14, 20, {}, {}, false, ""},
+  english.sentences = {{Part::title, 0, 0, 3, 0, 6, {}, {}, false, ""},
+                       {Part::body, 0, 0, 6, 0, 4, {}, {}, false, ""},
+                       {Part::body, 0, 7, 11, 5, 13, 0.2F, {"number"}, false, ""},
+                       {Part::body, 0, 12, 15, 14, 20, {}, {}, false, ""},
                        {Part::body, 1, 7, 11, 5, 9, {}, {}, false, ""}};
   article.translations = {english};
   return article;
 }
 
-std::string marked(const Block& block, std::size_t i) { return block.text.substr(block.spans[i].begin, block.spans[i].end - block.spans[i].begin); }
+std::string marked(const Block& block, std::size_t i) {
+  return block.text.substr(block.spans[i].begin, block.spans[i].end - block.spans[i].begin);
+}
 
 TEST(Translation, ACorrectionMovesWhatStandsBehindIt) {
   auto article = story();
@@ -65,7 +71,8 @@ TEST(Translation, ACorrectionReachesTheCellOfATable) {
   table.rows = {{"Year", "Ships", ""}, {"2020", "13", "12"}};
   table.text = "Year Ships \n2020 13 12";
   english.body = {table};
-  english.sentences = {{Part::body, 0, 0, 2, 17, 19, {}, {"number"}, false, ""}, {Part::body, 0, 3, 5, 20, 22, {}, {}, false, ""}};
+  english.sentences = {{Part::body, 0, 0, 2, 17, 19, {}, {"number"}, false, ""},
+                       {Part::body, 0, 3, 5, 20, 22, {}, {}, false, ""}};
   ASSERT_TRUE(correct(english, 0, "120", "ada"));
   EXPECT_EQ(english.body[0].rows[1][1], "120");
   EXPECT_EQ(english.body[0].text, "Year Ships \n2020 120 12");

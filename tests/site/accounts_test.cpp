@@ -25,7 +25,8 @@ TEST_F(AccountsTest, SignsInShowsTheAccountAndSignsOut) {
   ASSERT_EQ(in.status, 303);
   const auto session = cookies(in);
   for (const auto& [name, value] : in.headers)
-    if (name == "Set-Cookie" && value != "signed=1; Path=/; Max-Age=31536000; SameSite=Lax") {  // which scripts read, and proves nothing
+    // which scripts read, and proves nothing
+    if (name == "Set-Cookie" && value != "signed=1; Path=/; Max-Age=31536000; SameSite=Lax") {
       EXPECT_THAT(value, HasSubstr("HttpOnly"));
       EXPECT_THAT(value, HasSubstr("SameSite="));
     }
@@ -46,8 +47,13 @@ TEST_F(AccountsTest, ABrowserIsToldOfWhatWasAskedForAndOfNothingElse) {
   std::string too_long;
   for (int i = 0; i < 201; ++i) too_long += letter;
   const auto want = [&](const std::string& asked) {
-    const auto answer = send("/account/notices", "csrf=" + csrf + "&endpoint=https%3A%2F%2Fpush.example%2Fx&auth=BTBZMqHH6r4Tts7J_aSIgg&p256dh="
-        "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4&" + asked, session);
+    const auto answer =
+        send("/account/notices",
+             "csrf=" + csrf +
+                 "&endpoint=https%3A%2F%2Fpush.example%2Fx&auth=BTBZMqHH6r4Tts7J_aSIgg&p256dh="
+                 "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4&" +
+                 asked,
+             session);
     EXPECT_EQ(answer.status, 303);
     return std::string(find(answer.headers, "Location"));
   };
@@ -59,8 +65,10 @@ TEST_F(AccountsTest, ABrowserIsToldOfWhatWasAskedForAndOfNothingElse) {
     EXPECT_THAT(page.body, AllOf(HasSubstr("This is too long"), Not(HasSubstr(letter)))) << field;
   }
   EXPECT_THAT(get("/account/notices?sorry=long", {{"cookie", session}}).body, HasSubstr("This is too long"));
-  EXPECT_THAT(get("/account/notices?q=" + percent_encode(most), {{"cookie", session}}).body, AllOf(HasSubstr(most), Not(HasSubstr("This is too long"))));
-  for (const auto& asked : {"q=" + percent_encode(most), std::string("section=Sport+news"), std::string("q=++")}) EXPECT_EQ(want(asked), "/account/notices") << asked;
+  EXPECT_THAT(get("/account/notices?q=" + percent_encode(most), {{"cookie", session}}).body,
+              AllOf(HasSubstr(most), Not(HasSubstr("This is too long"))));
+  for (const auto& asked : {"q=" + percent_encode(most), std::string("section=Sport+news"), std::string("q=++")})
+    EXPECT_EQ(want(asked), "/account/notices") << asked;
   std::vector<std::string> told;
   const auto all = outlets.list(store::OutletKind::browser, user.id);
   ASSERT_TRUE(all);
@@ -89,7 +97,8 @@ TEST_F(AccountsTest, FormsOfNobodyKnownAreRefused) {
   EXPECT_EQ(send("/login", "name=ada&password=" + percent_encode(password), "").status, 403) << "no mark";
   const auto session = cookies(try_to_sign_in("ada", password));
   const auto csrf = hidden(get("/account", {{"cookie", session}}), "csrf");
-  for (const auto* target : {"/logout", "/account/password", "/account/tokens", "/account/tokens/1/remove", "/account/fever"}) {
+  for (const auto* target :
+       {"/logout", "/account/password", "/account/tokens", "/account/tokens/1/remove", "/account/fever"}) {
     EXPECT_EQ(send(target, "name=x", session).status, 403) << target;
     EXPECT_EQ(send(target, "name=x&csrf=" + std::string(43, 'A'), session).status, 403) << target;
     EXPECT_EQ(send(target, "name=x&csrf=" + csrf, "").status, 403) << target;
@@ -160,7 +169,8 @@ TEST_F(AccountsTest, ANewPasswordEndsEverySessionAndToken) {
   EXPECT_THAT(get("/account", {{"cookie", session}}).body, Not(HasSubstr(token))) << "shown once";
   EXPECT_EQ(send("/account/password", csrf + "&old=wrong&new=another+password", session).status, 403);
   EXPECT_EQ(send("/account/password", csrf + "&old=" + percent_encode(password) + "&new=short", session).status, 400);
-  const auto changed = send("/account/password", csrf + "&old=" + percent_encode(password) + "&new=another+password", session);
+  const auto changed =
+      send("/account/password", csrf + "&old=" + percent_encode(password) + "&new=another+password", session);
   EXPECT_EQ(changed.status, 303);
   EXPECT_EQ(get("/account", {{"cookie", other}}).status, 303);
   EXPECT_EQ(get("/account", {{"cookie", cookies(changed)}}).status, 200);
@@ -206,7 +216,8 @@ TEST_F(AccountsTest, ATokenThatMayOnlyReadChangesNothing) {
 TEST_F(AccountsTest, WhatAnAppWasToldIsNobodyElsesAndEndsWithItsToken) {
   add(story("https://courier.example/1", "A bridge"));
   const auto token = new_secret();
-  const auto id = accounts.add_token(user.id, store::TokenKind::api, "phone", secret_hash(token), store::scope_read, 1000);
+  const auto id =
+      accounts.add_token(user.id, store::TokenKind::api, "phone", secret_hash(token), store::scope_read, 1000);
   ASSERT_TRUE(id);
   for (int i = 0; i < 2; ++i) {  // the second one is answered from what is kept
     EXPECT_EQ(get("/v1/entries", {{"x-auth-token", token}}).status, 200);
@@ -234,14 +245,19 @@ TEST_F(AccountsTest, NothingOfAHostileStoryRunsInAnApp) {
 }
 
 TEST_F(AccountsTest, APageOfUnreadStoriesOrAllOfThemAreMarkedReadAtOnce) {
-  for (int i = 1; i <= 32; ++i) add(story("https://courier.example/" + std::to_string(i), "Story number " + std::to_string(i)));
+  for (int i = 1; i <= 32; ++i)
+    add(story("https://courier.example/" + std::to_string(i), "Story number " + std::to_string(i)));
   const auto cookie = session_of("Ada");
   const auto unread = [&] { return get("/account/unread", {{"cookie", cookie}}); };
-  const auto mark = [&](const std::string& form) { return send("/account/unread", "csrf=" + hidden(unread(), "csrf") + form, cookie); };
-  EXPECT_THAT(unread().body, AllOf(HasSubstr("Story number 32<"), HasSubstr("Story number 3<"), HasSubstr("Mark this page as read")));
+  const auto mark = [&](const std::string& form) {
+    return send("/account/unread", "csrf=" + hidden(unread(), "csrf") + form, cookie);
+  };
+  EXPECT_THAT(unread().body,
+              AllOf(HasSubstr("Story number 32<"), HasSubstr("Story number 3<"), HasSubstr("Mark this page as read")));
   EXPECT_EQ(send("/account/unread", "mark=all&until=99999999999", cookie).status, 403) << "no form of theirs";
   EXPECT_EQ(mark("&mark=page&article=" + hidden(unread(), "article")).status, 303);
-  EXPECT_THAT(unread().body, AllOf(HasSubstr("Story number 2<"), HasSubstr("Story number 1<"), Not(HasSubstr("Story number 3<"))));
+  EXPECT_THAT(unread().body,
+              AllOf(HasSubstr("Story number 2<"), HasSubstr("Story number 1<"), Not(HasSubstr("Story number 3<"))));
   EXPECT_EQ(mark("&mark=all&until=1").status, 303);
   EXPECT_THAT(unread().body, HasSubstr("Story number 1<")) << "came in after the page was shown";
   EXPECT_EQ(mark("&mark=all&until=" + hidden(unread(), "until")).status, 303);
@@ -250,7 +266,8 @@ TEST_F(AccountsTest, APageOfUnreadStoriesOrAllOfThemAreMarkedReadAtOnce) {
 
 TEST_F(AccountsTest, TokensOfOthersCannotBeTakenBack) {
   const auto bob = accounts.add("bob", store::Role::reader, "", 1000).value();
-  const auto his = accounts.add_token(bob.id, store::TokenKind::api, "his", secret_hash("x"), store::scope_read, 1000).value();
+  const auto his =
+      accounts.add_token(bob.id, store::TokenKind::api, "his", secret_hash("x"), store::scope_read, 1000).value();
   const auto session = cookies(try_to_sign_in("ada", password));
   const auto csrf = "csrf=" + hidden(get("/account", {{"cookie", session}}), "csrf");
   EXPECT_EQ(send("/account/tokens/" + std::to_string(his) + "/remove", csrf, session).status, 404);
@@ -289,7 +306,8 @@ TEST(Secret, AnEmptyHashIsNobodysPassword) {
 }
 
 TEST(Secret, NamesOfUsers) {
-  for (const auto* name : {"ada", "Ада", "a.b-c_d", "ada@news.example", "李"}) EXPECT_TRUE(store::is_user_name(name)) << name;
+  for (const auto* name : {"ada", "Ада", "a.b-c_d", "ada@news.example", "李"})
+    EXPECT_TRUE(store::is_user_name(name)) << name;
   for (const auto* name : {"", ".ada", "ada-", "a b", "a..b", "a/b", "a:b", "a\nb", "<b>"})
     EXPECT_FALSE(store::is_user_name(name)) << name;
 }

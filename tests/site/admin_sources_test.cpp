@@ -17,7 +17,10 @@ TEST_F(AdminTest, SourcesAreFollowedPausedAskedAndLeft) {
   EXPECT_EQ(denied.status, 400);
   EXPECT_THAT(denied.body, ::testing::AllOf(HasSubstr("http://10.0.0.1/feed"), HasSubstr("fetch.allow")));
   EXPECT_TRUE(desk.sources()->empty());
-  EXPECT_EQ(act("/admin/sources", "addresses=" + percent_encode("courier.example\r\n\r\nhttps://echo.example/feed#top\n")).status, 303);
+  EXPECT_EQ(
+      act("/admin/sources", "addresses=" + percent_encode("courier.example\r\n\r\nhttps://echo.example/feed#top\n"))
+          .status,
+      303);
   const auto sources = desk.sources().value();
   ASSERT_EQ(sources.size(), 2u);
   EXPECT_EQ(sources[0].url, "https://courier.example/");
@@ -62,7 +65,8 @@ TEST_F(AdminTest, WhatFailsStandsFirstWithItsReasonAndNextTry) {
 
 TEST_F(AdminTest, OnlyWebAddressesAreFollowed) {
   sign_in();
-  for (const auto* text : {"", "javascript:alert(1)", "ftp://courier.example/", "file:///etc/passwd", "https://", "https://courier.example/\nmailto:a@b.example"}) {
+  for (const auto* text : {"", "javascript:alert(1)", "ftp://courier.example/", "file:///etc/passwd", "https://",
+                           "https://courier.example/\nmailto:a@b.example"}) {
     const auto answer = act("/admin/sources", "addresses=" + percent_encode(text));
     EXPECT_EQ(answer.status, 400) << text;
     EXPECT_EQ(desk.sources()->size(), 0u) << text;
@@ -71,9 +75,14 @@ TEST_F(AdminTest, OnlyWebAddressesAreFollowed) {
 
 TEST_F(AdminTest, AnAddressThatIsNoneIsNamed) {
   sign_in();
-  const auto said = [&](const std::string& lines) { return act("/admin/sources", "addresses=" + percent_encode(lines)).body; };
-  EXPECT_THAT(said("http://courier.example/\nhttps://a.invalid/\n<bad> line"), HasSubstr("⁨&lt;bad&gt; line⁩ is no web address."));
-  for (const auto* nothing : {"", " \r\n\n"}) EXPECT_THAT(said(nothing), ::testing::AllOf(HasSubstr("Type an address first."), Not(HasSubstr("is no web address"))));
+  const auto said = [&](const std::string& lines) {
+    return act("/admin/sources", "addresses=" + percent_encode(lines)).body;
+  };
+  EXPECT_THAT(said("http://courier.example/\nhttps://a.invalid/\n<bad> line"),
+              HasSubstr("⁨&lt;bad&gt; line⁩ is no web address."));
+  for (const auto* nothing : {"", " \r\n\n"})
+    EXPECT_THAT(said(nothing),
+                ::testing::AllOf(HasSubstr("Type an address first."), Not(HasSubstr("is no web address"))));
   std::string many;
   for (int i = 0; i <= 2000; ++i) many += "https://courier.example/" + std::to_string(i) + "\n";
   EXPECT_THAT(said(many), ::testing::AllOf(HasSubstr("at most 2,000 are taken"), Not(HasSubstr("is no web address"))));
@@ -83,18 +92,23 @@ TEST_F(AdminTest, ListsOfSourcesComeInAndGoOut) {
   options.may_fetch = [](const std::string& url) { return url != "http://10.0.0.1/feed"; };
   sign_in();
   const Fields form = {{"content-type", "multipart/form-data; boundary=x"}};
-  const auto in = send("/admin/sources/import",
-                       upload(csrf, "<opml version=\"2.0\"><body><outline text=\"Asia\"><outline text=\"Courier\" xmlUrl=\"https://courier.example/feed\"/>"
-                                    "<outline text=\"bad\" xmlUrl=\"javascript:alert(1)\"/></outline></body></opml>"),
-                       session, form);
+  const auto in = send(
+      "/admin/sources/import",
+      upload(
+          csrf,
+          "<opml version=\"2.0\"><body><outline text=\"Asia\"><outline text=\"Courier\" xmlUrl=\"https://courier.example/feed\"/>"
+          "<outline text=\"bad\" xmlUrl=\"javascript:alert(1)\"/></outline></body></opml>"),
+      session, form);
   EXPECT_EQ(in.status, 303);
   ASSERT_EQ(desk.sources()->size(), 1u);
   EXPECT_EQ(desk.sources()->front().title, "Courier");
   EXPECT_THAT(see("/admin/sources.opml").body, HasSubstr("xmlUrl=\"https://courier.example/feed\""));
-  const auto denied = send("/admin/sources/import",
-                           upload(csrf, "<opml version=\"2.0\"><body><outline text=\"Inside\" xmlUrl=\"http://10.0.0.1/feed\"/>"
-                                        "<outline text=\"Echo\" xmlUrl=\"https://echo.example/feed\"/></body></opml>"),
-                           session, form);
+  const auto denied =
+      send("/admin/sources/import",
+           upload(csrf,
+                  "<opml version=\"2.0\"><body><outline text=\"Inside\" xmlUrl=\"http://10.0.0.1/feed\"/>"
+                  "<outline text=\"Echo\" xmlUrl=\"https://echo.example/feed\"/></body></opml>"),
+           session, form);
   EXPECT_EQ(denied.status, 400);
   EXPECT_THAT(denied.body, ::testing::AllOf(HasSubstr("http://10.0.0.1/feed"), HasSubstr("fetch.allow")));
   EXPECT_EQ(desk.sources()->size(), 2u) << "the others are followed";
@@ -113,7 +127,8 @@ TEST_F(AdminTest, AnOpmlBombIsRefusedAtOnce) {
   std::string deep = "<opml version=\"2.0\"><body>";
   for (int i = 0; i < 20000; ++i) deep += "<outline text=\"x\">";
   const Fields form = {{"content-type", "multipart/form-data; boundary=x"}};
-  for (const auto& file : {bomb, deep}) EXPECT_EQ(send("/admin/sources/import", upload(csrf, file), session, form).status, 400);
+  for (const auto& file : {bomb, deep})
+    EXPECT_EQ(send("/admin/sources/import", upload(csrf, file), session, form).status, 400);
   EXPECT_EQ(desk.sources()->size(), 0u);
 }
 
@@ -142,22 +157,30 @@ TEST_F(AdminTest, QuarantineIsPagedAndSeveralAreTriedOrDroppedAtOnce) {
   for (int i = 1; i <= 120; ++i) quarantine("https://courier.example/" + std::to_string(i), "The page has no text.");
   const auto box = [](int id) { return "name=\"tick\" value=\"" + std::to_string(id) + "\""; };
   const auto first = see("/admin/jobs").body;
-  EXPECT_THAT(first, ::testing::AllOf(HasSubstr(box(120)), HasSubstr(box(71)), Not(HasSubstr(box(70))), HasSubstr("href=\"/admin/jobs?stage=&amp;before=71\""),
+  EXPECT_THAT(first, ::testing::AllOf(HasSubstr(box(120)), HasSubstr(box(71)), Not(HasSubstr(box(70))),
+                                      HasSubstr("href=\"/admin/jobs?stage=&amp;before=71\""),
                                       HasSubstr("all on this page (50)"), HasSubstr("all in this list (120)")));
-  EXPECT_THAT(see("/admin/jobs?before=21").body, ::testing::AllOf(HasSubstr(box(20)), HasSubstr(box(1)), Not(HasSubstr("rel=\"next\"")), HasSubstr("First page")));
-  EXPECT_THAT(see("/admin/jobs?stage=link").body, ::testing::AllOf(HasSubstr("No such story is in quarantine."), Not(HasSubstr(box(1)))));
-  EXPECT_THAT(see("/admin/jobs?before=1").body, ::testing::AllOf(HasSubstr(box(120)), Not(HasSubstr("in quarantine.")))) << "past the end";
+  EXPECT_THAT(
+      see("/admin/jobs?before=21").body,
+      ::testing::AllOf(HasSubstr(box(20)), HasSubstr(box(1)), Not(HasSubstr("rel=\"next\"")), HasSubstr("First page")));
+  EXPECT_THAT(see("/admin/jobs?stage=link").body,
+              ::testing::AllOf(HasSubstr("No such story is in quarantine."), Not(HasSubstr(box(1)))));
+  EXPECT_THAT(see("/admin/jobs?before=1").body, ::testing::AllOf(HasSubstr(box(120)), Not(HasSubstr("in quarantine."))))
+      << "past the end";
   EXPECT_THAT(see("/admin/jobs?stage=fetch").body, HasSubstr(box(120)));
 
   const auto open = [&] { return desk.job_counts()->front().open; };
-  EXPECT_EQ(find(act("/admin/jobs/several", "which=ticked&action=retry&stage=fetch&before=100").headers, "Location"), "/admin/jobs?told=none&n=0&stage=fetch&before=100");
+  EXPECT_EQ(find(act("/admin/jobs/several", "which=ticked&action=retry&stage=fetch&before=100").headers, "Location"),
+            "/admin/jobs?told=none&n=0&stage=fetch&before=100");
   EXPECT_EQ(open(), 0);
-  EXPECT_EQ(find(act("/admin/jobs/several", "which=ticked&tick=5&tick=7&tick=x&action=retry").headers, "Location"), "/admin/jobs?told=several&n=2&stage=");
+  EXPECT_EQ(find(act("/admin/jobs/several", "which=ticked&tick=5&tick=7&tick=x&action=retry").headers, "Location"),
+            "/admin/jobs?told=several&n=2&stage=");
   EXPECT_EQ(open(), 2);
   EXPECT_THAT(see("/admin/jobs?told=several&n=2").body, HasSubstr("Entries changed: 2."));
   act("/admin/jobs/several", "which=page&listed=1,2,3,4&action=drop");
   EXPECT_EQ(desk.job_counts()->front().quarantined, 114);
-  EXPECT_EQ(find(act("/admin/jobs/several", "which=page&listed=1,119&action=drop").headers, "Location"), "/admin/jobs?told=some&n=1&stage=");
+  EXPECT_EQ(find(act("/admin/jobs/several", "which=page&listed=1,119&action=drop").headers, "Location"),
+            "/admin/jobs?told=some&n=1&stage=");
   act("/admin/jobs/several", "which=list&stage=link&action=drop&mark=" + mark_on("/admin/jobs?stage=link"));
   EXPECT_EQ(desk.job_counts()->front().quarantined, 113) << "those of another stage stay";
   // One of an old number comes into the list again.
@@ -167,12 +190,19 @@ TEST_F(AdminTest, QuarantineIsPagedAndSeveralAreTriedOrDroppedAtOnce) {
   ASSERT_EQ(batch.jobs.size(), 1u);
   batch.jobs.front().quarantined = true;
   ASSERT_TRUE(desk.apply(batch, now));
-  EXPECT_EQ(find(act("/admin/jobs/several", "which=list&stage=fetch&action=drop&mark=" + mark).headers, "Location"), "/admin/jobs?told=changed&stage=fetch");
-  EXPECT_EQ(find(act("/admin/jobs/several", "which=list&stage=fetch&action=drop").headers, "Location"), "/admin/jobs?told=changed&stage=fetch");
+  EXPECT_EQ(find(act("/admin/jobs/several", "which=list&stage=fetch&action=drop&mark=" + mark).headers, "Location"),
+            "/admin/jobs?told=changed&stage=fetch");
+  EXPECT_EQ(find(act("/admin/jobs/several", "which=list&stage=fetch&action=drop").headers, "Location"),
+            "/admin/jobs?told=changed&stage=fetch");
   EXPECT_EQ(desk.job_counts()->front().quarantined, 114) << "it was not in the list that was shown";
-  EXPECT_THAT(see("/admin/jobs?told=changed").body, HasSubstr("Nothing was done: something here has changed meanwhile."));
+  EXPECT_THAT(see("/admin/jobs?told=changed").body,
+              HasSubstr("Nothing was done: something here has changed meanwhile."));
   EXPECT_EQ(act("/admin/jobs/several", "which=list&action=xyzzy").status, 404);
-  EXPECT_EQ(find(act("/admin/jobs/several", "which=list&stage=fetch&action=drop&mark=" + mark_on("/admin/jobs?stage=fetch")).headers, "Location"), "/admin/jobs?told=several&n=114&stage=fetch");
+  EXPECT_EQ(
+      find(act("/admin/jobs/several", "which=list&stage=fetch&action=drop&mark=" + mark_on("/admin/jobs?stage=fetch"))
+               .headers,
+           "Location"),
+      "/admin/jobs?told=several&n=114&stage=fetch");
 }
 
 }  // namespace

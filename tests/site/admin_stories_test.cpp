@@ -38,16 +38,24 @@ TEST_F(AdminTest, WhatIsRefusedLeavesKeptPagesAlone) {
 
 TEST_F(AdminTest, EveryWithdrawnStoryCanBePutBack) {
   sign_in();
-  const auto putting_back = [](int id) { return "action=\"/admin/stories/" + std::to_string(id) + "\"><input type=\"hidden\" name=\"csrf\" value=\""; };
+  const auto putting_back = [](int id) {
+    return "action=\"/admin/stories/" + std::to_string(id) + "\"><input type=\"hidden\" name=\"csrf\" value=\"";
+  };
   for (int i = 1; i <= 101; ++i) {
     add(story("https://courier.example/" + std::to_string(i), "Story " + std::to_string(i) + "."));
     ++now;
     ASSERT_EQ(act("/admin/stories/" + std::to_string(i), "action=withdraw").status, 303);
   }
-  EXPECT_THAT(see("/admin/stories").body, ::testing::AllOf(HasSubstr(putting_back(2)), Not(HasSubstr(putting_back(1))), HasSubstr("href=\"/admin/stories?withdrawn=2#withdrawn\"")));
-  EXPECT_THAT(see("/admin/stories?withdrawn=2").body, ::testing::AllOf(HasSubstr(putting_back(1)), Not(HasSubstr(putting_back(2))), Not(HasSubstr("rel=\"next\"")), HasSubstr("rel=\"prev\" href=\"/admin/stories?withdrawn=1#withdrawn\"")));
+  EXPECT_THAT(see("/admin/stories").body, ::testing::AllOf(HasSubstr(putting_back(2)), Not(HasSubstr(putting_back(1))),
+                                                           HasSubstr("href=\"/admin/stories?withdrawn=2#withdrawn\"")));
+  EXPECT_THAT(
+      see("/admin/stories?withdrawn=2").body,
+      ::testing::AllOf(HasSubstr(putting_back(1)), Not(HasSubstr(putting_back(2))), Not(HasSubstr("rel=\"next\"")),
+                       HasSubstr("rel=\"prev\" href=\"/admin/stories?withdrawn=1#withdrawn\"")));
   EXPECT_EQ(see("/admin/stories?withdrawn=9223372036854775807").status, 200);
-  EXPECT_THAT(see("/admin/stories?story=1").body, ::testing::AllOf(HasSubstr(putting_back(1)), Not(HasSubstr(putting_back(2))), Not(HasSubstr("No story is found"))));
+  EXPECT_THAT(see("/admin/stories?story=1").body,
+              ::testing::AllOf(HasSubstr(putting_back(1)), Not(HasSubstr(putting_back(2))),
+                               Not(HasSubstr("No story is found"))));
   EXPECT_THAT(see("/admin/stories?story=999").body, HasSubstr("No story is found"));
 }
 
@@ -57,10 +65,12 @@ TEST_F(AdminTest, WhatTheFormTakesIsTakenAndWhatIsTooLongIsShownAgainWithItsStor
   for (int i = 2; i < 30; ++i) add(story("https://courier.example/" + std::to_string(i), "Ferry"));
   const auto section = act("/admin/stories/1", "action=place&section=" + percent_encode(letters(201)));
   EXPECT_EQ(section.status, 400);
-  EXPECT_THAT(section.body, ::testing::AllOf(HasSubstr("Bridge"), HasSubstr("value=\"" + letters(201) + "\""), Not(HasSubstr("Ferry"))));
+  EXPECT_THAT(section.body, ::testing::AllOf(HasSubstr("Bridge"), HasSubstr("value=\"" + letters(201) + "\""),
+                                             Not(HasSubstr("Ferry"))));
   const auto reason = act("/admin/stories/1", "action=withdraw&reason=" + percent_encode(letters(401)));
   EXPECT_EQ(reason.status, 400);
-  EXPECT_THAT(reason.body, ::testing::AllOf(HasSubstr("<details open>"), HasSubstr("value=\"" + letters(401) + "\""), HasSubstr("value=\"Science\""), Not(HasSubstr("Ferry"))));
+  EXPECT_THAT(reason.body, ::testing::AllOf(HasSubstr("<details open>"), HasSubstr("value=\"" + letters(401) + "\""),
+                                            HasSubstr("value=\"Science\""), Not(HasSubstr("Ferry"))));
   EXPECT_EQ(act("/admin/stories/1", "action=place&section=" + percent_encode(letters(200))).status, 303);
   EXPECT_EQ(act("/admin/stories/1", "action=withdraw&reason=" + percent_encode(letters(400))).status, 303);
   EXPECT_THAT(get("/article/1").body, HasSubstr(letters(400)));
@@ -84,20 +94,24 @@ TEST_F(AdminTest, ASectionThatWasGivenStandsAtTheDeskAsTheOwnerCallsIt) {
   add(story("https://courier.example/1", "Bridge"));
   act("/admin/stories/1", "action=place&section=Birds");
   act("/admin/names/section", "action=call&name=Birds&to=Nature");
-  EXPECT_THAT(see("/admin/stories?story=1").body, ::testing::AllOf(HasSubstr("name=\"section\" value=\"Nature\""), HasSubstr("<bdi>Science</bdi>")));
+  EXPECT_THAT(see("/admin/stories?story=1").body,
+              ::testing::AllOf(HasSubstr("name=\"section\" value=\"Nature\""), HasSubstr("<bdi>Science</bdi>")));
 }
 
 TEST_F(AdminTest, WhatIsWithdrawnOrBackAlreadyIsNotAmiss) {
   sign_in();
   add(story("https://courier.example/1", "Bridge"));
-  const auto location = [&](const std::string& form) { return std::string(find(act("/admin/stories/1", form).headers, "Location")); };
+  const auto location = [&](const std::string& form) {
+    return std::string(find(act("/admin/stories/1", form).headers, "Location"));
+  };
   EXPECT_EQ(location("action=back"), "/admin/stories?told=put_back&story=1");
   EXPECT_EQ(location("action=withdraw&reason=First"), "/admin/stories?told=withdrawn");
   EXPECT_EQ(location("action=withdraw&reason=Second"), "/admin/stories?told=withdrawn&story=1");
   EXPECT_THAT(see("/admin/stories?story=1").body, ::testing::AllOf(HasSubstr("First"), Not(HasSubstr("Second"))));
   EXPECT_EQ(location("action=back"), "/admin/stories?told=put_back&story=1");
   EXPECT_EQ(location("action=back"), "/admin/stories?told=put_back&story=1");
-  for (const auto* action : {"withdraw", "back"}) EXPECT_EQ(act("/admin/stories/999", "action=" + std::string(action)).status, 404) << action;
+  for (const auto* action : {"withdraw", "back"})
+    EXPECT_EQ(act("/admin/stories/999", "action=" + std::string(action)).status, 404) << action;
 }
 
 TEST_F(AdminTest, WhereAFormWasSentToLeadsToItsPage) {
@@ -113,7 +127,8 @@ TEST_F(AdminTest, WhereAFormWasSentToLeadsToItsPage) {
 
 TEST_F(AdminTest, WithdrawnStoriesAreFoundByTheWordsOfTheirTitles) {
   sign_in();
-  const std::vector<std::string> titles = {"The last span of the bridge", "Điện Kremlin lên tiếng", "新华社报道大桥通车", "The ferry"};
+  const std::vector<std::string> titles = {"The last span of the bridge", "Điện Kremlin lên tiếng",
+                                           "新华社报道大桥通车", "The ferry"};
   for (std::size_t i = 0; i < titles.size(); ++i) {
     add(story("https://courier.example/" + std::to_string(i), titles[i]));
     act("/admin/stories/" + std::to_string(i + 1), "action=withdraw");
@@ -132,7 +147,8 @@ TEST_F(AdminTest, WithdrawnStoriesAreFoundByTheWordsOfTheirTitles) {
     const auto body = see("/admin/stories?q=" + percent_encode(query)).body;
     for (int id = 1; id <= 4; ++id) {
       const bool wanted = std::ranges::find(found, id) != found.end();
-      EXPECT_EQ(body.find("action=\"/admin/stories/" + std::to_string(id) + "\"") != body.npos, wanted) << query << " " << id;
+      EXPECT_EQ(body.find("action=\"/admin/stories/" + std::to_string(id) + "\"") != body.npos, wanted)
+          << query << " " << id;
     }
     if (query.empty()) continue;
     EXPECT_EQ(body.find("No story is found") != body.npos, found.empty()) << query;
@@ -146,8 +162,11 @@ TEST_F(AdminTest, ManyWithdrawnStoriesThatAreFoundComeInPages) {
     ASSERT_TRUE(store::Rulings(*store_).withdraw(i, "ada", "", now + i));
   }
   const auto at_desk = [](int id) { return HasSubstr("action=\"/admin/stories/" + std::to_string(id) + "\""); };
-  EXPECT_THAT(see("/admin/stories?q=bridge").body, ::testing::AllOf(at_desk(3), Not(at_desk(1)), HasSubstr("href=\"/admin/stories?q=bridge&amp;withdrawn=2#withdrawn\"")));
-  EXPECT_THAT(see("/admin/stories?q=bridge&withdrawn=2").body, ::testing::AllOf(at_desk(1), Not(at_desk(2)), Not(at_desk(3))));
+  EXPECT_THAT(see("/admin/stories?q=bridge").body,
+              ::testing::AllOf(at_desk(3), Not(at_desk(1)),
+                               HasSubstr("href=\"/admin/stories?q=bridge&amp;withdrawn=2#withdrawn\"")));
+  EXPECT_THAT(see("/admin/stories?q=bridge&withdrawn=2").body,
+              ::testing::AllOf(at_desk(1), Not(at_desk(2)), Not(at_desk(3))));
 }
 
 TEST_F(AdminTest, StoriesOfferTheirDeskToEditorsAlone) {

@@ -68,7 +68,8 @@ TEST_F(AdminTest, TellsHowFarAnUpdateIs) {
   add(story("https://courier.example/1", "Bridge"));
   EXPECT_THAT(see("/admin").body, Not(HasSubstr("<progress")));
   ASSERT_TRUE(store::begin_anew(*store_));
-  EXPECT_THAT(see("/admin").body, ::testing::AllOf(HasSubstr("1 to go."), HasSubstr("<progress max=\"1\" value=\"0\"")));
+  EXPECT_THAT(see("/admin").body,
+              ::testing::AllOf(HasSubstr("1 to go."), HasSubstr("<progress max=\"1\" value=\"0\"")));
 }
 
 TEST_F(AdminTest, AccountsAreMadeChangedAndRemoved) {
@@ -100,7 +101,8 @@ TEST_F(AdminTest, NamesAreGivenAndTakenBackAndOldAddressesLeadToTheNewOnes) {
   add(one);
   add(story("https://courier.example/2", "Ferry"));
   EXPECT_THAT(see("/admin/names").body, HasSubstr("Politik"));
-  EXPECT_EQ(find(act("/admin/names/section", "action=call&name=Politik&to=Science").headers, "Location"), "/admin/names?kind=section&told=called");
+  EXPECT_EQ(find(act("/admin/names/section", "action=call&name=Politik&to=Science").headers, "Location"),
+            "/admin/names?kind=section&told=called");
   EXPECT_THAT(get("/section/Science").body, HasSubstr("Bridge"));
   const auto old = get("/section/Politik");
   EXPECT_EQ(old.status, 301);
@@ -122,15 +124,19 @@ TEST_F(AdminTest, NamesTakeWhatTheyCanMean) {
     EXPECT_EQ(refused.status, 400) << place;
     EXPECT_THAT(refused.body, HasSubstr("A place is a number from 1 to 99.")) << place;
   }
-  for (const auto* place : {"1", "99", ""}) EXPECT_EQ(answer("action=place&name=Science&place=" + std::string(place)).status, 303) << place;
-  for (const auto* form : {"action=call&name=Nope+no&to=X", "action=call&name=Scien&to=X", "action=call&name=&to=X", "action=place&name=Nope&place=1"}) {
+  for (const auto* place : {"1", "99", ""})
+    EXPECT_EQ(answer("action=place&name=Science&place=" + std::string(place)).status, 303) << place;
+  for (const auto* form : {"action=call&name=Nope+no&to=X", "action=call&name=Scien&to=X", "action=call&name=&to=X",
+                           "action=place&name=Nope&place=1"}) {
     const auto refused = answer(form);
     EXPECT_EQ(refused.status, 400) << form;
     EXPECT_THAT(refused.body, HasSubstr("No story stands under this name.")) << form;
   }
   EXPECT_EQ(answer("action=call&name=Science&to=" + percent_encode(letters(201))).status, 400);
-  EXPECT_THAT(answer("action=call&name=science&to=+").body, HasSubstr("Write another name, of at most 200 characters."));
-  for (int i = 0; i < 2; ++i) EXPECT_EQ(answer("action=call&name=Science&to=" + percent_encode(letters(200))).status, 303) << "pressed twice";
+  EXPECT_THAT(answer("action=call&name=science&to=+").body,
+              HasSubstr("Write another name, of at most 200 characters."));
+  for (int i = 0; i < 2; ++i)
+    EXPECT_EQ(answer("action=call&name=Science&to=" + percent_encode(letters(200))).status, 303) << "pressed twice";
   EXPECT_EQ(answer("action=call&name=Science&to=Research").status, 303) << "from a page that was open";
   EXPECT_EQ(get("/section/Research").status, 200);
   for (int i = 0; i < 2; ++i) EXPECT_EQ(answer("action=before&name=Science").status, 303) << "pressed twice";
@@ -183,7 +189,8 @@ TEST_F(AdminTest, ABackupIsMadeForAnOwner) {
   EXPECT_EQ(copy->newest({}, 0, 1)->total, 1);
   EXPECT_TRUE(store::Accounts(*copy).find("ada").value());
   const auto status = std::filesystem::status(options.backups);
-  EXPECT_EQ(status.permissions() & (std::filesystem::perms::group_all | std::filesystem::perms::others_all), std::filesystem::perms::none);
+  EXPECT_EQ(status.permissions() & (std::filesystem::perms::group_all | std::filesystem::perms::others_all),
+            std::filesystem::perms::none);
 }
 
 }  // namespace

@@ -19,7 +19,9 @@ class AdminTest : public SignedInTest {
     csrf = csrf_of(session);
   }
   Response see(const std::string& target) { return get(target, {{"cookie", session}}); }
-  Response act(const std::string& target, const std::string& form) { return send(target, "csrf=" + csrf + "&" + form, session); }
+  Response act(const std::string& target, const std::string& form) {
+    return send(target, "csrf=" + csrf + "&" + form, session);
+  }
   // What the page's form for all of its list says of it.
   std::string mark_on(const std::string& target) {
     const auto body = see(target).body;
@@ -57,7 +59,8 @@ class AdminTest : public SignedInTest {
 // A form that sends a file.
 inline std::string upload(const std::string& csrf, const std::string& file) {
   return "--x\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf +
-         "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.opml\"\r\nContent-Type: text/xml\r\n\r\n" + file + "\r\n--x--\r\n";
+         "\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.opml\"\r\nContent-Type: text/xml\r\n\r\n" +
+         file + "\r\n--x--\r\n";
 }
 
 inline std::string letters(int count) {

@@ -32,7 +32,8 @@ class CommentTest : public SiteTest {
   static std::string prove(const std::string& key_text, const std::string& challenge) {
     const auto hash = [](const std::string& text) {
       std::string out(32, '\0');
-      crypto_hash_sha256(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(text.data()), text.size());
+      crypto_hash_sha256(reinterpret_cast<unsigned char*>(out.data()),
+                         reinterpret_cast<const unsigned char*>(text.data()), text.size());
       return out;
     };
     const auto inner = hash(key_text);
@@ -40,12 +41,14 @@ class CommentTest : public SiteTest {
     sodium_bin2hex(hex.data(), hex.size(), reinterpret_cast<const unsigned char*>(inner.data()), inner.size());
     hex.pop_back();
     for (int number = 0;; ++number)
-      if (hash(challenge + "." + hex + "." + std::to_string(number)).starts_with(std::string(2, '\0'))) return std::to_string(number);
+      if (hash(challenge + "." + hex + "." + std::to_string(number)).starts_with(std::string(2, '\0')))
+        return std::to_string(number);
   }
   Response send(const std::string& text, const std::string& more = "", bool proven = true, Fields headers = {}) {
     const auto asked = challenge();
     return post_as(path + "/comment",
-                   "name=Mai&text=" + percent_encode(text) + "&challenge=" + asked + (proven ? "&proof=" + prove(text, asked) : "") + more,
+                   "name=Mai&text=" + percent_encode(text) + "&challenge=" + asked +
+                       (proven ? "&proof=" + prove(text, asked) : "") + more,
                    std::move(headers));
   }
   Response post_as(const std::string& target, std::string body, Fields headers) {
@@ -127,7 +130,10 @@ TEST_F(CommentTest, AProofIsGoodForItsTextItsStoryAndItsDay) {
   const auto proof = prove("Hello.", asked);
   EXPECT_EQ(post_as(path + "/comment", "name=Mai&text=Bye.&challenge=" + asked + "&proof=" + proof, {}).status, 303);
   const auto other = add(story("https://courier.example/2", "Another"));
-  EXPECT_EQ(post_as("/article/" + std::to_string(other) + "/comment", "name=Mai&text=Hello.&challenge=" + asked + "&proof=" + proof, {}).status, 303);
+  EXPECT_EQ(post_as("/article/" + std::to_string(other) + "/comment",
+                    "name=Mai&text=Hello.&challenge=" + asked + "&proof=" + proof, {})
+                .status,
+            303);
   now += challenge_life + 3600;
   EXPECT_EQ(post_as(path + "/comment", "name=Mai&text=Hello.&challenge=" + asked + "&proof=" + proof, {}).status, 303);
   const store::Comments comments(*store_);
@@ -140,7 +146,9 @@ TEST_F(CommentTest, AWriterChangesForTenMinutesAndErasesForEver) {
   EXPECT_EQ(post_as("/comment/1", "action=edit&text=Better+words.", {}).status, 303);
   EXPECT_THAT(get(path).body, HasSubstr("Better words."));
   EXPECT_THAT(get(path).body, HasSubstr("changed"));
-  EXPECT_EQ(post_with("/comment/1", "action=edit&text=Mine+now.", {{"cookie", "writer=" + std::string(32, '0')}}).status, 404);
+  EXPECT_EQ(
+      post_with("/comment/1", "action=edit&text=Mine+now.", {{"cookie", "writer=" + std::string(32, '0')}}).status,
+      404);
   EXPECT_EQ(post_with("/comment/1", "action=erase", {}).status, 404);
   now += 601;
   EXPECT_EQ(post_as("/comment/1", "action=edit&text=Too+late.", {}).status, 403);
@@ -191,20 +199,27 @@ TEST_F(CommentTest, ClosedMeansClosed) {
 }
 
 TEST(CommentMarkup, ASubsetAndNothingElse) {
-  for (const auto& [text, html] : std::vector<std::pair<std::string, std::string>>{
-           {"plain", "<p>plain</p>"},
-           {"a\nb\n\nc", "<p>a<br>b</p><p>c</p>"},
-           {"*a* **b** `c*d*`", "<p><em>a</em> <strong>b</strong> <code>c*d*</code></p>"},
-           {"**a *b* c**", "<p><strong>a <em>b</em> c</strong></p>"},
-           {"2 * 3 * 4", "<p>2 * 3 * 4</p>"},
-           {"> said\n> he", "<blockquote><p>said<br>he</p></blockquote>"},
-           {"- a\n- b", "<ul><li>a</li><li>b</li></ul>"},
-           {"<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"},
-           {"[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"},
-           {"see https://a.example/x.", "<p>see <a href=\"https://a.example/x\" rel=\"nofollow ugc noopener external\">https://a.example/x</a>.</p>"},
-           {"[a \"b\"](https://a.example/?q=\"><script>)", "<p><a href=\"https://a.example/?q=%22%3E%3Cscript%3E\" rel=\"nofollow ugc noopener external\">a &quot;b&quot;</a></p>"},
-           {"![x](https://a.example/x.png)", "<p>!<a href=\"https://a.example/x.png\" rel=\"nofollow ugc noopener external\">x</a></p>"},
-           {"**", "<p>**</p>"}, {"****", "<p>****</p>"}, {"[](", "<p>[](</p>"}, {"http://", "<p>http://</p>"}})
+  for (
+      const auto& [text, html] : std::vector<std::pair<std::string, std::string>>{
+          {"plain", "<p>plain</p>"},
+          {"a\nb\n\nc", "<p>a<br>b</p><p>c</p>"},
+          {"*a* **b** `c*d*`", "<p><em>a</em> <strong>b</strong> <code>c*d*</code></p>"},
+          {"**a *b* c**", "<p><strong>a <em>b</em> c</strong></p>"},
+          {"2 * 3 * 4", "<p>2 * 3 * 4</p>"},
+          {"> said\n> he", "<blockquote><p>said<br>he</p></blockquote>"},
+          {"- a\n- b", "<ul><li>a</li><li>b</li></ul>"},
+          {"<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"},
+          {"[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"},
+          {"see https://a.example/x.",
+           "<p>see <a href=\"https://a.example/x\" rel=\"nofollow ugc noopener external\">https://a.example/x</a>.</p>"},
+          {"[a \"b\"](https://a.example/?q=\"><script>)",
+           "<p><a href=\"https://a.example/?q=%22%3E%3Cscript%3E\" rel=\"nofollow ugc noopener external\">a &quot;b&quot;</a></p>"},
+          {"![x](https://a.example/x.png)",
+           "<p>!<a href=\"https://a.example/x.png\" rel=\"nofollow ugc noopener external\">x</a></p>"},
+          {"**", "<p>**</p>"},
+          {"****", "<p>****</p>"},
+          {"[](", "<p>[](</p>"},
+          {"http://", "<p>http://</p>"}})
     EXPECT_EQ(comment_html(text), html) << text;
   for (const auto* part : {"*", "**a", "[", "`", "[a](", "> ", "https://"}) {
     std::string much;
@@ -214,7 +229,9 @@ TEST(CommentMarkup, ASubsetAndNothingElse) {
 }
 
 TEST(CommentJudge, WhatSpeaksAgainstIt) {
-  const auto reasons = [](std::string_view text, std::string_view name = "Mai") { return judge({name, text, true, false, false}).reasons; };
+  const auto reasons = [](std::string_view text, std::string_view name = "Mai") {
+    return judge({name, text, true, false, false}).reasons;
+  };
   EXPECT_EQ(reasons("A thought about the bridge."), "");
   EXPECT_EQ(reasons("Гүүрний тухай бодол."), "");
   EXPECT_EQ(reasons("关于大桥的想法。"), "");
@@ -238,7 +255,8 @@ TEST_F(AccountCommentTest, WhoIsSignedInWritesAsTheirAccount) {
   EXPECT_EQ(sent.status, 303);
   EXPECT_EQ(cookies(sent).find("writer="), std::string::npos);
   auto body = get(path).body;
-  EXPECT_THAT(body, HasSubstr("<bdi>Ada</bdi></b> <span class=\"mark\">account</span>")) << "shown at once, without proof of work";
+  EXPECT_THAT(body, HasSubstr("<bdi>Ada</bdi></b> <span class=\"mark\">account</span>"))
+      << "shown at once, without proof of work";
   EXPECT_THAT(body, Not(HasSubstr("Somebody else")));
   EXPECT_THAT(get("/comment/1", {{"cookie", session}}).body, HasSubstr("You write as <b><bdi>Ada</bdi></b>"));
   EXPECT_THAT(get("/comments/mine", {{"cookie", session}}).body, HasSubstr("I was there."));

@@ -71,7 +71,8 @@ TEST_F(SiteTest, TheSitemapListsStoriesEscaped) {
   EXPECT_THAT(body, HasSubstr("<news:title>Storm &lt;b&gt;Heron&lt;/b&gt; &amp; co</news:title>"));
   EXPECT_THAT(body, HasSubstr("2026-11-17T15:42:00+05:00"));
   now += 2 * 86400;
-  EXPECT_THAT(get("/sitemap.xml").body, ::testing::Not(HasSubstr("<news:"))) << "news is what the last two days brought";
+  EXPECT_THAT(get("/sitemap.xml").body, ::testing::Not(HasSubstr("<news:")))
+      << "news is what the last two days brought";
   EXPECT_THAT(get("/sitemap.xml").body, HasSubstr("<lastmod>2026-11-17T15:42:00+05:00</lastmod>"));
   auto zoneless = story("https://courier.example/9", "Told without a zone");
   zoneless.published = base::parse_iso("2026-11-16T09:30");

@@ -39,11 +39,13 @@ constexpr Case cases[] = {
     {"[{{absent}}{{{absent}}}{{yes}}{{items}}]", "[]"},
     {"{{#title}}t{{/title}}{{^title}}f{{/title}}", "t"},
     {"{{#none}}t{{/none}}{{^none}}f{{/none}}", "f"},
-    {"{{#yes}}t{{/yes}}{{^yes}}f{{/yes}}{{#no}}t{{/no}}{{^no}}f{{/no}}{{#absent}}t{{/absent}}{{^absent}}f{{/absent}}", "tff"},
+    {"{{#yes}}t{{/yes}}{{^yes}}f{{/yes}}{{#no}}t{{/no}}{{^no}}f{{/no}}{{#absent}}t{{/absent}}{{^absent}}f{{/absent}}",
+     "tff"},
     {"{{#items}}<{{n}}>{{/items}}", "<1><2><>"},
     {"{{#items}}{{^n}}{{other}}{{/n}}{{/items}}", "3"},
     {"{{#nothing}}t{{/nothing}}{{^nothing}}empty{{/nothing}}{{^items}}t{{/items}}", "empty"},
-    {"{{#one}}{{title}}{{#yes}}{{title}}{{/yes}}{{#items}}{{n}}{{title}}{{/items}}{{/one}}", "innerinner1inner2innerinner"},
+    {"{{#one}}{{title}}{{#yes}}{{title}}{{/yes}}{{#items}}{{n}}{{title}}{{/items}}{{/one}}",
+     "innerinner1inner2innerinner"},
     {"{{#yes}}{{#no}}a{{/no}}b{{#yes}}c{{/yes}}{{/yes}}d", "bcd"},
 };
 
@@ -52,7 +54,8 @@ TEST(Mustache, FillsEachKindOfTag) {
 }
 
 TEST(Mustache, TellsWhatIsWrong) {
-  for (const auto* text : {"{{title", "{{#title}}x", "{{/title}}", "{{#a}}{{#b}}{{/a}}{{/b}}", "{{}}", "{{> partial}}", "{{! comment}}", "{{a b}}", "{{{title}}"}) {
+  for (const auto* text : {"{{title", "{{#title}}x", "{{/title}}", "{{#a}}{{#b}}{{/a}}{{/b}}", "{{}}", "{{> partial}}",
+                           "{{! comment}}", "{{a b}}", "{{{title}}"}) {
     const Mustache mustache(text);
     EXPECT_NE(mustache.defect(), "") << text;
     std::string out;

@@ -30,7 +30,9 @@ struct Signer {
   Json jwk() const {
     Json out = {{"kid", kid}, {"use", "sig"}};
     if (alg == "EdDSA") out.update({{"kty", "OKP"}, {"crv", "Ed25519"}, {"x", base64_url(key.raw_public())}});
-    else if (alg == "ES256") out.update({{"kty", "EC"}, {"crv", "P-256"}, {"x", base64_url(key.number("qx"))}, {"y", base64_url(key.number("qy"))}});
+    else if (alg == "ES256")
+      out.update(
+          {{"kty", "EC"}, {"crv", "P-256"}, {"x", base64_url(key.number("qx"))}, {"y", base64_url(key.number("qy"))}});
     else out.update({{"kty", "RSA"}, {"n", base64_url(key.number("n"))}, {"e", base64_url(key.number("e"))}});
     return out;
   }
@@ -78,10 +80,12 @@ TEST(IdToken, WhatIsNotRightInItsClaimsIsRefused) {
     else claims[name] = std::move(value);
     return claims;
   };
-  for (const auto& claims : {with("iss", "https://id.example.evil.example"), with("iss", nullptr), with("aud", "another"), with("aud", nullptr),
-                             with("aud", Json::array({"ortoo", "another"})), with("aud", Json::array()), with("exp", 1'799'999'000), with("exp", nullptr),
-                             with("exp", "never"), with("nbf", 1'800'000'999), with("iat", 1'800'000'999), with("nonce", "another"), with("nonce", nullptr),
-                             with("sub", ""), with("sub", nullptr), with("sub", 7), with("sub", std::string(256, 'x')), Json::array(), Json("text")}) {
+  for (const auto& claims :
+       {with("iss", "https://id.example.evil.example"), with("iss", nullptr), with("aud", "another"),
+        with("aud", nullptr), with("aud", Json::array({"ortoo", "another"})), with("aud", Json::array()),
+        with("exp", 1'799'999'000), with("exp", nullptr), with("exp", "never"), with("nbf", 1'800'000'999),
+        with("iat", 1'800'000'999), with("nonce", "another"), with("nonce", nullptr), with("sub", ""),
+        with("sub", nullptr), with("sub", 7), with("sub", std::string(256, 'x')), Json::array(), Json("text")}) {
     const auto read = read_id_token(ec().token(claims), keys, expected);
     ASSERT_FALSE(read) << claims;
     EXPECT_EQ(read.error().code, base::ErrorCode::denied) << claims;
@@ -89,7 +93,8 @@ TEST(IdToken, WhatIsNotRightInItsClaimsIsRefused) {
   auto several = with("aud", Json::array({"ortoo", "another"}));
   several["azp"] = "ortoo";
   EXPECT_TRUE(read_id_token(ec().token(several), keys, expected));
-  EXPECT_FALSE(read_id_token(ec().token(with("nonce", "")), keys, {"https://id.example", "ortoo", "", 1'800'000'000})) << "no nonce was asked for";
+  EXPECT_FALSE(read_id_token(ec().token(with("nonce", "")), keys, {"https://id.example", "ortoo", "", 1'800'000'000}))
+      << "no nonce was asked for";
 }
 
 TEST(IdToken, SignaturesAreNotGotAround) {
@@ -99,28 +104,31 @@ TEST(IdToken, SignaturesAreNotGotAround) {
   const auto body = good.substr(good.find('.') + 1, good.rfind('.') - good.find('.') - 1);
   const auto signature = good.substr(good.rfind('.') + 1);
   EXPECT_TRUE(read_id_token(good, keys, expected));
-  for (const auto& token : {
-           head({{"alg", "none"}}) + "." + body + ".",
-           head({{"alg", "None"}, {"kid", "r"}}) + "." + body + "." + signature,
-           head({{"alg", "HS256"}, {"kid", "r"}}) + "." + body + "." + base64_url(sha256(rsa().key.spki())),
-           head({{"alg", "ES256"}, {"kid", "e"}}) + "." + body + "." + base64_url(std::string(64, '\0')),  // CVE-2022-21449
-           head({{"alg", "ES256"}, {"kid", "e"}}) + "." + body + "." + signature,
-           head({{"alg", "RS256"}, {"kid", "e"}}) + "." + body + "." + signature,  // another's name
-           rsa().token(good_claims(), {{"crit", {"exp"}}}),
-           rsa().token(good_claims(), {{"kid", "unknown"}}),
-           Signer{"RS256", "r", SigningKey::rsa(2048)}.token(good_claims()),       // somebody else's key
-           good + ".x", good.substr(0, good.rfind('.')), good.substr(0, good.size() - 4), std::string("."), std::string(".."), std::string(), std::string(100'000, 'a')})
+  for (const auto& token :
+       {head({{"alg", "none"}}) + "." + body + ".",
+        head({{"alg", "None"}, {"kid", "r"}}) + "." + body + "." + signature,
+        head({{"alg", "HS256"}, {"kid", "r"}}) + "." + body + "." + base64_url(sha256(rsa().key.spki())),
+        // CVE-2022-21449
+        head({{"alg", "ES256"}, {"kid", "e"}}) + "." + body + "." + base64_url(std::string(64, '\0')),
+        head({{"alg", "ES256"}, {"kid", "e"}}) + "." + body + "." + signature,
+        head({{"alg", "RS256"}, {"kid", "e"}}) + "." + body + "." + signature,  // another's name
+        rsa().token(good_claims(), {{"crit", {"exp"}}}), rsa().token(good_claims(), {{"kid", "unknown"}}),
+        Signer{"RS256", "r", SigningKey::rsa(2048)}.token(good_claims()),       // somebody else's key
+        good + ".x", good.substr(0, good.rfind('.')), good.substr(0, good.size() - 4), std::string("."),
+        std::string(".."), std::string(), std::string(100'000, 'a')})
     EXPECT_FALSE(read_id_token(token, keys, expected)) << token.substr(0, 80);
   auto changed = good;
   changed[good.find('.') + 10] = changed[good.find('.') + 10] == 'A' ? 'B' : 'A';
   EXPECT_FALSE(read_id_token(changed, keys, expected));
   const Signer weak{"RS256", "w", SigningKey::rsa(1024)};
   EXPECT_FALSE(read_id_token(weak.token(good_claims()), key_set({weak}), expected)) << "1024 bits";
-  for (const auto* broken : {"", "[]", "{}", "{\"keys\": 1}", "{\"keys\": [1, {}, {\"kty\": \"RSA\"}]}"}) EXPECT_FALSE(read_id_token(good, broken, expected)) << broken;
+  for (const auto* broken : {"", "[]", "{}", "{\"keys\": 1}", "{\"keys\": [1, {}, {\"kty\": \"RSA\"}]}"})
+    EXPECT_FALSE(read_id_token(good, broken, expected)) << broken;
 }
 
 TEST(IdToken, AKeyThatIsNotThereMayBeInANewerSet) {
-  EXPECT_EQ(read_id_token(rsa().token(good_claims()), key_set({ec()}), expected).error().code, base::ErrorCode::not_found);
+  EXPECT_EQ(read_id_token(rsa().token(good_claims()), key_set({ec()}), expected).error().code,
+            base::ErrorCode::not_found);
 }
 
 TEST(Slips, AreGoodOnceSoonAndForTheirPurpose) {
@@ -201,7 +209,8 @@ TEST_F(OpenIdTest, WhatComesBackMustBeWhatLeft) {
   const auto denied = parameter(leave(), "state");
   EXPECT_EQ(come_back(denied, browser, "&error=access_denied").status, 403);
   const auto mixed = parameter(leave(), "state");
-  EXPECT_EQ(come_back(mixed, browser, "&code=x&iss=https%3A%2F%2Fevil.example").status, 403) << "another provider's answer (RFC 9207)";
+  EXPECT_EQ(come_back(mixed, browser, "&code=x&iss=https%3A%2F%2Fevil.example").status, 403)
+      << "another provider's answer (RFC 9207)";
   const auto late = parameter(leave(), "state");
   now += slip_life;
   EXPECT_EQ(come_back(late, browser).status, 403);
@@ -213,8 +222,11 @@ TEST_F(OpenIdTest, WhatComesBackMustBeWhatLeft) {
 }
 
 TEST_F(OpenIdTest, AProviderThatIsNotWhatItSaysIsNotAsked) {
-  for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
-           {"issuer", "https://evil.example"}, {"token_endpoint", "http://id.example/token"}, {"authorization_endpoint", "javascript:alert(1)"}, {"jwks_uri", "file:///etc/passwd"}}) {
+  for (const auto& [name, value] :
+       std::initializer_list<std::pair<const char*, const char*>>{{"issuer", "https://evil.example"},
+                                                                  {"token_endpoint", "http://id.example/token"},
+                                                                  {"authorization_endpoint", "javascript:alert(1)"},
+                                                                  {"jwks_uri", "file:///etc/passwd"}}) {
     auto before = configuration;
     configuration[name] = value;
     EXPECT_EQ(get("/login/openid").status, 403) << name;
@@ -228,14 +240,17 @@ TEST_F(OpenIdTest, StrangersAreSentAwayUnlessTheyMayJoin) {
   EXPECT_FALSE(accounts.find("mai").value());
   const auto session = session_of("ada");
   const auto to = leave("?tie=1", session);
-  EXPECT_EQ(find(come_back(parameter(to, "state"), browser + "; " + session).headers, "Location"), "/account?told=openid#elsewhere");
+  EXPECT_EQ(find(come_back(parameter(to, "state"), browser + "; " + session).headers, "Location"),
+            "/account?told=openid#elsewhere");
   EXPECT_EQ(come_back(parameter(leave(), "state"), browser).status, 303);
   accounts.add("bob", store::Role::reader, hash_password(password).value(), now).value();
   const auto other = session_of("bob");
   const auto again = leave("?tie=1", other);
-  EXPECT_EQ(find(come_back(parameter(again, "state"), browser + "; " + other).headers, "Location"), "/account?sorry=openid#elsewhere");
+  EXPECT_EQ(find(come_back(parameter(again, "state"), browser + "; " + other).headers, "Location"),
+            "/account?sorry=openid#elsewhere");
   const auto swapped = leave("?tie=1", other);
-  EXPECT_EQ(come_back(parameter(swapped, "state"), browser + "; " + session).status, 403) << "another account is signed in by now";
+  EXPECT_EQ(come_back(parameter(swapped, "state"), browser + "; " + session).status, 403)
+      << "another account is signed in by now";
   EXPECT_EQ(store::Proofs(*store_).identities(user.id)->size(), 1u);
 }
 

@@ -29,7 +29,8 @@ TEST_F(Operations, MetricsAreForAnOwnersTokenAlone) {
   EXPECT_EQ(metrics_as("guess").status, 401);
   EXPECT_EQ(metrics_as(other).status, 401) << "a token of another kind";
   EXPECT_EQ(metrics_as(editor).status, 403);
-  for (const auto& refusal : {get("/metrics"), metrics_as(editor)}) EXPECT_EQ(refusal.body.find("ortoo_"), std::string::npos);
+  for (const auto& refusal : {get("/metrics"), metrics_as(editor)})
+    EXPECT_EQ(refusal.body.find("ortoo_"), std::string::npos);
   const auto shown = metrics_as(owner);
   EXPECT_EQ(shown.status, 200);
   EXPECT_EQ(find(shown.headers, "Cache-Control"), "no-store");
@@ -41,8 +42,9 @@ TEST_F(Operations, MetricsTellTheStoreTheWorkAndTheProcess) {
   add(story("https://courier.example/1", "One"));
   add(story("https://courier.example/2", "Two"));
   const auto text = metrics_as(owner).body;
-  for (const auto* line : {"\nortoo_articles 2\n", "\n# TYPE ortoo_http_request_seconds histogram\n", "\nortoo_sources 0\n",
-                           "\nortoo_http_refused_total{reason=\"slow\"} 0\n", "\nprocess_resident_memory_bytes "})
+  for (const auto* line :
+       {"\nortoo_articles 2\n", "\n# TYPE ortoo_http_request_seconds histogram\n", "\nortoo_sources 0\n",
+        "\nortoo_http_refused_total{reason=\"slow\"} 0\n", "\nprocess_resident_memory_bytes "})
     EXPECT_NE(text.find(line), text.npos) << line << text;
 }
 

@@ -20,25 +20,36 @@ namespace ortoo::site {
 namespace {
 
 TEST(Push, SealsAsTheExampleOfRfc8291) {
-  const auto theirs = read_push_keys("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", "BTBZMqHH6r4Tts7J_aSIgg");
-  const auto ours = Key::from_point(*read_base64_url("BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"),
-                                    *read_base64_url("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw"));
+  const auto theirs =
+      read_push_keys("BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                     "BTBZMqHH6r4Tts7J_aSIgg");
+  const auto ours = Key::from_point(
+      *read_base64_url("BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8"),
+      *read_base64_url("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw"));
   ASSERT_TRUE(theirs && ours);
-  EXPECT_EQ(base64_url(seal_push("When I grow up, I want to be a watermelon", *theirs, *ours, *read_base64_url("DGv6ra1nlYgDCS1FRnbzlw"))),
-            "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4"
-            "Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN");
+  EXPECT_EQ(
+      base64_url(seal_push("When I grow up, I want to be a watermelon", *theirs, *ours,
+                           *read_base64_url("DGv6ra1nlYgDCS1FRnbzlw"))),
+      "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4"
+      "Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN");
 }
 
 TEST(Push, TakesNoKeysThatAreNone) {
-  const std::string good = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4", auth = "BTBZMqHH6r4Tts7J_aSIgg";
+  const std::string good = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                    auth = "BTBZMqHH6r4Tts7J_aSIgg";
   EXPECT_TRUE(read_push_keys(good, auth));
   auto off_curve = good;
   off_curve[20] = off_curve[20] == 'A' ? 'B' : 'A';
-  for (const auto& [key, secret] : std::vector<std::pair<std::string, std::string>>{
-           {off_curve, auth}, {"", auth}, {good, ""}, {good, auth + "AA"}, {good.substr(4), auth}, {"!" + good.substr(1), auth}})
+  for (const auto& [key, secret] : std::vector<std::pair<std::string, std::string>>{{off_curve, auth},
+                                                                                    {"", auth},
+                                                                                    {good, ""},
+                                                                                    {good, auth + "AA"},
+                                                                                    {good.substr(4), auth},
+                                                                                    {"!" + good.substr(1), auth}})
     EXPECT_FALSE(read_push_keys(key, secret)) << key << " " << secret;
   EXPECT_TRUE(is_push_endpoint("https://push.example/x"));
-  for (const auto* url : {"http://push.example/x", "ftp://push.example", "", "javascript:alert(1)", "/x"}) EXPECT_FALSE(is_push_endpoint(url)) << url;
+  for (const auto* url : {"http://push.example/x", "ftp://push.example", "", "javascript:alert(1)", "/x"})
+    EXPECT_FALSE(is_push_endpoint(url)) << url;
 }
 
 TEST(Webhook, SignsAsStandardWebhooks) {
@@ -51,7 +62,8 @@ TEST(Webhook, SignsAsStandardWebhooks) {
   const auto message = webhook_message("https://a.example/", secret, 17, 1614265330, "{}");
   EXPECT_EQ(find(message.headers, "webhook-signature"), "v1," + base64(hmac_sha256(*bytes, "17.1614265330.{}")));
   EXPECT_EQ(read_webhook_secret(new_webhook_secret())->size(), 32U);
-  for (const auto* wrong : {"", "whsec_", "whsec_AAAA", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_*"}) EXPECT_FALSE(read_webhook_secret(wrong)) << wrong;
+  for (const auto* wrong : {"", "whsec_", "whsec_AAAA", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_*"})
+    EXPECT_FALSE(read_webhook_secret(wrong)) << wrong;
 }
 
 constexpr std::int64_t now = 1'764'151'200;
@@ -62,7 +74,8 @@ Request received(const Message& message) {
   const auto path = message.url.find('/', message.url.find("://") + 3);
   EXPECT_TRUE(read_target(message.url.substr(path), request));
   request.method = message.body.empty() ? Method::get : Method::post;
-  request.headers.emplace_back("host", message.url.substr(message.url.find("://") + 3, path - message.url.find("://") - 3));
+  request.headers.emplace_back("host",
+                               message.url.substr(message.url.find("://") + 3, path - message.url.find("://") - 3));
   for (const auto& [name, value] : message.headers) {
     std::string lower = name;
     for (auto& c : lower) c = static_cast<char>(std::tolower(c));
@@ -79,7 +92,8 @@ void set(Request& request, std::string_view name, std::string value) {
 
 TEST(Signature, WhatOneSignsTheOtherReads) {
   const auto key = Key::make_rsa();
-  const auto request = received(signed_post("https://peer.example/inbox?a=1", "{}", key, "https://site.example/actor/x#main-key", now));
+  const auto request =
+      received(signed_post("https://peer.example/inbox?a=1", "{}", key, "https://site.example/actor/x#main-key", now));
   const auto read = read_signature(request, now + 60);
   ASSERT_TRUE(read);
   EXPECT_EQ(read->key_id, "https://site.example/actor/x#main-key");
@@ -112,18 +126,24 @@ TEST(Signature, NothingLessCounts) {
   }
   auto moved = good;
   moved.target = "/other";
-  EXPECT_FALSE(Key::from_public_pem(key.public_pem())->verify_rsa(read_signature(moved, now)->text, read_signature(moved, now)->signature));
+  EXPECT_FALSE(Key::from_public_pem(key.public_pem())
+                   ->verify_rsa(read_signature(moved, now)->text, read_signature(moved, now)->signature));
 }
 
 TEST(Peers, AServerSpeaksForItsOwnActorsAlone) {
   const std::string id = "https://peer.example/users/bob", key = id + "#main-key";
-  const auto document = [&](const std::string& who, const std::string& owner, const std::string& key_id, const std::string& inbox) {
-    return nlohmann::json{{"id", who}, {"inbox", inbox}, {"publicKey", {{"id", key_id}, {"owner", owner}, {"publicKeyPem", "PEM"}}}}.dump();
+  const auto document = [&](const std::string& who, const std::string& owner, const std::string& key_id,
+                            const std::string& inbox) {
+    return nlohmann::json{{"id", who},
+                          {"inbox", inbox},
+                          {"publicKey", {{"id", key_id}, {"owner", owner}, {"publicKeyPem", "PEM"}}}}
+        .dump();
   };
   const auto inbox = "https://peer.example/inbox";
   ASSERT_TRUE(read_peer(document(id, id, key, inbox), key));
   EXPECT_EQ(read_peer(document(id, id, key, inbox), key)->inbox, inbox);
-  EXPECT_FALSE(read_peer(document("https://victim.example/users/ann", "https://victim.example/users/ann", key, inbox), key));
+  EXPECT_FALSE(
+      read_peer(document("https://victim.example/users/ann", "https://victim.example/users/ann", key, inbox), key));
   EXPECT_FALSE(read_peer(document(id, "https://peer.example/users/ann", key, inbox), key));
   EXPECT_FALSE(read_peer(document(id, id, id + "#other", inbox), key));
   EXPECT_FALSE(read_peer(document(id, id, key, "https://victim.example/inbox"), key)) << "nobody is made to be sent to";
@@ -210,11 +230,13 @@ TEST_F(Delivering, EachGetsWhatItAskedFor) {
   while (turn() > 0) {
   }
   std::map<std::string, std::vector<std::string>> got;
-  for (const auto& message : sent) got[message.url.substr(21)].push_back(nlohmann::json::parse(message.body)["data"]["title"]);
-  const std::map<std::string, std::vector<std::string>> expected = {{"1", {"The storm and the bridge", "Bridge in Hanoi"}},
-                                                                    {"2", {"Bridge in Hanoi"}},
-                                                                    {"3", {"Storm at the match"}},
-                                                                    {"4", {"The storm and the bridge"}}};
+  for (const auto& message : sent)
+    got[message.url.substr(21)].push_back(nlohmann::json::parse(message.body)["data"]["title"]);
+  const std::map<std::string, std::vector<std::string>> expected = {
+      {"1", {"The storm and the bridge", "Bridge in Hanoi"}},
+      {"2", {"Bridge in Hanoi"}},
+      {"3", {"Storm at the match"}},
+      {"4", {"The storm and the bridge"}}};
   EXPECT_EQ(got, expected);
 }
 
@@ -284,9 +306,12 @@ TEST_F(Delivering, AWithdrawnStoryIsCalledBackFromWhereItWentAndSentAnewOncePutB
   ASSERT_EQ(sent.size(), 2U);
   EXPECT_EQ(sent[0].url, "https://hook.example/1");
   const auto secret = outlets().list(store::OutletKind::webhook, user())->front().secret;
-  EXPECT_EQ(find(sent[0].headers, "webhook-signature"),
-            "v1," + base64(hmac_sha256(*read_webhook_secret(secret), std::string(find(sent[0].headers, "webhook-id")) + "." + std::to_string(now + 10) + "." + sent[0].body)));
-  EXPECT_EQ(nlohmann::json::parse(sent[0].body), nlohmann::json::parse(R"({"type": "article.withdrawn", "timestamp": "2025-11-26T10:00:10Z", "data":
+  EXPECT_EQ(
+      find(sent[0].headers, "webhook-signature"),
+      "v1," + base64(hmac_sha256(*read_webhook_secret(secret), std::string(find(sent[0].headers, "webhook-id")) + "." +
+                                                                   std::to_string(now + 10) + "." + sent[0].body)));
+  EXPECT_EQ(nlohmann::json::parse(sent[0].body),
+            nlohmann::json::parse(R"({"type": "article.withdrawn", "timestamp": "2025-11-26T10:00:10Z", "data":
     {"id": 1, "page": "https://news.example/article/1", "since": "2025-11-26T10:00:10Z", "reason": "It was an egret."}})"));
   const auto deletion = nlohmann::json::parse(sent[1].body);
   EXPECT_EQ(deletion["type"], "Delete");
@@ -512,7 +537,9 @@ TEST(Actors, NamesAreWhatEveryServerTakes) {
   EXPECT_EQ(actor_name("Chính trị"), actor_name("chính trị")) << "as sections are the same in any case";
   for (const auto* section : {"Chính trị", "Политика", "…", "_", "a/b", "x y z x y z x y z x y z x y z x y z"}) {
     const auto name = actor_name(section);
-    EXPECT_TRUE(std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; })) << name;
+    EXPECT_TRUE(std::ranges::all_of(name, [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    })) << name;
     EXPECT_TRUE(name.starts_with("s_")) << name;
   }
 }

@@ -28,8 +28,9 @@ TEST_F(SiteTest, AnArticleShowsItsEmptyStates) {
   const auto body = get("/article/" + std::to_string(add(article))).body;
   for (const auto* words : {"Comments</h2>", "No comments yet."})
     EXPECT_THAT(body, ::testing::AnyOf(HasSubstr(words), HasSubstr("Comments (0)")));
-  for (const auto* words : {"None for this story yet:", "<li>Event calendar</li><li>Same tag</li>",
-                            "<li>Same category</li><li>Same author</li><li>Figures</li><li>Same story elsewhere</li><li>Videos</li>"})
+  for (const auto* words :
+       {"None for this story yet:", "<li>Event calendar</li><li>Same tag</li>",
+        "<li>Same category</li><li>Same author</li><li>Figures</li><li>Same story elsewhere</li><li>Videos</li>"})
     EXPECT_THAT(body, HasSubstr(words));
 }
 
@@ -115,7 +116,8 @@ TEST_F(SiteTest, ListsArePagedByCursor) {
   ASSERT_NE(at, std::string::npos);
   const auto next = get(first.body.substr(at, first.body.find('"', at) - at));
   EXPECT_EQ(next.status, 200);
-  EXPECT_THAT(next.body, AllOf(HasSubstr("Back to the newest"), HasSubstr("<a rel=\"prev\" href=\"/section/Science\">")));
+  EXPECT_THAT(next.body,
+              AllOf(HasSubstr("Back to the newest"), HasSubstr("<a rel=\"prev\" href=\"/section/Science\">")));
   EXPECT_EQ(get("/section/Science?after=x").status, 404);
 }
 
@@ -126,7 +128,8 @@ TEST_F(SiteTest, ADayLeadsToTheDaysBesideItAndToItsMonth) {
     add(article);
   }
   const auto body = get("/day/2026-11-17").body;
-  for (const auto* way : {"class=\"before\" rel=\"prev\" href=\"/day/2026-11-03\"", "href=\"/calendar/2026-11\"", "class=\"after\" rel=\"next\" href=\"/day/2026-12-01\""})
+  for (const auto* way : {"class=\"before\" rel=\"prev\" href=\"/day/2026-11-03\"", "href=\"/calendar/2026-11\"",
+                          "class=\"after\" rel=\"next\" href=\"/day/2026-12-01\""})
     EXPECT_THAT(body, HasSubstr(way));
   EXPECT_THAT(get("/day/2026-11-03").body, Not(HasSubstr("class=\"before\""))) << "a month is no day";
   EXPECT_THAT(get("/day/2026-12-01").body, Not(HasSubstr("class=\"after\"")));
@@ -150,13 +153,16 @@ TEST_F(SiteTest, NamesArePagedBothWaysAndFoundByTheirBeginning) {
   EXPECT_EQ(get(link(third, "prev")).body, second.body);
   EXPECT_EQ(link(third, "next"), "");
   EXPECT_THAT(first.body, HasSubstr("Names that begin with"));
-  EXPECT_THAT(get("/tags?q=tag+1107").body, AllOf(HasSubstr("tag 11079"), Not(HasSubstr("tag 11080")), HasSubstr("All names")));
+  EXPECT_THAT(get("/tags?q=tag+1107").body,
+              AllOf(HasSubstr("tag 11079"), Not(HasSubstr("tag 11080")), HasSubstr("All names")));
   EXPECT_THAT(get("/tags?q=nothing").body, HasSubstr("No name begins with “\u2068nothing\u2069”."));
-  const auto begun = get("/tags?q=Tag"), further = get("/tags?q=Tag&from=tag%2010499"), last = get("/tags?q=Tag&from=tag%2010999");
+  const auto begun = get("/tags?q=Tag"), further = get("/tags?q=Tag&from=tag%2010499"),
+             last = get("/tags?q=Tag&from=tag%2010999");
   EXPECT_EQ(link(begun, "next"), "/tags?q=Tag&amp;from=tag%2010499");
   EXPECT_EQ(link(further, "next"), "/tags?q=Tag&amp;from=tag%2010999");
   EXPECT_THAT(begun.body, AllOf(HasSubstr("tag 10499"), Not(HasSubstr("tag 10500"))));
-  EXPECT_THAT(further.body, AllOf(Not(HasSubstr("tag 10499")), HasSubstr("tag 10500"), HasSubstr("<a href=\"/tags?q=Tag\">")));
+  EXPECT_THAT(further.body,
+              AllOf(Not(HasSubstr("tag 10499")), HasSubstr("tag 10500"), HasSubstr("<a href=\"/tags?q=Tag\">")));
   EXPECT_THAT(last.body, HasSubstr("tag 11099"));
   EXPECT_EQ(link(last, "next"), "");
   const auto past = get("/tags?after=1.zzz");
@@ -167,13 +173,16 @@ TEST_F(SiteTest, NamesArePagedBothWaysAndFoundByTheirBeginning) {
 }
 
 TEST_F(SiteTest, PublishersAreFoundByWhatTheyAreShownAs) {
-  for (const auto* name : {"www.kestrel.example", "https://www.kestrel-b.example", "http://kestrel-c.example/", "Kestrel Daily", "The Heron"}) {
+  for (const auto* name : {"www.kestrel.example", "https://www.kestrel-b.example", "http://kestrel-c.example/",
+                           "Kestrel Daily", "The Heron"}) {
     auto article = story(std::string("https://courier.example/") + std::to_string(std::string(name).size()), "A title");
     article.publisher.name = name;
     add(article);
   }
   const auto body = get("/publishers?q=kest").body;
-  for (const auto* shown : {">kestrel.example</a>", ">kestrel-b.example</a>", ">kestrel-c.example</a>", ">Kestrel Daily</a>"}) EXPECT_THAT(body, HasSubstr(shown));
+  for (const auto* shown :
+       {">kestrel.example</a>", ">kestrel-b.example</a>", ">kestrel-c.example</a>", ">Kestrel Daily</a>"})
+    EXPECT_THAT(body, HasSubstr(shown));
   EXPECT_LT(body.find(">Kestrel Daily</a>"), body.find(">kestrel-b.example</a>")) << "in the order of what is shown";
   EXPECT_THAT(body, Not(HasSubstr("The Heron")));
   EXPECT_THAT(get("/publishers?q=www.kestrel").body, HasSubstr(">kestrel.example</a>"));
@@ -188,15 +197,19 @@ TEST_F(SiteTest, ASearchIsNarrowedByTimeAndOrder) {
     article.body = {paragraph("They walked over the bridge.")};
     add(article);
   }
-  const auto order = [](const std::string& body) { return body.find("Nothing of it</a>") < body.find("The bridge</a>") ? "newest" : "best"; };
+  const auto order = [](const std::string& body) {
+    return body.find("Nothing of it</a>") < body.find("The bridge</a>") ? "newest" : "best";
+  };
   const auto best = get("/search?q=bridge+after:2019").body;
   EXPECT_STREQ(order(best), "best");
-  EXPECT_THAT(best, AllOf(HasSubstr("<a href=\"/search?q=bridge\" rel=\"nofollow\">Any time"), HasSubstr("<a href=\"/search?q=bridge%20after%3A2019&amp;order=newest\""),
+  EXPECT_THAT(best, AllOf(HasSubstr("<a href=\"/search?q=bridge\" rel=\"nofollow\">Any time"),
+                          HasSubstr("<a href=\"/search?q=bridge%20after%3A2019&amp;order=newest\""),
                           HasSubstr("aria-current=\"true\">Best match first")));
   EXPECT_STREQ(order(get("/search?q=bridge&order=newest").body), "newest");
   const auto yesterday = base::civil_from_unix(today.to_unix() - 86'400).day_string();
   const auto none = get("/search?q=bridge+after:" + yesterday).body;
-  EXPECT_THAT(none, AllOf(HasSubstr("No story has all of these words."), HasSubstr("aria-current=\"true\">Since yesterday"), HasSubstr("Any time")));
+  EXPECT_THAT(none, AllOf(HasSubstr("No story has all of these words."),
+                          HasSubstr("aria-current=\"true\">Since yesterday"), HasSubstr("Any time")));
   const auto feed = get("/search/feed.json?q=bridge").body;
   EXPECT_LT(feed.find("Nothing of it"), feed.find("The bridge")) << "a feed has the newest";
 }
@@ -204,15 +217,18 @@ TEST_F(SiteTest, ASearchIsNarrowedByTimeAndOrder) {
 TEST_F(SiteTest, ASearchIsNarrowedToOneOfTheLanguagesThatItFinds) {
   auto article = story("https://courier.example/1", "Kestrel");
   add(article);
-  const auto to_vietnamese = HasSubstr("<a href=\"/search?q=lang%3Avi%20after%3A2026%20kestrel\" rel=\"nofollow\">Vietnamese</a>");
+  const auto to_vietnamese =
+      HasSubstr("<a href=\"/search?q=lang%3Avi%20after%3A2026%20kestrel\" rel=\"nofollow\">Vietnamese</a>");
   EXPECT_THAT(get("/search?q=kestrel+after:2026").body, Not(HasSubstr("lang%3A"))) << "there is one language";
   article.url = "https://cua.example/1";
   article.language = "vi";
   add(article);
   EXPECT_THAT(get("/search?q=after:2026+kestrel").body, AllOf(to_vietnamese, HasSubstr("lang%3Aen")));
   const auto all = HasSubstr("<a href=\"/search?q=kestrel\" rel=\"nofollow\">All languages</a>");
-  EXPECT_THAT(get("/search?q=kestrel+lang:en").body, AllOf(Not(HasSubstr("lang%3Avi")), all, HasSubstr("aria-current=\"true\">English</a>")));
-  EXPECT_THAT(get("/search?q=kestrel+lang:fr").body, AllOf(HasSubstr("No story"), all)) << "also where nothing is found";
+  EXPECT_THAT(get("/search?q=kestrel+lang:en").body,
+              AllOf(Not(HasSubstr("lang%3Avi")), all, HasSubstr("aria-current=\"true\">English</a>")));
+  EXPECT_THAT(get("/search?q=kestrel+lang:fr").body, AllOf(HasSubstr("No story"), all))
+      << "also where nothing is found";
 }
 
 TEST_F(SiteTest, ASearchIsNarrowedToLanguagesOfOtherPagesAsWell) {
@@ -225,7 +241,8 @@ TEST_F(SiteTest, ASearchIsNarrowedToLanguagesOfOtherPagesAsWell) {
   auto elsewhere = story("https://courier.example/22", "Heron");
   elsewhere.language = "mn";
   add(elsewhere);
-  const auto ways = AllOf(HasSubstr("lang%3Aen%20falcon"), HasSubstr("lang%3Avi%20falcon"), Not(HasSubstr("lang%3Amn")));
+  const auto ways =
+      AllOf(HasSubstr("lang%3Aen%20falcon"), HasSubstr("lang%3Avi%20falcon"), Not(HasSubstr("lang%3Amn")));
   EXPECT_THAT(get("/search?q=falcon").body, ways) << "nothing of it is in Mongolian";
   EXPECT_THAT(get("/search?q=falcon&page=2").body, ways);
   EXPECT_THAT(get("/search?q=falcon&order=newest").body, ways);
@@ -235,13 +252,16 @@ TEST_F(SiteTest, WhereMoreIsFoundThanIsShownThePageSaysWhich) {
   std::vector<record::Article> many;
   for (int i = 1; i <= 501; ++i) many.push_back(story("https://courier.example/" + std::to_string(i), "Kestrel"));
   ASSERT_TRUE(store_->put_all(many));
-  EXPECT_THAT(get("/search?q=kestrel").body, HasSubstr("More than 500 stories found; the 500 that came in last are shown, the best first"));
-  EXPECT_THAT(get("/search?q=kestrel&order=newest").body, HasSubstr("More than 500 stories found; the newest 500 are shown"));
+  EXPECT_THAT(get("/search?q=kestrel").body,
+              HasSubstr("More than 500 stories found; the 500 that came in last are shown, the best first"));
+  EXPECT_THAT(get("/search?q=kestrel&order=newest").body,
+              HasSubstr("More than 500 stories found; the newest 500 are shown"));
 }
 
 TEST_F(SiteTest, WhileAStoreIsMadeAnewSearchSaysThatItFindsAPart) {
   add(story("https://courier.example/1", "Kestrel"));
-  const auto notice = HasSubstr("Search does not find every story yet: after an update they are made ready again, 1 to go.");
+  const auto notice =
+      HasSubstr("Search does not find every story yet: after an update they are made ready again, 1 to go.");
   EXPECT_THAT(get("/search?q=kestrel").body, Not(notice));
   EXPECT_EQ(get("/readyz").body, "ready\n");
   ASSERT_TRUE(store::begin_anew(*store_));
@@ -263,7 +283,8 @@ TEST_F(SiteTest, ALongSearchIsNarrowedAsWell) {
   EXPECT_THAT(get("/search?q=" + words).body, HasSubstr("<a href=\"/search?q=after%3A2026-11-10%20kestrel"));
   EXPECT_THAT(narrowed, HasSubstr("No story has all of these words."));
   for (int i = 32; i < 49; ++i) words += "+kestrel";
-  EXPECT_THAT(get("/search?q=" + words).body, AllOf(Not(HasSubstr("after%3A")), HasSubstr(">Any time</a>"))) << "391 bytes: with a day it were too long to be searched for";
+  EXPECT_THAT(get("/search?q=" + words).body, AllOf(Not(HasSubstr("after%3A")), HasSubstr(">Any time</a>")))
+      << "391 bytes: with a day it were too long to be searched for";
 }
 
 TEST_F(SiteTest, SearchNamesAFilterThatItCannotRead) {
@@ -278,12 +299,17 @@ TEST_F(SiteTest, SearchNamesAFilterThatItCannotRead) {
 
 TEST_F(SiteTest, SearchSaysWhatItLeftOutAndWhyItFoundNothing) {
   add(story("https://courier.example/1", "The bridge"));
-  EXPECT_THAT(get("/search?q=-foo:bar%20bridge").body, AllOf(HasSubstr("1 stor"), HasSubstr("\u2068-foo:bar\u2069”"), HasSubstr("was left out")));
-  EXPECT_THAT(get("/search?q=-lang:vi%20bridge").body, AllOf(HasSubstr("The bridge"), Not(HasSubstr("that can be read"))));
+  EXPECT_THAT(get("/search?q=-foo:bar%20bridge").body,
+              AllOf(HasSubstr("1 stor"), HasSubstr("\u2068-foo:bar\u2069”"), HasSubstr("was left out")));
+  EXPECT_THAT(get("/search?q=-lang:vi%20bridge").body,
+              AllOf(HasSubstr("The bridge"), Not(HasSubstr("that can be read"))));
   for (const std::string query : {"%22", "()", "-"})
-    EXPECT_THAT(get("/search?q=" + query).body, AllOf(HasSubstr("There is no word in this"), Not(HasSubstr("all of these words")))) << query;
+    EXPECT_THAT(get("/search?q=" + query).body,
+                AllOf(HasSubstr("There is no word in this"), Not(HasSubstr("all of these words"))))
+        << query;
   EXPECT_THAT(get("/search?q=bridge%20after:2026-12%20before:2026-11").body,
-              AllOf(HasSubstr("No day is after \u20682026-12\u2069 and before \u20682026-11\u2069"), Not(HasSubstr("all of these words"))));
+              AllOf(HasSubstr("No day is after \u20682026-12\u2069 and before \u20682026-11\u2069"),
+                    Not(HasSubstr("all of these words"))));
   EXPECT_THAT(get("/search?q=storm").body, HasSubstr("No story has all of these words"));
 }
 
@@ -321,16 +347,19 @@ TEST_F(SiteTest, TranslationsAreShownAloneOrSideBySide) {
   const auto path = "/article/" + std::to_string(add(article));
   EXPECT_THAT(get(path).body, HasSubstr("The first paragraph."));
   const auto alone = get(path + "?in=vi").body;
-  EXPECT_THAT(alone, AllOf(HasSubstr("<h1 lang=\"vi\" dir=\"ltr\">Tiêu đề</h1>"), HasSubstr("<title>Tiêu đề · Ortoo</title>")));
+  EXPECT_THAT(
+      alone, AllOf(HasSubstr("<h1 lang=\"vi\" dir=\"ltr\">Tiêu đề</h1>"), HasSubstr("<title>Tiêu đề · Ortoo</title>")));
   EXPECT_THAT(alone, HasSubstr("<meta name=\"description\" content=\"Đoạn đầu tiên.\">"));
   EXPECT_THAT(alone, Not(HasSubstr("<p id=\"b0\">The first paragraph.")));
   const auto both = get(path + "?in=vi&view=both").body;
   EXPECT_THAT(both, HasSubstr("The first paragraph."));
   EXPECT_THAT(both, HasSubstr("<div lang=\"vi\" dir=\"ltr\">"));
-  EXPECT_THAT(both, AllOf(HasSubstr("<h1 lang=\"en\" dir=\"ltr\">The title</h1>"), HasSubstr("<p class=\"beside-title\" lang=\"vi\" dir=\"ltr\">Tiêu đề</p>")));
+  EXPECT_THAT(both, AllOf(HasSubstr("<h1 lang=\"en\" dir=\"ltr\">The title</h1>"),
+                          HasSubstr("<p class=\"beside-title\" lang=\"vi\" dir=\"ltr\">Tiêu đề</p>")));
   EXPECT_EQ(both.find("id=\"b0\""), both.rfind("id=\"b0\"")) << "an id is one element's";
   EXPECT_THAT(both, HasSubstr("<link rel=\"alternate\" hreflang=\"en\" href=\"http://localhost:8480/article/1\">"));
-  EXPECT_THAT(both, HasSubstr("<link rel=\"alternate\" hreflang=\"vi\" href=\"http://localhost:8480/article/1?in=vi\">"));
+  EXPECT_THAT(both,
+              HasSubstr("<link rel=\"alternate\" hreflang=\"vi\" href=\"http://localhost:8480/article/1?in=vi\">"));
 }
 
 TEST_F(SiteTest, HreflangNamesOnePageALanguage) {
@@ -349,12 +378,14 @@ TEST_F(SiteTest, HreflangNamesOnePageALanguage) {
   const auto body = get(path).body;
   EXPECT_THAT(body, HasSubstr("hreflang=\"vi\" href=\"http://localhost:8480/article/1?in=vi\""));
   EXPECT_THAT(body, HasSubstr("<link rel=\"alternate\" hreflang=\"ru\" href=\"http://localhost:8480/article/3\">"));
-  EXPECT_THAT(body, Not(HasSubstr("<link rel=\"alternate\" hreflang=\"vi\" href=\"http://localhost:8480/article/2\">")));
+  EXPECT_THAT(body,
+              Not(HasSubstr("<link rel=\"alternate\" hreflang=\"vi\" href=\"http://localhost:8480/article/2\">")));
 }
 
 TEST_F(SiteTest, AStoryWithoutStandfirstIsDescribedByItsBeginning) {
   auto article = story("https://courier.example/1", "The title");
-  EXPECT_THAT(get("/article/" + std::to_string(add(article))).body, HasSubstr("<meta name=\"description\" content=\"The first paragraph.\">"));
+  EXPECT_THAT(get("/article/" + std::to_string(add(article))).body,
+              HasSubstr("<meta name=\"description\" content=\"The first paragraph.\">"));
   article.url = "https://courier.example/2";
   std::string words;
   while (words.size() < 400) words += "tới phương ";
@@ -388,18 +419,24 @@ TEST_F(SiteTest, TheCalendarLeadsFromMonthWithSomethingToMonthWithSomething) {
   add(article);
   article.url = "https://courier.example/2";
   article.published = base::parse_iso("2024-09-04");
-  article.calendar = {{"2034-05-01", "The lease ends", {record::Part::body, 0, 0, 5, ""}, 1}, {"2044", "It is over", {record::Part::body, 0, 0, 5, ""}, 1}};
+  article.calendar = {{"2034-05-01", "The lease ends", {record::Part::body, 0, 0, 5, ""}, 1},
+                      {"2044", "It is over", {record::Part::body, 0, 0, 5, ""}, 1}};
   add(article);
   article.url = "https://courier.example/3";
   article.published.reset();  // comes in now: no month of its own
   article.calendar.clear();
   add(article);
   const auto body = get("/calendar").body;
-  EXPECT_THAT(body, ::testing::AllOf(HasSubstr("<h1>September 2024</h1>"), HasSubstr("rel=\"prev\" href=\"/calendar/2019-03\""), HasSubstr("rel=\"next\" href=\"/calendar/2034-05\""),
-                                     HasSubstr("<dt>2019</dt>"), Not(HasSubstr("<dt>2044</dt>"))));
+  EXPECT_THAT(
+      body, ::testing::AllOf(HasSubstr("<h1>September 2024</h1>"), HasSubstr("rel=\"prev\" href=\"/calendar/2019-03\""),
+                             HasSubstr("rel=\"next\" href=\"/calendar/2034-05\""), HasSubstr("<dt>2019</dt>"),
+                             Not(HasSubstr("<dt>2044</dt>"))));
   const auto between = get("/calendar/2020-01").body;
-  EXPECT_THAT(between, ::testing::AllOf(HasSubstr("No stories in this month."), HasSubstr("rel=\"prev\" href=\"/calendar/2019-03\""), HasSubstr("rel=\"next\" href=\"/calendar/2024-09\"")));
-  EXPECT_THAT(get("/calendar/2034-05").body, ::testing::AllOf(HasSubstr("The lease ends"), Not(HasSubstr("rel=\"next\""))));
+  EXPECT_THAT(between, ::testing::AllOf(HasSubstr("No stories in this month."),
+                                        HasSubstr("rel=\"prev\" href=\"/calendar/2019-03\""),
+                                        HasSubstr("rel=\"next\" href=\"/calendar/2024-09\"")));
+  EXPECT_THAT(get("/calendar/2034-05").body,
+              ::testing::AllOf(HasSubstr("The lease ends"), Not(HasSubstr("rel=\"next\""))));
 }
 
 TEST_F(SiteTest, APageBehindAPaywallSaysThatItIsCut) {
@@ -409,9 +446,10 @@ TEST_F(SiteTest, APageBehindAPaywallSaysThatItIsCut) {
   article.url = "https://courier.example/2";
   article.kind = record::Kind::paywall;
   const auto id = add(article);
-  EXPECT_THAT(get("/article/" + std::to_string(id)).body,
-              AllOf(HasSubstr("Without a subscription, the publisher shows only the beginning"),
-                    HasSubstr("<a href=\"https://courier.example/2\" rel=\"external noopener\">Read it at the publisher")));
+  EXPECT_THAT(
+      get("/article/" + std::to_string(id)).body,
+      AllOf(HasSubstr("Without a subscription, the publisher shows only the beginning"),
+            HasSubstr("<a href=\"https://courier.example/2\" rel=\"external noopener\">Read it at the publisher")));
 }
 
 TEST_F(SiteTest, AnUpdateAtTheTimeOfPublicationIsNone) {
@@ -433,7 +471,8 @@ TEST_F(SiteTest, ASearchInALanguageThatHasNoStoriesSaysSo) {
 
 TEST_F(SiteTest, PastTheLastPageOfASearchIsTheLast) {
   add(story("https://courier.example/1", "A harbour"));
-  EXPECT_THAT(get("/search?q=harbour&page=9999").body, AllOf(HasSubstr("/article/1"), Not(HasSubstr("all of these words"))));
+  EXPECT_THAT(get("/search?q=harbour&page=9999").body,
+              AllOf(HasSubstr("/article/1"), Not(HasSubstr("all of these words"))));
 }
 
 }  // namespace

@@ -37,7 +37,9 @@ std::string jpeg(int width, int height) {
   auto* handle = tjInitCompress();
   unsigned char* out = nullptr;
   unsigned long size = 0;
-  EXPECT_EQ(tjCompress2(handle, pattern(width, height).data(), width, 0, height, TJPF_RGB, &out, &size, TJSAMP_444, 95, 0), 0);
+  EXPECT_EQ(
+      tjCompress2(handle, pattern(width, height).data(), width, 0, height, TJPF_RGB, &out, &size, TJSAMP_444, 95, 0),
+      0);
   std::string bytes(reinterpret_cast<char*>(out), size);
   tjFree(out);
   tjDestroy(handle);
@@ -45,7 +47,8 @@ std::string jpeg(int width, int height) {
 }
 
 std::string with_orientation(std::string bytes, char orientation) {
-  const auto exif = "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"s + orientation + "\0\0\0\0\0\0"s + "GPS 47.9 N 106.9 E";
+  const auto exif =
+      "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0"s + orientation + "\0\0\0\0\0\0"s + "GPS 47.9 N 106.9 E";
   const auto length = exif.size() + 2;
   return bytes.insert(2, "\xFF\xE1"s + static_cast<char>(length >> 8) + static_cast<char>(length & 255) + exif);
 }
@@ -77,7 +80,8 @@ char colour_at(const std::string& webp, bool right, bool lower) {
 }
 
 std::string corners(const std::string& webp) {
-  return {colour_at(webp, false, false), colour_at(webp, true, false), colour_at(webp, false, true), colour_at(webp, true, true)};
+  return {colour_at(webp, false, false), colour_at(webp, true, false), colour_at(webp, false, true),
+          colour_at(webp, true, true)};
 }
 
 TEST(PictureConvert, EveryKindComesOutAsWebPNoWiderThanAskedFor) {
@@ -130,7 +134,8 @@ TEST(PictureConvert, WhatIsNoPictureOrTooMuchIsRefused) {
            {"too many bytes", "\xFF\xD8\xFF" + std::string(max_picture_bytes, 'x')}})
     EXPECT_FALSE(convert_picture(bytes, 640)) << what;
   // A wrong Exif segment changes nothing.
-  for (const auto orientation : {'\0', '\x09', '\x7F'}) EXPECT_TRUE(convert_picture(with_orientation(jpeg(16, 16), orientation), 640));
+  for (const auto orientation : {'\0', '\x09', '\x7F'})
+    EXPECT_TRUE(convert_picture(with_orientation(jpeg(16, 16), orientation), 640));
 }
 
 class PictureRelayTest : public SiteTest {
@@ -217,7 +222,10 @@ TEST_F(PictureRelayTest, ManyWhoAskAtOnceCauseOneFetch) {
 TEST_F(PictureRelayTest, TheFolderStaysUnderItsBound) {
   options.picture_cache_bytes = 40'000;
   for (int i = 0; i < 12; ++i) {
-    const auto path = shown(get("/article/" + std::to_string(add(with_picture("https://img.example/" + std::string(static_cast<std::size_t>(i), 'x') + ".jpg")))).body);
+    const auto path =
+        shown(get("/article/" + std::to_string(add(with_picture(
+                                    "https://img.example/" + std::string(static_cast<std::size_t>(i), 'x') + ".jpg"))))
+                  .body);
     EXPECT_EQ(get(path).status, 200);
     std::uint64_t bytes = 0;
     for (const auto& file : std::filesystem::recursive_directory_iterator(cache_))

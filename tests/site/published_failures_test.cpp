@@ -1,8 +1,8 @@
-// Each failure that another reader or news site had to publish as a vulnerability, as a test here. Those that are tested
-// elsewhere: error pages that echo the address, redirects to //host and foreign Host headers (safety_test.cpp); javascript:
-// links through the interfaces for apps, and what an app was told being given to another (accounts_test.cpp); lists of
-// sources that swell (admin_test.cpp); private addresses, unique local and carrier-grade ones among them
-// (tests/fetch/guard_test.cpp, tests/cases/fetch/guard.tsv).
+// Each failure that another reader or news site had to publish as a vulnerability, as a test here. Those that are
+// tested elsewhere: error pages that echo the address, redirects to //host and foreign Host headers (safety_test.cpp);
+// javascript: links through the interfaces for apps, and what an app was told being given to another
+// (accounts_test.cpp); lists of sources that swell (admin_test.cpp); private addresses, unique local and carrier-grade
+// ones among them (tests/fetch/guard_test.cpp, tests/cases/fetch/guard.tsv).
 #include <gmock/gmock.h>
 #include <spdlog/sinks/ostream_sink.h>
 #include <spdlog/spdlog.h>
@@ -28,7 +28,8 @@ class PublishedFailures : public SignedInTest {
   }
   std::string token_of(const store::User& whose) {
     const auto token = new_secret();
-    EXPECT_TRUE(accounts.add_token(whose.id, store::TokenKind::api, "app", secret_hash(token), store::scope_read | store::scope_write, 1000));
+    EXPECT_TRUE(accounts.add_token(whose.id, store::TokenKind::api, "app", secret_hash(token),
+                                   store::scope_read | store::scope_write, 1000));
     return token;
   }
   Response ask(Method method, const std::string& target, const std::string& token, std::string body = "") {
@@ -48,7 +49,8 @@ TEST_F(PublishedFailures, WhatOthersReadStarLabelAndFileIsTheirs) {
   ASSERT_TRUE(ada_reads.mark({id}, true, true, 1000));
   ASSERT_TRUE(ada_reads.label({id}, "private word", true));
   const auto folder = ada_reads.folder("Her folder").value();
-  for (const auto* target : {"/v1/entries?starred=true", "/v1/categories", "/v1/feeds", "/api/v1/articles", "/v1/entries?status=read"}) {
+  for (const auto* target :
+       {"/v1/entries?starred=true", "/v1/categories", "/v1/feeds", "/api/v1/articles", "/v1/entries?status=read"}) {
     const auto answer = ask(Method::get, target, his);
     EXPECT_EQ(answer.status, 200) << target;
     EXPECT_THAT(answer.body, Not(HasSubstr("private word"))) << target;
@@ -58,7 +60,10 @@ TEST_F(PublishedFailures, WhatOthersReadStarLabelAndFileIsTheirs) {
   const auto hers_by_id = "/v1/categories/" + std::to_string(folder);
   EXPECT_EQ(ask(Method::put, hers_by_id, his, "{\"title\":\"taken\"}").status, 404);
   EXPECT_EQ(ask(Method::erase, hers_by_id, his).status, 404);
-  EXPECT_EQ(bob_reads.change_feed(ada_reads.feeds(false)->front().id, {.title = {}, .folder = folder, .hidden = {}}).error().code, base::ErrorCode::not_found);
+  EXPECT_EQ(bob_reads.change_feed(ada_reads.feeds(false)->front().id, {.title = {}, .folder = folder, .hidden = {}})
+                .error()
+                .code,
+            base::ErrorCode::not_found);
   EXPECT_EQ(ada_reads.folders()->front().name, "Her folder");
   EXPECT_TRUE(bob_reads.labels_of(id)->empty());
 }
@@ -71,12 +76,14 @@ TEST_F(PublishedFailures, PasskeysIdentitiesAndSearchesOfOthersStay) {
   const auto session = session_of("bob");
   const auto csrf = "csrf=" + csrf_of(session);
   EXPECT_EQ(send("/account/passkeys/hers/remove", csrf, session).status, 404);
-  EXPECT_EQ(send("/account/identities/remove", csrf + "&issuer=https%3A%2F%2Fid.example&subject=1", session).status, 404);
+  EXPECT_EQ(send("/account/identities/remove", csrf + "&issuer=https%3A%2F%2Fid.example&subject=1", session).status,
+            404);
   EXPECT_EQ(send("/account/searches/1/remove", csrf, session).status, 404);
   for (const auto* target : {"/account", "/account/searches"}) {
     const auto page = get(target, {{"cookie", session}});
     EXPECT_EQ(find(page.headers, "Cache-Control"), "no-store") << target;
-    for (const auto* word : {"Her key", "her secret interest", "id.example"}) EXPECT_THAT(page.body, Not(HasSubstr(word))) << target;
+    for (const auto* word : {"Her key", "her secret interest", "id.example"})
+      EXPECT_THAT(page.body, Not(HasSubstr(word))) << target;
   }
   EXPECT_EQ(proofs.passkeys(user.id)->size(), 1u);
   EXPECT_EQ(store::Searches(*store_, user.id).list()->size(), 1u);
@@ -84,10 +91,12 @@ TEST_F(PublishedFailures, PasskeysIdentitiesAndSearchesOfOthersStay) {
 
 TEST_F(PublishedFailures, NoHeaderPutsAnotherHostIntoAPage) {
   add(story("https://courier.example/1", "Bridge"));
-  const Fields headers = {{"x-forwarded-host", "evil.example"}, {"forwarded", "host=evil.example;proto=https"}, {"x-host", "evil.example"},
-                          {"x-forwarded-server", "evil.example"}, {"x-original-url", "/evil.example"}, {"x-rewrite-url", "/evil.example"},
+  const Fields headers = {{"x-forwarded-host", "evil.example"}, {"forwarded", "host=evil.example;proto=https"},
+                          {"x-host", "evil.example"},           {"x-forwarded-server", "evil.example"},
+                          {"x-original-url", "/evil.example"},  {"x-rewrite-url", "/evil.example"},
                           {"referer", "https://evil.example/"}};
-  for (const auto* target : {"/", "/article/1", "/atom.xml", "/feed.json", "/sitemap.xml", "/robots.txt", "/opensearch.xml", "/login", "/nope", "/calendar.ics", "/site.webmanifest"}) {
+  for (const auto* target : {"/", "/article/1", "/atom.xml", "/feed.json", "/sitemap.xml", "/robots.txt",
+                             "/opensearch.xml", "/login", "/nope", "/calendar.ics", "/site.webmanifest"}) {
     const auto answer = get(target, headers);
     EXPECT_THAT(answer.body, Not(HasSubstr("evil"))) << target;
     EXPECT_THAT(std::string(find(answer.headers, "Location")), Not(HasSubstr("evil"))) << target;
@@ -101,7 +110,8 @@ TEST_F(PublishedFailures, ListsOfSubscriptionsThatSwellAreRefusedFromApps) {
     bomb += "<!ENTITY a" + std::to_string(i) + " \"" + before + before + before + "\">";
   }
   bomb += "]><opml version=\"2.0\"><body><outline text=\"&a29;\" xmlUrl=\"&a29;\"/></body></opml>";
-  const std::string outside = "<!DOCTYPE opml [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><opml version=\"2.0\"><body><outline text=\"&x;\" xmlUrl=\"https://a.example/\"/></body></opml>";
+  const std::string outside =
+      "<!DOCTYPE opml [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><opml version=\"2.0\"><body><outline text=\"&x;\" xmlUrl=\"https://a.example/\"/></body></opml>";
   EXPECT_THAT(ask(Method::post, "/v1/import", hers, bomb).body, Not(HasSubstr("https://a.example/https://a.example/")));
   EXPECT_THAT(ask(Method::post, "/v1/import", hers, outside).body, Not(HasSubstr("root:")));
   EXPECT_THAT(ask(Method::get, "/v1/export", hers).body, Not(HasSubstr("root:")));
@@ -127,17 +137,20 @@ TEST_F(PublishedFailures, NoSecretIsLogged) {
   spdlog::set_default_logger(before);
   const auto log = written.str();
   EXPECT_THAT(log, HasSubstr("event=sign_in_failed")) << "something was logged";
-  for (const auto* secret : {"wrong-password-typed", "a-password-in-the-wrong-field", "wrong-old-one", "a new password", "a-state", "a-code", "a-token-that-is-wrong",
-                             "what-somebody-searches", "a-fever-key", "basic-password", "YWRhOmJhc2", password.c_str()})
+  for (const auto* secret : {"wrong-password-typed", "a-password-in-the-wrong-field", "wrong-old-one", "a new password",
+                             "a-state", "a-code", "a-token-that-is-wrong", "what-somebody-searches", "a-fever-key",
+                             "basic-password", "YWRhOmJhc2", password.c_str()})
     EXPECT_THAT(log, Not(HasSubstr(secret)));
   EXPECT_THAT(log, Not(HasSubstr(session.substr(session.find('=') + 1, 20))));
 }
 
 TEST_F(PublishedFailures, ThePictureProxyServesNothingThatRuns) {
-  for (const auto* target : {"/picture/640/AAAA/aHR0cDovLzE2OS4yNTQuMTY5LjI1NC8", "/picture/640/x/http%3A%2F%2F127.0.0.1%2F", "/picture/0/x/x", "/media/x.svg"}) {
+  for (const auto* target : {"/picture/640/AAAA/aHR0cDovLzE2OS4yNTQuMTY5LjI1NC8",
+                             "/picture/640/x/http%3A%2F%2F127.0.0.1%2F", "/picture/0/x/x", "/media/x.svg"}) {
     const auto answer = get(target);
     EXPECT_GE(answer.status, 400) << target;
-    EXPECT_THAT(std::string(find(answer.headers, "Content-Security-Policy")), HasSubstr("default-src 'none'")) << target;
+    EXPECT_THAT(std::string(find(answer.headers, "Content-Security-Policy")), HasSubstr("default-src 'none'"))
+        << target;
     EXPECT_EQ(find(answer.headers, "X-Content-Type-Options"), "nosniff") << target;
   }
 }

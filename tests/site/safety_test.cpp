@@ -71,7 +71,8 @@ void expect_harmless(const std::string& page, const std::string& where) {
     if (!node.is_element()) continue;
     const bool data = node.attribute("src").starts_with("/assets/") || node.attribute("type") == "application/ld+json";
     EXPECT_TRUE(!node.is(LXB_TAG_SCRIPT) || data) << where;
-    EXPECT_TRUE(std::ranges::none_of(node.attributes(), [](const auto& a) { return a.name_text() == "onerror"; })) << where;
+    EXPECT_TRUE(std::ranges::none_of(node.attributes(), [](const auto& a) { return a.name_text() == "onerror"; }))
+        << where;
     EXPECT_FALSE(node.has_attribute("style")) << where;
     EXPECT_TRUE(!node.is(LXB_TAG_TEXTAREA) || node.attribute("id") == "c-text") << where;
     EXPECT_FALSE(node.is(LXB_TAG_IFRAME) || node.is(LXB_TAG_STYLE)) << where;

@@ -196,7 +196,8 @@ TEST_F(ServerTest, PeersThatSayNothingDoNotKeepOthersOutForLong) {
   const auto server = start();
   std::vector<std::unique_ptr<Peer>> idle;
   for (int i = 0; i < 8; ++i) idle.push_back(std::make_unique<Peer>(server.address()));
-  EXPECT_NE(ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").find("hello"), std::string::npos);
+  EXPECT_NE(ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").find("hello"),
+            std::string::npos);
 }
 
 TEST_F(ServerTest, NoRequestHidesInAnother) {
@@ -207,11 +208,12 @@ TEST_F(ServerTest, NoRequestHidesInAnother) {
   });
   const std::string hidden = "GET /hidden HTTP/1.1\r\nHost: localhost\r\n\r\n";
   const std::string post = "POST /a HTTP/1.1\r\nHost: localhost\r\n";
-  for (const auto& bytes : {post + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + hidden,
-                            post + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n" + hidden,
-                            post + "Content-Length: -1\r\n\r\n" + hidden, post + "Content-Length: 4x\r\n\r\n" + hidden,
-                            post + "Content-Length : 4\r\n\r\nabcd" + hidden, post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" + hidden,
-                            post + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n" + hidden})
+  for (const auto& bytes :
+       {post + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + hidden,
+        post + "Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n" + hidden,
+        post + "Content-Length: -1\r\n\r\n" + hidden, post + "Content-Length: 4x\r\n\r\n" + hidden,
+        post + "Content-Length : 4\r\n\r\nabcd" + hidden, post + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" + hidden,
+        post + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n" + hidden})
     EXPECT_TRUE(ask(server, bytes).starts_with("HTTP/1.1 400")) << bytes;
   EXPECT_EQ(asked, 0);
 }
@@ -223,7 +225,8 @@ TEST_F(ServerTest, TooMuchIsTooMuchHoweverItComes) {
   for (int i = 0; i < 20; ++i) chunks += "64\r\n" + std::string(100, 'x') + "\r\n";
   EXPECT_TRUE(ask(server, post + chunks + "0\r\n\r\n").starts_with("HTTP/1.1 413"));
   EXPECT_TRUE(ask(server, post + "7fffffff\r\n").starts_with("HTTP/1.1 413"));
-  EXPECT_TRUE(ask(server, "GET /" + std::string(3000, 'a') + " HTTP/1.1\r\nHost: localhost\r\n\r\n").starts_with("HTTP/1.1 431"));
+  EXPECT_TRUE(ask(server, "GET /" + std::string(3000, 'a') + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                  .starts_with("HTTP/1.1 431"));
   std::string fields;
   for (int i = 0; i < 500; ++i) fields += "a: b\r\n";
   EXPECT_TRUE(ask(server, "GET /a HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n").starts_with("HTTP/1.1 431"));
@@ -259,8 +262,11 @@ TEST_F(ServerTest, AnswersAnOldPeerInItsOwnWay) {
   const auto said = ask(server, "GET /a HTTP/1.0\r\nHost: localhost\r\n\r\n");
   EXPECT_TRUE(said.starts_with("HTTP/1.0 200 OK\r\nDate: ")) << said;
   EXPECT_NE(said.find("\r\nConnection: close\r\n"), said.npos);
-  EXPECT_NE(ask(server, "GET /a HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\nGET /b HTTP/1.0\r\nHost: localhost\r\n\r\n").find("hello /b"),
-            std::string::npos);
+  EXPECT_NE(
+      ask(server,
+          "GET /a HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\nGET /b HTTP/1.0\r\nHost: localhost\r\n\r\n")
+          .find("hello /b"),
+      std::string::npos);
 }
 
 TEST_F(ServerTest, ManyPeersAtOnce) {

@@ -37,8 +37,9 @@ class SignedInTest : public SiteTest {
   }
   Response try_to_sign_in(const std::string& name, const std::string& secret, const std::string& next = "/account") {
     const auto form = get("/login?next=" + percent_encode(next));
-    return send("/login", "csrf=" + hidden(form, "csrf") + "&next=" + percent_encode(next) + "&name=" + percent_encode(name) +
-                              "&password=" + percent_encode(secret),
+    return send("/login",
+                "csrf=" + hidden(form, "csrf") + "&next=" + percent_encode(next) + "&name=" + percent_encode(name) +
+                    "&password=" + percent_encode(secret),
                 cookies(form));
   }
   // The session's cookie of who signs in with the password above, and the token that their forms carry.

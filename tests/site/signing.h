@@ -24,7 +24,8 @@ class SigningKey {
   std::string sign(std::string_view message, bool pss = false) const {
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
     EVP_PKEY_CTX* inner = nullptr;
-    EVP_DigestSignInit(context.get(), &inner, EVP_PKEY_is_a(key_.get(), "ED25519") ? nullptr : EVP_sha256(), nullptr, key_.get());
+    EVP_DigestSignInit(context.get(), &inner, EVP_PKEY_is_a(key_.get(), "ED25519") ? nullptr : EVP_sha256(), nullptr,
+                       key_.get());
     if (pss) {
       EVP_PKEY_CTX_set_rsa_padding(inner, RSA_PKCS1_PSS_PADDING);
       EVP_PKEY_CTX_set_rsa_pss_saltlen(inner, RSA_PSS_SALTLEN_DIGEST);
@@ -40,7 +41,8 @@ class SigningKey {
   // ECDSA's r and s side by side.
   static std::string raw(std::string_view der) {
     const auto* at = reinterpret_cast<const unsigned char*>(der.data());
-    const std::unique_ptr<ECDSA_SIG, decltype(&ECDSA_SIG_free)> signature(d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size())), ECDSA_SIG_free);
+    const std::unique_ptr<ECDSA_SIG, decltype(&ECDSA_SIG_free)> signature(
+        d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size())), ECDSA_SIG_free);
     std::string out(64, '\0');
     BN_bn2binpad(ECDSA_SIG_get0_r(signature.get()), reinterpret_cast<unsigned char*>(out.data()), 32);
     BN_bn2binpad(ECDSA_SIG_get0_s(signature.get()), reinterpret_cast<unsigned char*>(out.data()) + 32, 32);

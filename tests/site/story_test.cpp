@@ -40,10 +40,13 @@ class StoryTest : public SiteTest {
 
 TEST_F(StoryTest, ThePageTellsWhoHasItFromWhom) {
   const auto body = get("/story/" + std::to_string(a)).body;
-  EXPECT_THAT(body, AllOf(HasSubstr("Bridge opens to lorries"), HasSubstr("Lorries may cross"), HasSubstr("Others relay this one"),
-                          HasSubstr("From <a href=\"" + path(a) + "\"><bdi>Kestrel Wire"), HasSubstr("2 tellings in all"), Not(HasSubstr("Ferry"))));
+  EXPECT_THAT(body,
+              AllOf(HasSubstr("Bridge opens to lorries"), HasSubstr("Lorries may cross"),
+                    HasSubstr("Others relay this one"), HasSubstr("From <a href=\"" + path(a) + "\"><bdi>Kestrel Wire"),
+                    HasSubstr("2 tellings in all"), Not(HasSubstr("Ferry"))));
   EXPECT_LT(body.find("href=\"" + path(a)), body.find("href=\"" + path(b)));
-  for (const auto* none : {"/story/99", "/story/x", "/story/1x", "/story/99999999999999999999"}) EXPECT_EQ(get(none).status, 404) << none;
+  for (const auto* none : {"/story/99", "/story/x", "/story/1x", "/story/99999999999999999999"})
+    EXPECT_EQ(get(none).status, 404) << none;
 }
 
 TEST_F(StoryTest, ThePageCallsOnlyAnUndatedTellingUndated) {
@@ -58,8 +61,9 @@ TEST_F(StoryTest, ThePageCallsOnlyAnUndatedTellingUndated) {
 
 TEST_F(StoryTest, TheArticleLeadsThereAndOn) {
   const auto body = get(path(b)).body;
-  EXPECT_THAT(body, AllOf(HasSubstr("href=\"/story/" + std::to_string(a) + "\""), HasSubstr("Read next"), HasSubstr("Ferry stops sailing"),
-                          HasSubstr("because it too tells of: <bdi>Kranz, lorries</bdi>")));
+  EXPECT_THAT(body,
+              AllOf(HasSubstr("href=\"/story/" + std::to_string(a) + "\""), HasSubstr("Read next"),
+                    HasSubstr("Ferry stops sailing"), HasSubstr("because it too tells of: <bdi>Kranz, lorries</bdi>")));
   EXPECT_THAT(get(path(c)).body, Not(HasSubstr("/story/")));
 }
 
@@ -67,8 +71,9 @@ TEST_F(StoryTest, TheFrontPageLeadsWithWhatMostTellAndShowsItOnce) {
   const auto body = get("/").body;
   EXPECT_THAT(body, AllOf(HasSubstr("Ferry stops sailing"), Not(HasSubstr("Bridge opens to lorries"))));
   EXPECT_LT(body.find("Lorries may cross"), body.find("Ferry stops sailing"));  // though that is newer
-  EXPECT_THAT(body, AllOf(HasSubstr("Also told by <a href=\"" + path(a) + "\" hreflang=\"en\"><bdi>Kestrel Wire</bdi></a>"),
-                          HasSubstr("href=\"/story/" + std::to_string(a) + "\">2 tellings in all</a>")));
+  EXPECT_THAT(body,
+              AllOf(HasSubstr("Also told by <a href=\"" + path(a) + "\" hreflang=\"en\"><bdi>Kestrel Wire</bdi></a>"),
+                    HasSubstr("href=\"/story/" + std::to_string(a) + "\">2 tellings in all</a>")));
   EXPECT_EQ(body.find("class=\"also\"", body.find("Ferry stops sailing")), std::string::npos);
 }
 
@@ -79,24 +84,32 @@ TEST_F(StoryTest, TheFrontPageShowsTheTellingInTheReadersLanguageAndNamesTheOthe
   foreign.published = base::parse_iso("2026-11-17T07:00:00Z");
   const auto d = add(foreign);
   decide({d, a, "", {}, 0, {}, {}});
-  EXPECT_THAT(get("/").body, AllOf(HasSubstr("Lorries may cross"), Not(HasSubstr("Cầu mở cho xe tải")), HasSubstr("<bdi>Báo Cầu</bdi> (Vietnamese)")));
+  EXPECT_THAT(get("/").body, AllOf(HasSubstr("Lorries may cross"), Not(HasSubstr("Cầu mở cho xe tải")),
+                                   HasSubstr("<bdi>Báo Cầu</bdi> (Vietnamese)")));
   const auto theirs = get("/", {{"cookie", "ui=vi"}}).body;
-  EXPECT_THAT(theirs, AllOf(HasSubstr("Cầu mở cho xe tải"), Not(HasSubstr("Lorries may cross</a>")), HasSubstr("<bdi>Kestrel Wire</bdi> (")));
-  EXPECT_LT(theirs.find("Cầu mở cho xe tải"), theirs.find("Ferry stops sailing")) << "the oldest, but in the reader's language";
+  EXPECT_THAT(theirs, AllOf(HasSubstr("Cầu mở cho xe tải"), Not(HasSubstr("Lorries may cross</a>")),
+                            HasSubstr("<bdi>Kestrel Wire</bdi> (")));
+  EXPECT_LT(theirs.find("Cầu mở cho xe tải"), theirs.find("Ferry stops sailing"))
+      << "the oldest, but in the reader's language";
 }
 
 TEST_F(StoryTest, OneCalendarEntryForOneHappening) {
   const auto month = get("/calendar/2026-11").body;
-  EXPECT_THAT(month, AllOf(HasSubstr("The northern bridge opens to lorries"), Not(HasSubstr("Lorries may cross the northern bridge")),
-                           HasSubstr("title=\"Lorries may cross\""), HasSubstr("opened by a choir"), HasSubstr("2 events")));
+  EXPECT_THAT(
+      month,
+      AllOf(HasSubstr("The northern bridge opens to lorries"), Not(HasSubstr("Lorries may cross the northern bridge")),
+            HasSubstr("title=\"Lorries may cross\""), HasSubstr("opened by a choir"), HasSubstr("2 events")));
   const auto file = get("/calendar/2026-11/events.ics").body;
-  EXPECT_THAT(file, AllOf(HasSubstr("SUMMARY:The northern bridge opens to lorries"), Not(HasSubstr("SUMMARY:Lorries may cross"))));
+  EXPECT_THAT(file, AllOf(HasSubstr("SUMMARY:The northern bridge opens to lorries"),
+                          Not(HasSubstr("SUMMARY:Lorries may cross"))));
 }
 
 TEST_F(StoryTest, TheInterfaceGivesItToo) {
   const auto told = get("/api/v1" + std::string("/articles/") + std::to_string(b) + "/story");
   EXPECT_EQ(told.status, 200);
-  EXPECT_THAT(told.body, AllOf(HasSubstr("\"role\":\"original\""), HasSubstr("\"role\":\"relay\",\"of\":" + std::to_string(a) + ",\"by\":\"Kestrel Wire\"")));
+  EXPECT_THAT(told.body,
+              AllOf(HasSubstr("\"role\":\"original\""),
+                    HasSubstr("\"role\":\"relay\",\"of\":" + std::to_string(a) + ",\"by\":\"Kestrel Wire\"")));
   EXPECT_THAT(get("/api/v1/articles/" + std::to_string(b) + "/related").body, HasSubstr("\"why\":\"Kranz, lorries\""));
   EXPECT_EQ(get("/api/v1/articles/99/story").status, 404);
   EXPECT_EQ(get("/api/v1/articles/99/related").status, 404);

@@ -26,7 +26,8 @@ TEST(Tellings, AnUndatedOneIsNotTakenForTheFirst) {
     ASSERT_LT(undated.card.time, original.card.time);
     const auto descent = descent_of({undated, original});
     ASSERT_EQ(descent.size(), 2U);
-    for (const auto& one : descent) EXPECT_EQ(one.role == link::Role::original, one.article == 2) << one.article << " " << published;
+    for (const auto& one : descent)
+      EXPECT_EQ(one.role == link::Role::original, one.article == 2) << one.article << " " << published;
   }
 }
 

@@ -20,7 +20,8 @@ TEST(TimexText, TellsDatesAsPeopleDo) {
   EXPECT_EQ(timex_text(english, "2024-Q3"), "2024");
   EXPECT_EQ(timex_text(english, "2024-WI"), "2024");
   EXPECT_EQ(timex_text(*locales.find("vi"), "2024-W46"), "tuần từ 11 tháng 11, 2024");
-  for (const auto* none : {"PT70M", "P3D", "PRESENT_REF", "XXXX-WXX-1", "199", "20", "", "2024-W99", "2024-99-99"}) EXPECT_EQ(timex_text(english, none), "") << none;
+  for (const auto* none : {"PT70M", "P3D", "PRESENT_REF", "XXXX-WXX-1", "199", "20", "", "2024-W99", "2024-99-99"})
+    EXPECT_EQ(timex_text(english, none), "") << none;
 }
 
 }  // namespace

@@ -41,7 +41,8 @@ class TranslatedTest : public SiteTest {
     const store::Accounts accounts(*store_);
     const auto user = accounts.add(name, role, "unused", 1000).value();
     const auto secret = new_secret();
-    EXPECT_TRUE(accounts.begin_session(secret_hash(secret), user.id, "form-secret", std::time(nullptr), std::time(nullptr) + 1000));
+    EXPECT_TRUE(accounts.begin_session(secret_hash(secret), user.id, "form-secret", std::time(nullptr),
+                                       std::time(nullptr) + 1000));
     return "session=" + secret;
   }
 
@@ -55,7 +56,8 @@ TEST_F(TranslatedTest, SaysWhoTranslatedAndWhatIsDoubtful) {
   EXPECT_THAT(body, HasSubstr("Translated from Vietnamese by Words 1 (2026-01-02), through Russian"));
   EXPECT_THAT(body, HasSubstr("<h1 lang=\"en\" dir=\"ltr\">A new bridge</h1>"));
   EXPECT_THAT(body, HasSubstr("<span class=\"sentence\" id=\"t1\">He <em>&lt;spoke&gt;.</em><a class=\"say quoted\""));
-  EXPECT_THAT(body, HasSubstr("<span class=\"sentence\" id=\"t2\"><em>There are</em> 5 people.<a class=\"say doubtful\""));
+  EXPECT_THAT(body,
+              HasSubstr("<span class=\"sentence\" id=\"t2\"><em>There are</em> 5 people.<a class=\"say doubtful\""));
   EXPECT_THAT(body, HasSubstr("href=\"" + path + "/sentence/2?in=en\""));
   EXPECT_THAT(body, HasSubstr("<span class=\"sentence\" id=\"t3\">The end.</span></p>"));
   EXPECT_THAT(get(path).body, AllOf(HasSubstr("Cầu mới</h1>"), HasSubstr("href=\"" + path + "?in=en\"")));
@@ -83,27 +85,41 @@ TEST_F(TranslatedTest, SentencesOfListsTablesCaptionsAndHeadlinesToo) {
   figure.src = "https://tin.example/a.jpg";
   figure.caption = "Cầu.";
   article.body = {list, table, figure};
-  record::Translation english{.language = "en", .engine = "Words 1", .through = "", .made = "", .title = "New bridge open", .dek = "Six years.", .section = "", .tags = {}, .body = {list, table, figure}, .sentences = {}};
+  record::Translation english{.language = "en",
+                              .engine = "Words 1",
+                              .through = "",
+                              .made = "",
+                              .title = "New bridge open",
+                              .dek = "Six years.",
+                              .section = "",
+                              .tags = {},
+                              .body = {list, table, figure},
+                              .sentences = {}};
   english.body[0].items = {paragraph("One."), paragraph("Two. Three.")};
   english.body[0].text = "One.\nTwo. Three.";
   english.body[1].rows = {{"Year", "Ships"}, {"2020", "13"}};
   english.body[1].text = "Year Ships\n2020 13";
   english.body[2].caption = "The bridge.";
-  english.sentences = {{Part::title, 0, 0, 14, 0, 15, {}, {"number"}, false, ""}, {Part::dek, 0, 0, 10, 0, 10, {}, {}, true, ""},
-                       {Part::body, 0, 12, 15, 10, 16, {}, {"number"}, false, ""}, {Part::body, 1, 15, 17, 16, 18, {}, {"number"}, false, ""},
+  english.sentences = {{Part::title, 0, 0, 14, 0, 15, {}, {"number"}, false, ""},
+                       {Part::dek, 0, 0, 10, 0, 10, {}, {}, true, ""},
+                       {Part::body, 0, 12, 15, 10, 16, {}, {"number"}, false, ""},
+                       {Part::body, 1, 15, 17, 16, 18, {}, {"number"}, false, ""},
                        {Part::caption, 2, 0, 6, 0, 11, {}, {}, false, ""}};
   const auto number = add(article);
   ASSERT_TRUE(translations.put(number, 1, english, 1000));
   const auto page = "/article/" + std::to_string(number);
   const auto body = get(page + "?in=en").body;
-  EXPECT_THAT(body, HasSubstr("New bridge open<a class=\"say doubtful\" rel=\"nofollow\" href=\"" + page + "/sentence/0?in=en\""));
+  EXPECT_THAT(body, HasSubstr("New bridge open<a class=\"say doubtful\" rel=\"nofollow\" href=\"" + page +
+                              "/sentence/0?in=en\""));
   EXPECT_THAT(body, HasSubstr("Six years.<a class=\"say quoted\""));
   EXPECT_THAT(body, HasSubstr("<li>Two. <span class=\"sentence\" id=\"t2\">Three.<a class=\"say doubtful\""));
   EXPECT_THAT(body, HasSubstr("<td>2020</td><td><span class=\"sentence\" id=\"t3\">13<a class=\"say doubtful\""));
   EXPECT_THAT(body, HasSubstr("<figcaption><span class=\"sentence\" id=\"t4\">The bridge.</span></figcaption>"));
   const auto both = get(page + "?in=en&view=both").body;
-  EXPECT_THAT(both, AllOf(HasSubstr("<td><span class=\"sentence\" id=\"o3\">12</span></td>"), HasSubstr("<li>Hai. <span class=\"sentence\" id=\"o2\">Ba.</span></li>")));
-  EXPECT_THAT(both, AllOf(HasSubstr("<p class=\"caption\"><span class=\"sentence\" id=\"o4\">Cầu.</span></p>"), HasSubstr("<p class=\"caption\"><span class=\"sentence\" id=\"t4\">The bridge.</span></p>")));
+  EXPECT_THAT(both, AllOf(HasSubstr("<td><span class=\"sentence\" id=\"o3\">12</span></td>"),
+                          HasSubstr("<li>Hai. <span class=\"sentence\" id=\"o2\">Ba.</span></li>")));
+  EXPECT_THAT(both, AllOf(HasSubstr("<p class=\"caption\"><span class=\"sentence\" id=\"o4\">Cầu.</span></p>"),
+                          HasSubstr("<p class=\"caption\"><span class=\"sentence\" id=\"t4\">The bridge.</span></p>")));
   EXPECT_THAT(get(page + "/sentence/3?in=en").body, AllOf(HasSubstr(">12<"), HasSubstr(">13<")));
 }
 
@@ -118,12 +134,16 @@ TEST_F(TranslatedTest, AReaderReadsEverythingInOneLanguage) {
 
 TEST_F(TranslatedTest, SaysWhyAStoryIsNotInALanguageThatNobodyPutsItInto) {
   const auto none = HasSubstr("This story cannot be put into French yet");
-  EXPECT_THAT(get(path + "?in=fr").body, AllOf(none, HasSubstr("ortoo model add vi-en &amp;&amp; ortoo model add en-fr"), Not(HasSubstr("Translate it now")), HasSubstr("Cầu mới</h1>")));
+  EXPECT_THAT(get(path + "?in=fr").body,
+              AllOf(none, HasSubstr("ortoo model add vi-en &amp;&amp; ortoo model add en-fr"),
+                    Not(HasSubstr("Translate it now")), HasSubstr("Cầu mới</h1>")));
   ASSERT_TRUE(translations.set_targets({}, 1000));
   EXPECT_THAT(get(path + "?in=fr").body, none);
   EXPECT_THAT(get(path + "?in=vi").body, Not(HasSubstr("cannot be put into")));
-  for (const std::string unknown : {"xx", "%3Cb%3E", "english"}) EXPECT_EQ(get(path + "?in=" + unknown).status, 404) << unknown;
-  for (const std::string known : {"original", "vi", "en", "fr"}) EXPECT_EQ(get(path + "?in=" + known).status, 200) << known;
+  for (const std::string unknown : {"xx", "%3Cb%3E", "english"})
+    EXPECT_EQ(get(path + "?in=" + unknown).status, 404) << unknown;
+  for (const std::string known : {"original", "vi", "en", "fr"})
+    EXPECT_EQ(get(path + "?in=" + known).status, 200) << known;
 }
 
 TEST_F(TranslatedTest, WhatIsNotThereYetMayBeAskedFor) {
@@ -131,7 +151,8 @@ TEST_F(TranslatedTest, WhatIsNotThereYetMayBeAskedFor) {
   other.language = "vi";
   const auto number = add(other);
   const auto page = "/article/" + std::to_string(number);
-  EXPECT_THAT(get(page + "?in=en").body, AllOf(HasSubstr("This story waits to be put into English."), HasSubstr("Tin khác</h1>")));
+  EXPECT_THAT(get(page + "?in=en").body,
+              AllOf(HasSubstr("This story waits to be put into English."), HasSubstr("Tin khác</h1>")));
   const auto asked = post(page + "/translate", "in=en");
   EXPECT_EQ(asked.status, 303);
   EXPECT_EQ(post(page + "/translate", "in=fr").status, 404);
@@ -140,14 +161,17 @@ TEST_F(TranslatedTest, WhatIsNotThereYetMayBeAskedFor) {
   ASSERT_FALSE(jobs.empty());
   EXPECT_EQ(jobs.front().article, number);
   ASSERT_TRUE(translations.put_off(jobs.front(), store::no_translator, 0, false));
-  EXPECT_THAT(get(page + "?in=en").body, AllOf(HasSubstr("“ortoo model add vi-en”"), Not(HasSubstr("Translate it now"))));
+  EXPECT_THAT(get(page + "?in=en").body,
+              AllOf(HasSubstr("“ortoo model add vi-en”"), Not(HasSubstr("Translate it now"))));
 }
 
 TEST_F(TranslatedTest, ASentenceHasAPageWithItsOriginal) {
   const auto page = get(path + "/sentence/2?in=en");
-  EXPECT_THAT(page.body, AllOf(HasSubstr("Có 3 người."), HasSubstr("There are 5 people."), HasSubstr("a number is another one"), Not(HasSubstr("<textarea"))));
+  EXPECT_THAT(page.body, AllOf(HasSubstr("Có 3 người."), HasSubstr("There are 5 people."),
+                               HasSubstr("a number is another one"), Not(HasSubstr("<textarea"))));
   EXPECT_EQ(find(page.headers, "Cache-Control"), "no-store");
-  for (const auto* wrong : {"/sentence/9?in=en", "/sentence/-1?in=en", "/sentence/2?in=fr", "/sentence/x?in=en"}) EXPECT_EQ(get(path + wrong).status, 404) << wrong;
+  for (const auto* wrong : {"/sentence/9?in=en", "/sentence/-1?in=en", "/sentence/2?in=fr", "/sentence/x?in=en"})
+    EXPECT_EQ(get(path + wrong).status, 404) << wrong;
 }
 
 TEST_F(TranslatedTest, AnEditorCorrectsAndTheCorrectionIsTheirs) {
@@ -157,7 +181,8 @@ TEST_F(TranslatedTest, AnEditorCorrectsAndTheCorrectionIsTheirs) {
   EXPECT_EQ(post_with(at, form, {{"cookie", session_of("bo", store::Role::reader)}}).status, 403);
   const auto editor = session_of("ada", store::Role::editor);
   EXPECT_THAT(get(at, {{"cookie", editor}}).body, HasSubstr("<textarea"));
-  EXPECT_EQ(post_with(at, "in=en&seen=There+are+5+people.&text=x", {{"cookie", editor}}).status, 403) << "without the form's secret";
+  EXPECT_EQ(post_with(at, "in=en&seen=There+are+5+people.&text=x", {{"cookie", editor}}).status, 403)
+      << "without the form's secret";
   EXPECT_EQ(post_with(at, form, {{"cookie", editor}}).status, 303);
   EXPECT_THAT(get(path + "?in=en").body, AllOf(HasSubstr("3 people."), HasSubstr("say corrected")));
   EXPECT_THAT(get(at).body, HasSubstr("Corrected by <bdi>ada</bdi>"));
@@ -171,7 +196,8 @@ TEST_F(TranslatedTest, TranslationsBeforeThePresentOneCanStillBeRead) {
   better.engine = "Words 2";
   better.title = "The new bridge";
   ASSERT_TRUE(translations.put(id, 1, better, 2000));
-  EXPECT_THAT(get(path + "?in=en").body, AllOf(HasSubstr("The new bridge</h1>"), HasSubstr("in=en&amp;earlier=1"), HasSubstr("by Words 1 (2026-01-02)")));
+  EXPECT_THAT(get(path + "?in=en").body, AllOf(HasSubstr("The new bridge</h1>"), HasSubstr("in=en&amp;earlier=1"),
+                                               HasSubstr("by Words 1 (2026-01-02)")));
   EXPECT_THAT(get(path + "?in=en&earlier=1").body, AllOf(HasSubstr("A new bridge</h1>"), Not(HasSubstr("/sentence/"))));
   EXPECT_THAT(get(path + "?in=en&earlier=9").body, HasSubstr("The new bridge</h1>"));
 }
@@ -179,7 +205,8 @@ TEST_F(TranslatedTest, TranslationsBeforeThePresentOneCanStillBeRead) {
 TEST_F(TranslatedTest, FeedsAndTheInterfaceTakeALanguage) {
   EXPECT_THAT(get("/atom.xml?lang=en").body, AllOf(HasSubstr("A new bridge"), HasSubstr("The end.")));
   EXPECT_THAT(get("/atom.xml").body, Not(HasSubstr("A new bridge")));
-  EXPECT_THAT(get("/api/v1/articles?lang=en").body, AllOf(HasSubstr("\"title\":\"A new bridge\""), HasSubstr("\"engine\":\"Words 1 (2026-01-02)\"")));
+  EXPECT_THAT(get("/api/v1/articles?lang=en").body,
+              AllOf(HasSubstr("\"title\":\"A new bridge\""), HasSubstr("\"engine\":\"Words 1 (2026-01-02)\"")));
   EXPECT_THAT(get("/api/v1/articles/" + std::to_string(id) + "?lang=en").body, HasSubstr("\"text\":\"The end.\""));
   EXPECT_THAT(get("/api/v1/articles?lang=ru").body, HasSubstr("Cầu mới"));
 }
@@ -191,11 +218,13 @@ TEST_F(TranslatedTest, PlacesOutsideTheTextDoNoHarm) {
   odd.language = "en";
   odd.title = "Odd";
   odd.body = {paragraph("ả")};
-  odd.sentences = {{record::Part::body, 0, 0, 4'000'000, 0, 4'000'000, {}, {"number"}, true, ""}, {record::Part::body, 77, 1, 2, 1, 2, {}, {"strange"}, true, ""},
+  odd.sentences = {{record::Part::body, 0, 0, 4'000'000, 0, 4'000'000, {}, {"number"}, true, ""},
+                   {record::Part::body, 77, 1, 2, 1, 2, {}, {"strange"}, true, ""},
                    {record::Part::body, 0, 1, 2, 1, 2, {}, {}, true, ""}};
   article.translations = {odd};
   const auto page = "/article/" + std::to_string(add(article));
-  for (const auto* view : {"?in=en", "?in=en&view=both", "/sentence/0?in=en", "/sentence/1?in=en", "/sentence/2?in=en"}) EXPECT_EQ(get(page + view).status, 200) << view;
+  for (const auto* view : {"?in=en", "?in=en&view=both", "/sentence/0?in=en", "/sentence/1?in=en", "/sentence/2?in=en"})
+    EXPECT_EQ(get(page + view).status, 200) << view;
 }
 
 }  // namespace

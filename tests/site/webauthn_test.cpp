@@ -1,4 +1,5 @@
-// Passkeys: what an authenticator's answer must be, told by answers that are not. Real ones: tests/e2e/passkeys.test.mjs.
+// Passkeys: what an authenticator's answer must be, told by answers that are not. Real ones:
+// tests/e2e/passkeys.test.mjs.
 #include "site/accounts/webauthn.h"
 
 #include <gtest/gtest.h>
@@ -16,7 +17,10 @@ constexpr unsigned present = 0x01, verified = 0x04, with_credential = 0x40;
 const Ceremony ceremony{"Y2hhbGxlbmdl", "https://news.example", "news.example"};
 
 std::string client(const std::string& type, const nlohmann::json& more = {}) {
-  nlohmann::json json = {{"type", type}, {"challenge", ceremony.challenge}, {"origin", ceremony.origin}, {"crossOrigin", false}};
+  nlohmann::json json = {{"type", type},
+                         {"challenge", ceremony.challenge},
+                         {"origin", ceremony.origin},
+                         {"crossOrigin", false}};
   if (more.is_object()) json.update(more);
   return json.dump();
 }
@@ -27,9 +31,12 @@ std::string big_endian(std::uint32_t value, int size) {
   return out;
 }
 
-std::string data(unsigned flags, std::uint32_t counter, const std::string& credential = "", const std::string& party = "news.example") {
+std::string data(unsigned flags, std::uint32_t counter, const std::string& credential = "",
+                 const std::string& party = "news.example") {
   auto out = sha256(party) + std::string(1, static_cast<char>(flags)) + big_endian(counter, 4);
-  if (!credential.empty()) out += std::string(16, '\0') + big_endian(static_cast<std::uint32_t>(credential.size()), 2) + credential + "the key in COSE";
+  if (!credential.empty())
+    out += std::string(16, '\0') + big_endian(static_cast<std::uint32_t>(credential.size()), 2) + credential +
+           "the key in COSE";
   return out;
 }
 
@@ -39,8 +46,10 @@ struct Made {
 };
 
 TEST(WebAuthn, APasskeyOfEachKindIsMadeAndShown) {
-  for (const auto& [algorithm, key] : {Made{-7, SigningKey::p256()}, Made{-8, SigningKey::ed25519()}, Made{-257, SigningKey::rsa(2048)}}) {
-    const auto made = made_passkey(ceremony, client("webauthn.create"), data(present | verified | with_credential, 4, "credential"), key.spki(), algorithm);
+  for (const auto& [algorithm, key] :
+       {Made{-7, SigningKey::p256()}, Made{-8, SigningKey::ed25519()}, Made{-257, SigningKey::rsa(2048)}}) {
+    const auto made = made_passkey(ceremony, client("webauthn.create"),
+                                   data(present | verified | with_credential, 4, "credential"), key.spki(), algorithm);
     ASSERT_TRUE(made) << made.error().sentence;
     EXPECT_EQ(made->id, base64_url("credential"));
     EXPECT_EQ(made->counter, 4);
@@ -59,7 +68,8 @@ TEST(WebAuthn, WhatDoesNotBelongToTheCeremonyIsRefused) {
   EXPECT_TRUE(show(client("webauthn.get"), good));
   EXPECT_FALSE(show(client("webauthn.create"), good));
   EXPECT_FALSE(show(client("webauthn.get", {{"challenge", "YW5vdGhlcg"}}), good));
-  EXPECT_FALSE(show(client("webauthn.get", {{"challenge", ""}}), good, {"", ceremony.origin, ceremony.party})) << "no challenge was given out";
+  EXPECT_FALSE(show(client("webauthn.get", {{"challenge", ""}}), good, {"", ceremony.origin, ceremony.party}))
+      << "no challenge was given out";
   EXPECT_FALSE(show(client("webauthn.get", {{"origin", "https://news.example.evil.example"}}), good));
   EXPECT_FALSE(show(client("webauthn.get", {{"origin", "http://news.example"}}), good));
   EXPECT_FALSE(show(client("webauthn.get", {{"crossOrigin", true}}), good));
@@ -69,14 +79,17 @@ TEST(WebAuthn, WhatDoesNotBelongToTheCeremonyIsRefused) {
   EXPECT_FALSE(show(client("webauthn.get"), data(present | verified, 4))) << "a counter that stands still";
   EXPECT_FALSE(show(client("webauthn.get"), data(present | verified, 0))) << "a counter that was lost";
   EXPECT_FALSE(show(client("webauthn.get"), good.substr(0, 36)));
-  for (const auto* broken : {"", "[]", "{", "null", "\"text\"", "{\"type\": 7}"}) EXPECT_FALSE(show(broken, good)) << broken;
+  for (const auto* broken : {"", "[]", "{", "null", "\"text\"", "{\"type\": 7}"})
+    EXPECT_FALSE(show(broken, good)) << broken;
 }
 
 TEST(WebAuthn, OnlyItsOwnKeySignsForAPasskey) {
   const auto key = SigningKey::p256(), other = SigningKey::p256();
   const auto shown = client("webauthn.get"), answer = data(present | verified, 1);
   const auto message = answer + sha256(shown);
-  const auto counts = [&](const Passkey& passkey, const std::string& signature) { return shown_passkey(ceremony, passkey, shown, answer, signature).has_value(); };
+  const auto counts = [&](const Passkey& passkey, const std::string& signature) {
+    return shown_passkey(ceremony, passkey, shown, answer, signature).has_value();
+  };
   EXPECT_TRUE(counts({"", key.spki(), -7, 0}, key.sign(message)));
   EXPECT_FALSE(counts({"", key.spki(), -7, 0}, other.sign(message)));
   EXPECT_FALSE(counts({"", key.spki(), -257, 0}, key.sign(message)));

@@ -27,7 +27,8 @@ class AroundTest : public ::testing::Test {
   }
 
   // Published on that day of November.
-  static record::Article story(int day, std::vector<std::string> tags, std::string section, std::string author, std::vector<std::string> people = {}) {
+  static record::Article story(int day, std::vector<std::string> tags, std::string section, std::string author,
+                               std::vector<std::string> people = {}) {
     record::Article article;
     article.url = "https://courier.example/" + std::to_string(day);
     article.title = "Story " + std::to_string(day);
@@ -44,7 +45,9 @@ class AroundTest : public ::testing::Test {
     return article;
   }
   Id add(const record::Article& article) { return store_->put(article).value().id; }
-  Around of(Id id, const AroundSizes& sizes = {}) { return Surroundings(*store_, sizes, {}).of(id, store_->article(id).value()).value(); }
+  Around of(Id id, const AroundSizes& sizes = {}) {
+    return Surroundings(*store_, sizes, {}).of(id, store_->article(id).value()).value();
+  }
   std::vector<std::string> titles(const std::vector<Id>& articles) const {
     std::vector<std::string> out;
     const auto cards = cards_of(*store_, articles);

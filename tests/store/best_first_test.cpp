@@ -31,13 +31,15 @@ record::Article article(int number, const Told& told) {
 }
 
 void expect_order(const Store& store, std::vector<Told> all) {
-  std::ranges::sort(all, std::greater(), [](const Told& told) { return std::tuple(told.times, told.published, told.id); });
+  std::ranges::sort(all, std::greater(),
+                    [](const Told& told) { return std::tuple(told.times, told.published, told.id); });
   for (const std::int64_t limit : {1, 3, 20, 100, 400})
     for (const std::int64_t offset : {0, 1, 30, 500}) {
       const auto page = store.search("river", offset, limit);
       ASSERT_TRUE(page);
       std::vector<Id> expected, given;
-      for (auto i = offset; i < std::min(offset + limit, std::ssize(all)); ++i) expected.push_back(all[static_cast<std::size_t>(i)].id);
+      for (auto i = offset; i < std::min(offset + limit, std::ssize(all)); ++i)
+        expected.push_back(all[static_cast<std::size_t>(i)].id);
       for (const auto& card : page->cards) given.push_back(card.id);
       EXPECT_EQ(given, expected) << limit << " from " << offset;
     }

@@ -1,5 +1,5 @@
-// What is kept of all that searches find stands for what the store has: after an article was changed, under a look at an
-// earlier moment, and after a backup took the place of everything.
+// What is kept of all that searches find stands for what the store has: after an article was changed, under a look at
+// an earlier moment, and after a backup took the place of everything.
 #include "store/sqlite/briefs.h"
 
 #include <gtest/gtest.h>

@@ -24,7 +24,8 @@ TEST(Card, AnUndatedStoryStandsBelowThoseOfTheDayItCameIn) {
   for (const char* came_in : {"2024-09-03T00:00:00Z", "2024-09-03T12:00:00Z", "2024-09-03T23:59:59Z"}) {
     const auto arrival = time_of(came_in);
     const auto undated = card_of({}, arrival).time;
-    for (const char* dated : {"2024-09-03", "2024-09-03T00:00:00Z", "2024-09-03T00:00:00+14:00", "2024-09-03T09:00:00+08:00", "2024-09-03T23:59:59-12:00"})
+    for (const char* dated : {"2024-09-03", "2024-09-03T00:00:00Z", "2024-09-03T00:00:00+14:00",
+                              "2024-09-03T09:00:00+08:00", "2024-09-03T23:59:59-12:00"})
       EXPECT_LT(undated, time_of(dated)) << dated;
     EXPECT_GT(undated, time_of("2024-09-02T09:00:00Z"));
     EXPECT_GT(undated, time_of("2024-09-02T21:00:00+14:00"));
@@ -45,7 +46,8 @@ TEST(Card, AMonthIsNoTimeForWhatCameInWithinIt) {
 
 record::Article told(const std::string& url) {
   auto article = sample(url, "A story", "The river rose.");
-  article.entities = {{record::EntityType::person, "Anna Lind", "", "", {}, 1}, {record::EntityType::person, "Jan Berg", "", "", {}, 1}};
+  article.entities = {{record::EntityType::person, "Anna Lind", "", "", {}, 1},
+                      {record::EntityType::person, "Jan Berg", "", "", {}, 1}};
   article.quotes.emplace_back();
   article.quotes.back().speaker = "Anna Lind";
   article.quotes.back().text = "We saw it rise.";
@@ -68,7 +70,8 @@ TEST(Card, AnUndatedStoryOfAnOlderStoreIsPutInItsPlace) {
     std::vector<std::vector<std::int64_t>> times;
     for (const std::string table : {"articles", "article_terms", "found_quotes", "found_ties"}) {
       times.emplace_back();
-      auto rows = db->query("SELECT time FROM " + table + " ORDER BY " + (table == "articles" ? "id, time" : "article, time"));
+      auto rows =
+          db->query("SELECT time FROM " + table + " ORDER BY " + (table == "articles" ? "id, time" : "article, time"));
       while (rows.next()) times.back().push_back(rows.integer(0));
     }
     return times;
@@ -77,7 +80,8 @@ TEST(Card, AnUndatedStoryOfAnOlderStoreIsPutInItsPlace) {
   for (const auto& of_table : now) ASSERT_GT(of_table.size(), 1U);
   // As schema 26 had it: where it came in.
   for (const std::string table : {"articles", "article_terms", "found_quotes", "found_ties"})
-    db->run("UPDATE " + table + " SET time = (SELECT came_in FROM articles a WHERE a.id = 2) WHERE " + (table == "articles" ? "id" : "article") + " = 2");
+    db->run("UPDATE " + table + " SET time = (SELECT came_in FROM articles a WHERE a.id = 2) WHERE " +
+            (table == "articles" ? "id" : "article") + " = 2");
   ASSERT_NE(times(), now);
   db->script(std::string(migrations[26].sql));
   ASSERT_FALSE(db->failed());

@@ -18,7 +18,9 @@
 namespace ortoo::store {
 namespace {
 
-record::Article story(int number, const std::string& words) { return sample("https://post.example/" + std::to_string(number), "Story " + std::to_string(number), words); }
+record::Article story(int number, const std::string& words) {
+  return sample("https://post.example/" + std::to_string(number), "Story " + std::to_string(number), words);
+}
 
 class Deriving : public testing::Test {
  protected:
@@ -175,7 +177,9 @@ long waits_of_others() {
   for (const auto& task : std::filesystem::directory_iterator("/proc/self/task")) {
     std::ifstream status(task.path() / "status");
     for (std::string word; status >> word;)
-      if (long count = 0; word == "voluntary_ctxt_switches:" && status >> count && task.path().filename() != std::to_string(getpid())) waits += count;
+      if (long count = 0;
+          word == "voluntary_ctxt_switches:" && status >> count && task.path().filename() != std::to_string(getpid()))
+        waits += count;
   }
   return waits;
 }
@@ -189,7 +193,8 @@ TEST_F(Deriving, ASignalIsLeftToThoseWhoWaitForIt) {
   sigemptyset(&term);
   sigaddset(&term, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &term, &before);
-  while (waits_of_others() < 5) std::this_thread::sleep_for(std::chrono::milliseconds(1));  // for the lock that others hold
+  // for the lock that others hold
+  while (waits_of_others() < 5) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   kill(getpid(), SIGTERM);  // would end this program by any thread that does not hold it back
   EXPECT_EQ(sigwaitinfo(&term, nullptr), SIGTERM);
   pthread_sigmask(SIG_SETMASK, &before, nullptr);

@@ -11,7 +11,9 @@ namespace {
 using namespace std::chrono_literals;
 using Texts = Kept<int, std::string>;
 
-std::shared_ptr<const std::string> text(std::string words) { return std::make_shared<const std::string>(std::move(words)); }
+std::shared_ptr<const std::string> text(std::string words) {
+  return std::make_shared<const std::string>(std::move(words));
+}
 
 std::optional<std::string> find(Texts& kept, int key, std::int64_t version, Texts::Clock::time_point now = {}) {
   std::optional<std::string> found;

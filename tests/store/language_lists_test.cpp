@@ -26,7 +26,8 @@ TEST(LanguageLists, HoldAllRegions) {
   const TemporaryFolder folder;
   auto store = Store::open(folder.file("store.db"));
   int number = 0;
-  for (const auto* language : {"en", "en-gb", "en-us", "zh-hant-tw", "vi"}) ASSERT_TRUE(store->put(told_in(language, ++number)));
+  for (const auto* language : {"en", "en-gb", "en-us", "zh-hant-tw", "vi"})
+    ASSERT_TRUE(store->put(told_in(language, ++number)));
   EXPECT_EQ(count_in(*store, "en"), 3);
   EXPECT_EQ(count_in(*store, "en-gb"), 3);
   EXPECT_EQ(count_in(*store, "zh"), 1);
@@ -41,11 +42,12 @@ TEST(LanguageLists, AreJoinedInAnOlderStore) {
     ASSERT_TRUE(store->put(told_in("pt-br", 3)));
     auto db = *Connection::open(folder.file("store.db"), Connection::Mode::write);
     // As schema 21 had it: a list a tag.
-    db->script("INSERT INTO terms (kind, key, name) VALUES (5, 'en-gb', 'en-gb'), (5, 'pt-br', 'pt-br');"
-               "UPDATE article_terms SET term = (SELECT id FROM terms WHERE key = 'en-gb') WHERE article = 2 AND term = (SELECT id FROM terms WHERE kind = 5 AND key = 'en');"
-               "UPDATE article_terms SET term = (SELECT id FROM terms WHERE key = 'pt-br') WHERE article = 3 AND term = (SELECT id FROM terms WHERE kind = 5 AND key = 'pt');"
-               "DELETE FROM terms WHERE kind = 5 AND key = 'pt';"
-               "UPDATE terms SET articles = (SELECT count(*) FROM article_terms WHERE term = terms.id) WHERE kind = 5");
+    db->script(
+        "INSERT INTO terms (kind, key, name) VALUES (5, 'en-gb', 'en-gb'), (5, 'pt-br', 'pt-br');"
+        "UPDATE article_terms SET term = (SELECT id FROM terms WHERE key = 'en-gb') WHERE article = 2 AND term = (SELECT id FROM terms WHERE kind = 5 AND key = 'en');"
+        "UPDATE article_terms SET term = (SELECT id FROM terms WHERE key = 'pt-br') WHERE article = 3 AND term = (SELECT id FROM terms WHERE kind = 5 AND key = 'pt');"
+        "DELETE FROM terms WHERE kind = 5 AND key = 'pt';"
+        "UPDATE terms SET articles = (SELECT count(*) FROM article_terms WHERE term = terms.id) WHERE kind = 5");
     db->script(std::string(migrations[21].sql));  // the one that joins them
     ASSERT_FALSE(db->failed());
   }

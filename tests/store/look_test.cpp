@@ -69,7 +69,8 @@ TEST_F(LookTest, TellsEachFailureOnce) {
   add(*store_, "first");
   sqlite3* handle = nullptr;
   ASSERT_EQ(sqlite3_open((folder_ / "store.db").c_str(), &handle), SQLITE_OK);
-  ASSERT_EQ(sqlite3_exec(handle, "DROP TABLE links; DROP TABLE linked", nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(handle);
+  ASSERT_EQ(sqlite3_exec(handle, "DROP TABLE links; DROP TABLE linked", nullptr, nullptr, nullptr), SQLITE_OK)
+      << sqlite3_errmsg(handle);
   sqlite3_close(handle);
   const Look look(*store_);
   EXPECT_FALSE(store_->same_story(1));

@@ -23,7 +23,8 @@ TEST(Metrics, AreCountedWithWhatTheyCount) {
   ASSERT_TRUE(store);
   Desk desk(*store);
   Batch batch;
-  batch.finished.push_back({0, 0, sample("https://post.example/1", "One", "Words."), {"post.example/1", "", "", "", "", 1, 5}});
+  batch.finished.push_back(
+      {0, 0, sample("https://post.example/1", "One", "Words."), {"post.example/1", "", "", "", "", 1, 5}});
   batch.counted[Counter::sources_asked] = 3;
   ASSERT_TRUE(desk.apply(batch, 100));
   batch.finished.front().article->title = "Another title";
@@ -39,7 +40,8 @@ TEST(Metrics, NothingIsCountedThatWasNotStored) {
   auto store = Store::open(folder.file("store.db"));
   ASSERT_TRUE(store);
   Batch batch;
-  batch.finished.push_back({7, 1, sample("https://post.example/1", "One"), {"post.example/1", "", "", "", "", 1, 5}});  // a lease long lost
+  // a lease long lost
+  batch.finished.push_back({7, 1, sample("https://post.example/1", "One"), {"post.example/1", "", "", "", "", 1, 5}});
   ASSERT_TRUE(Desk(*store).apply(batch, 100));
   EXPECT_EQ(value(*store, "ortoo_stories_known_total"), 0);
 }

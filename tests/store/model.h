@@ -72,7 +72,9 @@ class Model {
     return counts;
   }
 
-  const std::vector<record::Article>& versions(Id id) const { return entries_[static_cast<std::size_t>(id - 1)].versions; }
+  const std::vector<record::Article>& versions(Id id) const {
+    return entries_[static_cast<std::size_t>(id - 1)].versions;
+  }
   std::size_t size() const { return entries_.size(); }
 
  private:

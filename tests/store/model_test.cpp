@@ -27,7 +27,8 @@ record::Article any_article() {
   article.section = one_of<std::string>({"", "Politics", "politics", "Sport"});
   article.language = one_of<std::string>({"en", "vi", ""});
   article.publisher.name = one_of<std::string>({"The Valley Post", "River Herald", ""});
-  for (int i = *rc::gen::inRange(0, 3); i > 0; --i) article.tags.push_back(one_of<std::string>({"Ở đây", "o day", "Snow"}));
+  for (int i = *rc::gen::inRange(0, 3); i > 0; --i)
+    article.tags.push_back(one_of<std::string>({"Ở đây", "o day", "Snow"}));
   for (int i = *rc::gen::inRange(0, 3); i > 0; --i) {
     article.authors.push_back({one_of<std::string>({"Ann Lee", "Bo Berg", "bo  berg"}), "", ""});
   }
@@ -179,11 +180,12 @@ TEST(StoreModel, AnyQueryIsValid) {
   ASSERT_TRUE(store);
   ASSERT_TRUE(store->put(sample("https://post.example/1", "Điện 北京 bridge", "AND OR NOT NEAR ( ) * ^ : - +")));
   const bool held = rc::check([&] {
-    const auto piece = rc::gen::oneOf(
-        rc::gen::element<std::string>("\"", "“", "title:", "author:", "lang:", "before:2024", "after:", "AND", "OR", "NOT", "(", ")",
-                                      "*", "^", ":", "-", "NEAR(a b, 2)", "北", "京", "Điện", "dien", " ", "\\", "'", ";",
-                                      std::string(1, '\0'), "\x01", "\x02", "{title}", "bridge", "\xff\xfe", "rowid"),
-        rc::gen::arbitrary<std::string>());
+    const auto piece =
+        rc::gen::oneOf(rc::gen::element<std::string>(
+                           "\"", "“", "title:", "author:", "lang:", "before:2024", "after:", "AND", "OR", "NOT", "(",
+                           ")", "*", "^", ":", "-", "NEAR(a b, 2)", "北", "京", "Điện", "dien", " ", "\\", "'", ";",
+                           std::string(1, '\0'), "\x01", "\x02", "{title}", "bridge", "\xff\xfe", "rowid"),
+                       rc::gen::arbitrary<std::string>());
     std::string query;
     for (const auto& part : *rc::gen::container<std::vector<std::string>>(piece)) query += part;
     const auto page = store->search(query, 0, 10);

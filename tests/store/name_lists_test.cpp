@@ -18,7 +18,8 @@ TEST(NamePlace, IsReadAsItWasWritten) {
     EXPECT_EQ(read->articles, place.articles);
     EXPECT_EQ(read->key, place.key);
   }
-  for (const auto* text : {"", "x", "3", ".a", "0.a", "-1.a", "99999999999999999999.a", " 1.a", "1,a"}) EXPECT_FALSE(read_name_place(text)) << text;
+  for (const auto* text : {"", "x", "3", ".a", "0.a", "-1.a", "99999999999999999999.a", " 1.a", "1,a"})
+    EXPECT_FALSE(read_name_place(text)) << text;
 }
 
 TEST(NameLists, TellEachNameOnceMostArticlesFirst) {

@@ -72,8 +72,13 @@ TEST_F(NamesTest, ASectionIsRenamedOnItsCardsAndPlaced) {
 
 TEST_F(NamesTest, WhatCannotBeNamedIsRefused) {
   const Names names(*store_);
-  for (const auto& [kind, from, to] : std::initializer_list<std::tuple<Facet, const char*, const char*>>{
-           {Facet::person, "", "B"}, {Facet::person, "A", " "}, {Facet::person, "A", "a"}, {Facet::publisher, "A", "B"}, {Facet::all, "A", "B"}, {Facet::day, "A", "B"}})
+  for (const auto& [kind, from, to] :
+       std::initializer_list<std::tuple<Facet, const char*, const char*>>{{Facet::person, "", "B"},
+                                                                          {Facet::person, "A", " "},
+                                                                          {Facet::person, "A", "a"},
+                                                                          {Facet::publisher, "A", "B"},
+                                                                          {Facet::all, "A", "B"},
+                                                                          {Facet::day, "A", "B"}})
     EXPECT_EQ(names.call(kind, from, to).error().code, base::ErrorCode::invalid_argument) << from;
 }
 

@@ -23,7 +23,8 @@ Store archive(const TemporaryFolder& folder, bool rare) {
   auto store = *Store::open(folder.file("store.db"));
   std::vector<record::Article> some;
   for (int i = 0; i < articles; ++i) {
-    auto& article = some.emplace_back(sample("https://post.example/" + std::to_string(i), "Story", i % 2 == 0 ? "A river ran." : "A road ran."));
+    auto& article = some.emplace_back(
+        sample("https://post.example/" + std::to_string(i), "Story", i % 2 == 0 ? "A river ran." : "A road ran."));
     article.published = base::civil_from_unix(1'700'000'000 - std::int64_t{3600} * i);
     article.language = i < 550 ? "vi" : "en";
     if (i != articles - 100 && i != articles - 1) continue;
@@ -43,7 +44,13 @@ void expect_newest(const Store& store) {
     const char* query;
     int first, step;
   };
-  for (const auto& [query, first, step] : {Case{"ran", 0, 1}, {"river", 0, 2}, {"story -river", 1, 2}, {"-river", 1, 2}, {"lang:vi", 0, 1}, {"-lang:vi", 550, 1}, {"ran lang:en", 550, 1}}) {
+  for (const auto& [query, first, step] : {Case{"ran", 0, 1},
+                                           {"river", 0, 2},
+                                           {"story -river", 1, 2},
+                                           {"-river", 1, 2},
+                                           {"lang:vi", 0, 1},
+                                           {"-lang:vi", 550, 1},
+                                           {"ran lang:en", 550, 1}}) {
     // The last twenty of the five hundred.
     const auto page = search_newest(store, query, 480, 500);
     ASSERT_TRUE(page) << query;
@@ -63,8 +70,14 @@ void expect_for_apps(const Store& store) {
     int first, step;
   };
   using enum EntryQuery::Order;
-  for (const auto& [query, order, first, step] : {Case{"ran", time, 0, 1}, {"river", time, 0, 2}, {"story -river", time, 1, 2}, {"lang:vi", time, 0, 1}, {"ran lang:en", time, 550, 1},
-                                                  {"ran", id, articles - 1, -1}, {"river", id, articles - 2, -2}, {"ran lang:vi", id, 549, -1}}) {
+  for (const auto& [query, order, first, step] : {Case{"ran", time, 0, 1},
+                                                  {"river", time, 0, 2},
+                                                  {"story -river", time, 1, 2},
+                                                  {"lang:vi", time, 0, 1},
+                                                  {"ran lang:en", time, 550, 1},
+                                                  {"ran", id, articles - 1, -1},
+                                                  {"river", id, articles - 2, -2},
+                                                  {"ran lang:vi", id, 549, -1}}) {
     EntryQuery asked;
     asked.words = query;
     asked.order = order;

@@ -26,7 +26,8 @@ class LookingOutlets : public testing::Test {
   }
   void come(int number, std::int64_t at = now) {
     Batch batch;
-    const auto article = sample("https://news.example/" + std::to_string(number), "Story " + std::to_string(number), "The river fell.");
+    const auto article =
+        sample("https://news.example/" + std::to_string(number), "Story " + std::to_string(number), "The river fell.");
     batch.finished.push_back({0, 0, article, {"news.example/" + std::to_string(number), "told", "", "", "", 1, at}});
     EXPECT_TRUE(desk_.apply(batch, at));
   }
@@ -103,7 +104,8 @@ TEST(Recalls, WhatWasUnderWayWhenTheyCameMayHaveCome) {
   };
   using Found = decltype(all(""));
   EXPECT_EQ(all("SELECT id, place FROM outlets ORDER BY id"), (Found{{1, 1}, {2, 2}, {3, 3}, {4, 3}, {5, 5}}));
-  EXPECT_EQ(all("SELECT article, place FROM sent"), (Found{{7, 1}, {8, 3}})) << "tried, or leased just then, and not to a browser";
+  EXPECT_EQ(all("SELECT article, place FROM sent"), (Found{{7, 1}, {8, 3}}))
+      << "tried, or leased just then, and not to a browser";
   EXPECT_EQ(all("SELECT article, attempts FROM deliveries WHERE article = 8"), (Found{{8, 1}}));
 }
 

@@ -35,7 +35,9 @@ const std::array<Script, 8> scripts = {{
 
 class Phrases : public testing::Test {
  protected:
-  Phrases() : store_(*Store::open(folder_.file("store.db"))), db_(*Connection::open(folder_.file("store.db"), Connection::Mode::write)) {}
+  Phrases()
+      : store_(*Store::open(folder_.file("store.db"))),
+        db_(*Connection::open(folder_.file("store.db"), Connection::Mode::write)) {}
 
   std::size_t below(std::size_t number) { return std::uniform_int_distribution<std::size_t>(0, number - 1)(random_); }
 
@@ -73,7 +75,8 @@ class Phrases : public testing::Test {
       if (!found) continue;  // a single character
       std::map<Id, double> by_lists, by_index;
       for (const auto& one : *found) by_lists[one.id] = one.relevance;
-      auto rows = db_->query("SELECT rowid, relevance(search, ?2, '') FROM search WHERE search MATCH ?1", match.expression, match.phrases);
+      auto rows = db_->query("SELECT rowid, relevance(search, ?2, '') FROM search WHERE search MATCH ?1",
+                             match.expression, match.phrases);
       while (rows.next()) by_index[rows.integer(0)] = rows.real(1);
       ASSERT_EQ(by_lists.size(), by_index.size()) << text;
       for (const auto& [id, relevance] : by_index) {
@@ -118,7 +121,8 @@ TEST_F(Phrases, AlsoWhereArticlesHaveChangedOrAreNotInTheLists) {
 
 TEST_F(Phrases, AlsoOnTheStack) {
   put(0, 40);
-  db_->run("UPDATE sqlite_sequence SET seq = ? WHERE name = 'articles'", shelf_size - 20);  // the next ones lie at the end of the first shelf
+  // the next ones lie at the end of the first shelf
+  db_->run("UPDATE sqlite_sequence SET seq = ? WHERE name = 'articles'", shelf_size - 20);
   put(40, 80);
   extend();
   ASSERT_EQ(db_->integer("SELECT count(*) FROM posting_shelves WHERE stacked"), 1);

@@ -66,7 +66,8 @@ TEST(PositionList, WhatWasPutInComesOut) {
     for (const auto& [at, bytes] : in)
       if (at % 2 == 0) asked.insert(at);  // others are passed over
     PositionReader reader(list);
-    for (auto at = asked.rbegin(); at != asked.rend(); ++at) RC_ASSERT(reader.down_to(*at) == (in.contains(*at) ? in[*at] : ""));
+    for (auto at = asked.rbegin(); at != asked.rend(); ++at)
+      RC_ASSERT(reader.down_to(*at) == (in.contains(*at) ? in[*at] : ""));
     PositionReader each(list);
     for (auto at = all.rbegin(); at != all.rend(); ++at, each.next()) {
       RC_ASSERT(each.at() == at->at);

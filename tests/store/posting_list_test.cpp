@@ -32,7 +32,9 @@ TEST(PostingList, OneTakesSevenBytesAndACloseOneOneMore) {
 TEST(PostingList, WhatWasPutInComesOut) {
   EXPECT_TRUE(rc::check([](const std::set<std::uint16_t>& places, const std::vector<std::uint8_t>& weights) {
     std::vector<Posting> postings;
-    for (const auto at : places) postings.push_back({at, weights.empty() ? std::uint8_t{1} : std::max<std::uint8_t>(1, weights[at % weights.size()])});
+    for (const auto at : places)
+      postings.push_back(
+          {at, weights.empty() ? std::uint8_t{1} : std::max<std::uint8_t>(1, weights[at % weights.size()])});
     if (postings.empty()) return;
     const auto lowest = postings.front().at;
     std::string list;
@@ -57,7 +59,8 @@ TEST(PostingList, WhatWasPutInComesOut) {
 }
 
 TEST(PostingList, OtherBytesEnd) {
-  EXPECT_TRUE(rc::check([](const std::string& bytes, std::uint16_t lowest) { RC_ASSERT(read(bytes, lowest).size() <= bytes.size()); }));
+  EXPECT_TRUE(rc::check(
+      [](const std::string& bytes, std::uint16_t lowest) { RC_ASSERT(read(bytes, lowest).size() <= bytes.size()); }));
 }
 
 }  // namespace

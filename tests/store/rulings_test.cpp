@@ -1,4 +1,5 @@
-// What editors rule about one story: withdrawn, it is nowhere and comes back whole; placed, lists follow, not the record.
+// What editors rule about one story: withdrawn, it is nowhere and comes back whole; placed, lists follow, not the
+// record.
 #include "store/rulings.h"
 
 #include <gtest/gtest.h>
@@ -63,8 +64,9 @@ class RulingsTest : public ::testing::Test {
     int entries = 0;
     const auto given = Reading(*store_, user).entries(all).value();
     for (const auto& entry : given.entries) entries += entry.card.id == id ? 1 : 0;
-    return listed(store_->newest({}, 0, 10).value()) + listed(store_->search("heron", 0, 10).value()) + listed(store_->search("-nothing", 0, 10).value()) +
-           entries + (store_->card(id)->has_value() ? 1 : 0) + (store_->article(id) ? 1 : 0) + (store_->versions(id) ? 1 : 0) +
+    return listed(store_->newest({}, 0, 10).value()) + listed(store_->search("heron", 0, 10).value()) +
+           listed(store_->search("-nothing", 0, 10).value()) + entries + (store_->card(id)->has_value() ? 1 : 0) +
+           (store_->article(id) ? 1 : 0) + (store_->versions(id) ? 1 : 0) +
            (store_->find_url("https://courier.example/Heron")->has_value() ? 1 : 0) +
            (Findings(*store_).quotes_by("Ada Kranz", 10)->size() == 2 ? 1 : 0);
   }
@@ -75,7 +77,8 @@ class RulingsTest : public ::testing::Test {
 
 TEST_F(RulingsTest, AWithdrawnStoryIsNowhereAndComesBackWhole) {
   for (const bool shelved : {false, true}) {
-    const Id heron = add("Heron", "A heron was seen at the old bridge."), other = add("Otter", "An otter was seen at the old bridge.");
+    const Id heron = add("Heron", "A heron was seen at the old bridge."),
+             other = add("Otter", "An otter was seen at the old bridge.");
     if (shelved)
       while (extend_lists(*store_, 1).value()) {
       }
@@ -178,7 +181,8 @@ TEST_F(RulingsTest, NothingLeadsToAWithdrawnStory) {
   told.translations.emplace_back();
   told.translations.back().language = "vi";
   told.translations.back().title = "Diệc";
-  const Id copy = add("Egret", "An egret was seen."), other = add("Otter", "An otter was seen."), heron = store_->put(told).value().id;
+  const Id copy = add("Egret", "An egret was seen."), other = add("Otter", "An otter was seen."),
+           heron = store_->put(told).value().id;
   const std::vector<std::uint32_t> sketch = {1, 2};
   const auto link = [&] {
     ASSERT_TRUE(Linking(*store_).in_turn([&](LinkTurn& turn) {
@@ -192,15 +196,20 @@ TEST_F(RulingsTest, NothingLeadsToAWithdrawnStory) {
     const Stories stories(*store_);
     const Findings findings(*store_);
     const auto tellings = stories.tellings(heron).value();
-    std::vector<std::size_t> found = {stories.of(heron)->has_value(), stories.related(heron, 10)->size(), findings.happenings_of(heron)->size(),
+    std::vector<std::size_t> found = {stories.of(heron)->has_value(),
+                                      stories.related(heron, 10)->size(),
+                                      findings.happenings_of(heron)->size(),
                                       Translations(*store_).headlines({heron}, "vi")->size(),
-                                      tellings.size() - 1, stories.newest(heron, 10)->size() - 1, stories.related(other, 10)->size(),
+                                      tellings.size() - 1,
+                                      stories.newest(heron, 10)->size() - 1,
+                                      stories.related(other, 10)->size(),
                                       findings.happenings("2026-12-24", "2026-12-24", 10)->size()};
     for (const auto& telling : tellings)
       if (telling.card.id == copy) found.push_back(telling.copies.size());
     const auto sizes = stories.sizes({*store_->card(copy).value()}).value();
     found.push_back(static_cast<std::size_t>(sizes.at(0).tellings - 1));
-    EXPECT_TRUE(Linking(*store_).in_turn([&](LinkTurn& turn) { found.push_back(turn.found_by(0, sketch, 1, 10).size()); }));
+    EXPECT_TRUE(
+        Linking(*store_).in_turn([&](LinkTurn& turn) { found.push_back(turn.found_by(0, sketch, 1, 10).size()); }));
     return found;
   };
   link();

@@ -29,7 +29,8 @@ struct Meanwhile {
 };
 
 TEST(Schema, AFileThatAnotherJustMakesIsOurs) {
-  for (const auto* statement : {"PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema", "BEGIN IMMEDIATE"}) {
+  for (const auto* statement :
+       {"PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema", "BEGIN IMMEDIATE"}) {
     TemporaryFolder folder;
     Meanwhile meanwhile{folder.file("store.db"), statement};
     const auto db = Connection::open(meanwhile.path, Connection::Mode::write);

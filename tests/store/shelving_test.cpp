@@ -18,21 +18,35 @@
 namespace ortoo::store {
 namespace {
 
-constexpr std::array<std::string_view, 13> queries = {"river",   "bridge",  "điện",    "dien",           "river bridge",        "bridge dien river", "北京",
-                                                      "nothing", "北京市", "\"river bridge\"", "\"bridge dien\"", "\"điện điển\" river", "\"bridge river\""};
+constexpr std::array<std::string_view, 13> queries = {"river",
+                                                      "bridge",
+                                                      "điện",
+                                                      "dien",
+                                                      "river bridge",
+                                                      "bridge dien river",
+                                                      "北京",
+                                                      "nothing",
+                                                      "北京市",
+                                                      "\"river bridge\"",
+                                                      "\"bridge dien\"",
+                                                      "\"điện điển\" river",
+                                                      "\"bridge river\""};
 
 // Of a few words, other ones for each number.
 record::Article story(int number, int version = 0) {
   static constexpr std::array<std::string_view, 6> words = {"river", "bridge", "Điện", "điển", "dien", "北京市"};
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i)
-    for (int n = (number * 7 + version * 5 + static_cast<int>(i) * 3) % 4; n > 0; n -= 2) text += std::string(words[i]) + " ";
+    for (int n = (number * 7 + version * 5 + static_cast<int>(i) * 3) % 4; n > 0; n -= 2)
+      text += std::string(words[i]) + " ";
   return sample("https://post.example/" + std::to_string(number), number % 3 == 0 ? "River" : "Story", text);
 }
 
 class Shelving : public testing::Test {
  protected:
-  Shelving() : store_(*Store::open(folder_.file("store.db"))), db_(*Connection::open(folder_.file("store.db"), Connection::Mode::write)) {}
+  Shelving()
+      : store_(*Store::open(folder_.file("store.db"))),
+        db_(*Connection::open(folder_.file("store.db"), Connection::Mode::write)) {}
   void put(int from, int to, int version = 0) {
     std::vector<record::Article> articles;
     for (int i = from; i < to; ++i) articles.push_back(story(i, version));
@@ -51,7 +65,8 @@ class Shelving : public testing::Test {
   }
   std::vector<Id> by_index(std::string_view words, std::int64_t most) {
     std::vector<Id> ids;
-    auto rows = db_->query("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", match_of(parse_query(words)).expression, most);
+    auto rows = db_->query("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
+                           match_of(parse_query(words)).expression, most);
     while (rows.next()) ids.push_back(rows.integer(0));
     return ids;
   }
@@ -71,7 +86,9 @@ class Shelving : public testing::Test {
     const auto checked = store_.check();
     EXPECT_TRUE(checked) << checked.error().to_string();
   }
-  std::int64_t count(std::string_view table) { return db_->integer("SELECT count(*) FROM " + std::string(table)).value_or(-1); }
+  std::int64_t count(std::string_view table) {
+    return db_->integer("SELECT count(*) FROM " + std::string(table)).value_or(-1);
+  }
 
   TemporaryFolder folder_;
   Store store_;
@@ -98,7 +115,8 @@ TEST_F(Shelving, RanksAsTheIndexDoes) {
   std::vector<std::vector<Card>> before;
   for (const auto words : queries) before.push_back(store_.search(words, 0, 60)->cards);
   extend();
-  for (std::size_t i = 0; i < queries.size(); ++i) EXPECT_EQ(store_.search(queries[i], 0, 60)->cards, before[i]) << queries[i];
+  for (std::size_t i = 0; i < queries.size(); ++i)
+    EXPECT_EQ(store_.search(queries[i], 0, 60)->cards, before[i]) << queries[i];
 }
 
 TEST_F(Shelving, WhatChangesWhileItIsPutInIsNoted) {
@@ -134,7 +152,8 @@ TEST_F(Shelving, WhatIsTakenUpAgainIsPutInByTheSecond) {
     write([&](Connection& db) { return put_in(db, *second, after), 0; });
     expect_same();
     write([](Connection& db) { return clear_shelves(db), 0; });
-    while (count("posting_lists") + count("posting_positions") > 0) write([](Connection& db) { return take_up(db, 1), 0; });
+    while (count("posting_lists") + count("posting_positions") > 0)
+      write([](Connection& db) { return take_up(db, 1), 0; });
   }
 }
 
@@ -164,8 +183,9 @@ TEST_F(Shelving, WhatWaitsToBeUnderstoodOrTranslatedIsNotTakenUp) {
 // Others would wait too long for all of them to go at once.
 TEST_F(Shelving, ListsThatNoLongerCountGoByAndBy) {
   put(0, 10);
-  db_->run("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO posting_lists SELECT ? - i, x'' FROM n",
-           posting_place(0, most_word, shelf_size - 1) + 1);
+  db_->run(
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) INSERT INTO posting_lists SELECT ? - i, x'' FROM n",
+      posting_place(0, most_word, shelf_size - 1) + 1);
   const auto some = write([](Connection& db) { return take_up(db, 1); });
   ASSERT_TRUE(some);
   EXPECT_EQ(some->from, some->to);

@@ -33,7 +33,8 @@ TEST(Snippet, ShowsThePlaceWhereMostTermsMeet) {
 }
 
 TEST(Snippet, TellsLinesApartThatDoNotEndAsSentencesDo) {
-  EXPECT_EQ(shown("office", "Getty Images\nThe skyline\nThe office is shut.\nNobody knows why", 80), "Getty Images · The skyline · The [office] is shut. Nobody knows why");
+  EXPECT_EQ(shown("office", "Getty Images\nThe skyline\nThe office is shut.\nNobody knows why", 80),
+            "Getty Images · The skyline · The [office] is shut. Nobody knows why");
   EXPECT_EQ(shown("bridge", "“It is the bridge.”\nSo he said"), "“It is the [bridge].” So he said");
   EXPECT_EQ(shown("bridge", "The bridge\nopens"), "The [bridge] · opens");
   EXPECT_EQ(shown("bridge", "The bridge\n\nopens\n"), "The [bridge] ·  opens ");
@@ -73,9 +74,11 @@ TEST(Snippet, MayQuoteWhatTheIndexRead) {
   EXPECT_NE(text.pictures.find("Ann Lee"), std::string::npos);
   EXPECT_EQ(text.body.find("Ann Lee"), std::string::npos);
   EXPECT_EQ(lines(text.translated), lines(column_text(article, Column::translated)));
-  for (const char* none : {"no record", "", "[]", "{", "{]", R"({"body")", R"({"body":})", R"({"body":"\)"}) EXPECT_EQ(record::text_of_json(none).body, "") << none;
+  for (const char* none : {"no record", "", "[]", "{", "{]", R"({"body")", R"({"body":})", R"({"body":"\)"})
+    EXPECT_EQ(record::text_of_json(none).body, "") << none;
   // What is broken has its text up to there; escapes are read, other members passed over.
-  const auto broken = record::text_of_json(R"({"n":[-1.5e3,{"a":"]}\""},null],"dek":"a\u0085\ud83d\ude00\ud83d\"\\\ud83d\u0041","body":[{"text":"one\ntwo"},{"text":"three)");
+  const auto broken = record::text_of_json(
+      R"({"n":[-1.5e3,{"a":"]}\""},null],"dek":"a\u0085\ud83d\ude00\ud83d\"\\\ud83d\u0041","body":[{"text":"one\ntwo"},{"text":"three)");
   EXPECT_EQ(broken.dek, "a\u0085\U0001F600\uFFFD\"\\\uFFFDA");
   EXPECT_EQ(broken.body, "one\ntwo");
 }
@@ -108,7 +111,8 @@ TEST(Snippet, JoinsHitsThatOverlap) {
 // Whatever the text: a snippet without its marks is a piece of it, whole characters, with hits properly closed.
 TEST(Snippet, IsAPieceOfTheText) {
   const bool held = rc::check([] {
-    const auto piece = rc::gen::element<std::string>("bridge", "Điện", "dien", "北京", "京", "ใหม่", " ", ", ", "a", "\n", "é", "🙂", "الطريق", "x-y");
+    const auto piece = rc::gen::element<std::string>("bridge", "Điện", "dien", "北京", "京", "ใหม่", " ", ", ", "a",
+                                                     "\n", "é", "🙂", "الطريق", "x-y");
     const auto join = [](const std::vector<std::string>& parts) {
       std::string all;
       for (const auto& part : parts) all += part;

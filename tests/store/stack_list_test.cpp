@@ -14,7 +14,8 @@ namespace {
 std::vector<StackPosting> read(std::string_view list) {
   std::vector<StackPosting> all;
   StackReader reader(list);
-  for (auto most = StackReader::highest; reader.down_to(most) && all.size() < 1000000; most = std::int64_t{reader.article()} - 1)
+  for (auto most = StackReader::highest; reader.down_to(most) && all.size() < 1000000;
+       most = std::int64_t{reader.article()} - 1)
     all.push_back({reader.article(), reader.weight()});
   return all;
 }
@@ -57,8 +58,10 @@ TEST(StackList, AnyArticleIsFoundInLeaps) {
     const auto postings = read(lists.back().bytes);
     RC_ASSERT(!postings.empty());
     StackReader reader(lists.back().bytes);
-    for (auto most = std::int64_t{postings.front().article} + *rc::gen::inRange(0, 3); most >= 0; most -= *rc::gen::inRange(1, 4000)) {
-      const auto next = std::ranges::find_if(postings, [&](const StackPosting& posting) { return posting.article <= most; });
+    for (auto most = std::int64_t{postings.front().article} + *rc::gen::inRange(0, 3); most >= 0;
+         most -= *rc::gen::inRange(1, 4000)) {
+      const auto next =
+          std::ranges::find_if(postings, [&](const StackPosting& posting) { return posting.article <= most; });
       RC_ASSERT(reader.down_to(most) == (next != postings.end()));
       if (next == postings.end()) break;
       RC_ASSERT((StackPosting{reader.article(), reader.weight()} == *next));

@@ -1,5 +1,5 @@
-// Shelves that are full go onto the stack: each search finds what it did before, at every step, and what the index does,
-// and ranks so once the shelf is there.
+// Shelves that are full go onto the stack: each search finds what it did before, at every step, and what the index
+// does, and ranks so once the shelf is there.
 #include "store/sqlite/stacking.h"
 
 #include <gtest/gtest.h>
@@ -22,19 +22,30 @@
 namespace ortoo::store {
 namespace {
 
-constexpr std::array<std::string_view, 9> queries = {"river", "điện", "dien", "river bridge", "bridge dien river", "北京", "nothing", "\"river bridge\"", "\"điện điển\" river"};
+constexpr std::array<std::string_view, 9> queries = {"river",
+                                                     "điện",
+                                                     "dien",
+                                                     "river bridge",
+                                                     "bridge dien river",
+                                                     "北京",
+                                                     "nothing",
+                                                     "\"river bridge\"",
+                                                     "\"điện điển\" river"};
 
 record::Article story(int number, int version = 0) {
   static constexpr std::array<std::string_view, 6> words = {"river", "bridge", "Điện", "điển", "dien", "北京市"};
   std::string text = "only" + std::to_string(number) + " ";
   for (std::size_t i = 0; i < words.size(); ++i)
-    for (int n = (number * 7 + version * 5 + static_cast<int>(i) * 3) % 4; n > 0; n -= 2) text += std::string(words[i]) + " ";
+    for (int n = (number * 7 + version * 5 + static_cast<int>(i) * 3) % 4; n > 0; n -= 2)
+      text += std::string(words[i]) + " ";
   return sample("https://post.example/" + std::to_string(number), number % 3 == 0 ? "River" : "Story", text);
 }
 
 class Stacking : public testing::Test {
  protected:
-  Stacking() : store_(*Store::open(folder_.file("store.db"))), db_(*Connection::open(folder_.file("store.db"), Connection::Mode::write)) {}
+  Stacking()
+      : store_(*Store::open(folder_.file("store.db"))),
+        db_(*Connection::open(folder_.file("store.db"), Connection::Mode::write)) {}
   void put(int from, int to, int version = 0) {
     std::vector<record::Article> articles;
     for (int i = from; i < to; ++i) articles.push_back(story(i, version));
@@ -66,7 +77,8 @@ class Stacking : public testing::Test {
       const auto query = parse_query(words);
       const auto match = match_of(query);
       std::map<Id, double> by_index;
-      auto rows = db_->query("SELECT rowid, relevance(search, ?2, '') FROM search WHERE search MATCH ?1", match.expression, match.phrases);
+      auto rows = db_->query("SELECT rowid, relevance(search, ?2, '') FROM search WHERE search MATCH ?1",
+                             match.expression, match.phrases);
       while (rows.next()) by_index[rows.integer(0)] = rows.real(1);
       for (const std::int64_t most : {1, 7, 1000}) {
         const auto found = find_words(*db_, query, match, most);
@@ -75,7 +87,9 @@ class Stacking : public testing::Test {
         auto newest = by_index.rbegin();
         for (const auto& one : *found) {
           EXPECT_EQ(one.id, newest->first) << words;
-          const auto as_before = ranks_.try_emplace({words, one.id}, query.terms.size() == 1 ? newest->second : one.relevance).first->second;
+          const auto as_before =
+              ranks_.try_emplace({words, one.id}, query.terms.size() == 1 ? newest->second : one.relevance)
+                  .first->second;
           EXPECT_NEAR(one.relevance, as_before, 1e-9) << words << " in " << one.id;
           ++newest;
         }
@@ -84,7 +98,9 @@ class Stacking : public testing::Test {
     const auto checked = store_.check();
     EXPECT_TRUE(checked) << checked.error().to_string();
   }
-  std::int64_t count(std::string_view from) { return db_->integer("SELECT count(*) FROM " + std::string(from)).value_or(-1); }
+  std::int64_t count(std::string_view from) {
+    return db_->integer("SELECT count(*) FROM " + std::string(from)).value_or(-1);
+  }
 
   TemporaryFolder folder_;
   Store store_;
@@ -155,7 +171,8 @@ TEST_F(Stacking, LongListsOfShelvesInAnyOrder) {
       }
       for (std::span<const Posting> rest = list; !rest.empty();) {
         const auto some = rest.first(std::min(rest.size(), longest_list));
-        db_->run("INSERT INTO posting_lists (place, list) VALUES (?, CAST(? AS BLOB))", posting_place(shelf, word, some.front().at), with_newer("", some));
+        db_->run("INSERT INTO posting_lists (place, list) VALUES (?, CAST(? AS BLOB))",
+                 posting_place(shelf, word, some.front().at), with_newer("", some));
         rest = rest.subspan(some.size());
       }
     }
@@ -168,16 +185,20 @@ TEST_F(Stacking, LongListsOfShelvesInAnyOrder) {
     ASSERT_TRUE(transaction.commit());
     for (std::int64_t word = 1; word <= words; ++word) {
       std::vector<StackPosting> expected, stands;
-      for (const auto& shelf : had.at(static_cast<std::size_t>(word))) expected.insert(expected.end(), shelf.begin(), shelf.end());
-      auto rows = db_->query("SELECT place, list FROM posting_stack WHERE place BETWEEN ? AND ? ORDER BY place", stack_place(word, 0), stack_place(word + 1, 0) - 1);
+      for (const auto& shelf : had.at(static_cast<std::size_t>(word)))
+        expected.insert(expected.end(), shelf.begin(), shelf.end());
+      auto rows = db_->query("SELECT place, list FROM posting_stack WHERE place BETWEEN ? AND ? ORDER BY place",
+                             stack_place(word, 0), stack_place(word + 1, 0) - 1);
       while (rows.next()) {
         const auto before = static_cast<std::ptrdiff_t>(stands.size());
         StackReader list(rows.text(1));
-        for (Id most = StackReader::highest; list.down_to(most); most = Id{list.article()} - 1) stands.push_back({list.article(), list.weight()});
+        for (Id most = StackReader::highest; list.down_to(most); most = Id{list.article()} - 1)
+          stands.push_back({list.article(), list.weight()});
         std::reverse(stands.begin() + before, stands.end());
         ASSERT_EQ(stands.at(static_cast<std::size_t>(before)).article, stack_lowest(rows.integer(0)));
       }
-      ASSERT_TRUE(stands == expected) << "round " << round << ", word " << word << ": " << stands.size() << " for " << expected.size();
+      ASSERT_TRUE(stands == expected) << "round " << round << ", word " << word << ": " << stands.size() << " for "
+                                      << expected.size();
     }
   }
 }
@@ -197,7 +218,8 @@ TEST_F(Stacking, WhatAShelfHadOnTheStackDoesNotCount) {
   ASSERT_TRUE(found);
   std::vector<Id> ids, by_index;
   for (const auto& one : *found) ids.push_back(one.id);
-  auto rows = db_->query("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC", match_of(query).expression);
+  auto rows =
+      db_->query("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC", match_of(query).expression);
   while (rows.next()) by_index.push_back(rows.integer(0));
   EXPECT_EQ(ids, by_index);
 }

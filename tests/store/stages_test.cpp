@@ -43,7 +43,9 @@ class Stages : public testing::Test {
       if (count.open > 0) open.emplace_back(count.stage, count.open);
     return open;
   }
-  std::vector<Understood> lease(std::int64_t at = now, std::int64_t limit = 10) { return desk_.lease_stored(at, 60, limit).value(); }
+  std::vector<Understood> lease(std::int64_t at = now, std::int64_t limit = 10) {
+    return desk_.lease_stored(at, 60, limit).value();
+  }
   void link_all() {
     Linking linking(store_);
     while (const auto lease = linking.lease(now, 60, 10).value())

@@ -38,7 +38,8 @@ TEST(Steps, EndWhenStoppedAndWhenTheyFail) {
   int steps = 0;
   EXPECT_TRUE(in_steps([&]() -> base::Result<bool> { return ++steps, stop.request_stop(), true; }, stop.get_token()));
   EXPECT_EQ(steps, 1);
-  EXPECT_FALSE(in_steps([&]() -> base::Result<bool> { return ++steps, base::fail(base::ErrorCode::storage, "The disk is full."); }));
+  EXPECT_FALSE(in_steps(
+      [&]() -> base::Result<bool> { return ++steps, base::fail(base::ErrorCode::storage, "The disk is full."); }));
   EXPECT_EQ(steps, 2);
 }
 
@@ -46,7 +47,9 @@ TEST(Steps, OneMakesAFewAnew) {
   TemporaryFolder folder;
   auto store = *Store::open(folder.file("store.db"));
   std::vector<record::Article> stories;
-  for (int i = 0; i < 40; ++i) stories.push_back(sample("https://post.example/" + std::to_string(i), "Story " + std::to_string(i), "The river rose."));
+  for (int i = 0; i < 40; ++i)
+    stories.push_back(
+        sample("https://post.example/" + std::to_string(i), "Story " + std::to_string(i), "The river rose."));
   ASSERT_TRUE(store.put_all(stories));
   ASSERT_TRUE(begin_anew(store));
   EXPECT_TRUE(make_anew(store).value());

@@ -39,7 +39,8 @@ int by_definition(std::u32string_view a, std::u32string_view b) {
   if (a.empty() || b.empty()) return static_cast<int>(a.size() + b.size());
   int best = std::min({by_definition(a.substr(1), b) + 1, by_definition(a, b.substr(1)) + 1,
                        by_definition(a.substr(1), b.substr(1)) + (a[0] == b[0] ? 0 : 1)});
-  if (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0]) best = std::min(best, by_definition(a.substr(2), b.substr(2)) + 1);
+  if (a.size() > 1 && b.size() > 1 && a[0] == b[1] && a[1] == b[0])
+    best = std::min(best, by_definition(a.substr(2), b.substr(2)) + 1);
   return best;
 }
 
@@ -48,7 +49,8 @@ TEST(Nearness, AgreesWithItsDefinition) {
   for (std::size_t i = 0; i < words.size() && words[i].size() < 4; ++i)
     for (const char32_t letter : {U'a', U'b', U'c'}) words.push_back(words[i] + letter);
   for (const auto& a : words)
-    for (std::size_t i = 0; i < words.size(); i += 3) EXPECT_EQ(typing_distance(a, words[i], 2), std::min(by_definition(a, words[i]), 3));
+    for (std::size_t i = 0; i < words.size(); i += 3)
+      EXPECT_EQ(typing_distance(a, words[i], 2), std::min(by_definition(a, words[i]), 3));
 }
 
 class SuggestTest : public ::testing::Test {
@@ -92,7 +94,8 @@ TEST_F(SuggestTest, MistypedWordsBecomeThoseThatThereAre) {
 }
 
 TEST_F(SuggestTest, NothingIsGuessedWithoutGround) {
-  for (const auto* query : {"", "harbour bridge", "zzzzzzzz", "harbuor zzzzzzzz", "sto", "蒙古国首府", "title:", "\"", "\xC3"})
+  for (const auto* query :
+       {"", "harbour bridge", "zzzzzzzz", "harbuor zzzzzzzz", "sto", "蒙古国首府", "title:", "\"", "\xC3"})
     EXPECT_EQ(instead(query), "") << query;
 }
 

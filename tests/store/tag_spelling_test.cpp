@@ -14,15 +14,40 @@ namespace ortoo::store {
 namespace {
 
 TEST(TagSpelling, IsTheSameForOneTag) {
-  for (const auto& [a, b] : {std::pair{"COVID-19", "Covid 19"}, {"COVID-19", "covid19"}, {"#ClimateChange", "climate change"}, {"Election", "elections"}, {"US Elections", "U.S. election"},
-                             {"Countries", "country"}, {"São Paulo", "Sao Paulo"}, {"Beyoncé", "beyonce"}, {"e-commerce", "ecommerce"}, {"臺灣", "台湾"}, {"經濟", "经济"}, {"Семён Орлов", "Семен Орлов"},
-                             {"Women’s rights", "womens right"}, {"Élections", "Election"}})
+  for (const auto& [a, b] : {std::pair{"COVID-19", "Covid 19"},
+                             {"COVID-19", "covid19"},
+                             {"#ClimateChange", "climate change"},
+                             {"Election", "elections"},
+                             {"US Elections", "U.S. election"},
+                             {"Countries", "country"},
+                             {"São Paulo", "Sao Paulo"},
+                             {"Beyoncé", "beyonce"},
+                             {"e-commerce", "ecommerce"},
+                             {"臺灣", "台湾"},
+                             {"經濟", "经济"},
+                             {"Семён Орлов", "Семен Орлов"},
+                             {"Women’s rights", "womens right"},
+                             {"Élections", "Election"}})
     EXPECT_EQ(tag_spelling(a), tag_spelling(b)) << a << ", " << b;
 }
 
 TEST(TagSpelling, OtherTagsStayTheirOwn) {
-  for (const auto& [a, b] : {std::pair{"News", "New"}, {"Williams", "William"}, {"Windows", "Window"}, {"Paris", "Pari"}, {"Congress", "Congres"}, {"C++", "C#"}, {"C++", "C"}, {"Virus", "Viru"},
-                             {"Điện Biên Phủ", "Dien bien phu"}, {"ma", "má"}, {"schön", "schon"}, {"が", "か"}, {"мой", "мои"}, {"COVID-19", "COVID-2019"}, {"Q&A", "QA"}, {"AC/DC", "ACDC"}})
+  for (const auto& [a, b] : {std::pair{"News", "New"},
+                             {"Williams", "William"},
+                             {"Windows", "Window"},
+                             {"Paris", "Pari"},
+                             {"Congress", "Congres"},
+                             {"C++", "C#"},
+                             {"C++", "C"},
+                             {"Virus", "Viru"},
+                             {"Điện Biên Phủ", "Dien bien phu"},
+                             {"ma", "má"},
+                             {"schön", "schon"},
+                             {"が", "か"},
+                             {"мой", "мои"},
+                             {"COVID-19", "COVID-2019"},
+                             {"Q&A", "QA"},
+                             {"AC/DC", "ACDC"}})
     EXPECT_NE(tag_spelling(a), tag_spelling(b)) << a << ", " << b;
   for (const auto* tag : {"", " ", "#", "-", "…"}) EXPECT_EQ(tag_spelling(tag), "") << tag;
 }
@@ -90,9 +115,10 @@ TEST_F(TagSpellingsTest, AnOlderStoresTagsAreJoinedWhenOneOfThemComes) {
   {
     auto db = *Connection::open(folder_.file("s.db"), Connection::Mode::write);
     // As schema 31 had it: a list a spelling.
-    db->script("DELETE FROM heard_as; DROP TABLE tag_spellings; INSERT INTO terms (kind, key, name) VALUES (2, 'covid-19', 'COVID-19');"
-               "UPDATE article_terms SET term = (SELECT id FROM terms WHERE key = 'covid-19') WHERE article = 2 AND term = (SELECT id FROM terms WHERE key = 'covid 19');"
-               "UPDATE terms SET articles = (SELECT count(*) FROM article_terms WHERE term = terms.id) WHERE kind = 2; PRAGMA user_version = 31");
+    db->script(
+        "DELETE FROM heard_as; DROP TABLE tag_spellings; INSERT INTO terms (kind, key, name) VALUES (2, 'covid-19', 'COVID-19');"
+        "UPDATE article_terms SET term = (SELECT id FROM terms WHERE key = 'covid-19') WHERE article = 2 AND term = (SELECT id FROM terms WHERE key = 'covid 19');"
+        "UPDATE terms SET articles = (SELECT count(*) FROM article_terms WHERE term = terms.id) WHERE kind = 2; PRAGMA user_version = 31");
     ASSERT_FALSE(db->failed());
   }
   store_ = std::make_unique<Store>(Store::open(folder_.file("s.db")).value());

@@ -50,8 +50,10 @@ class TranslationsTest : public testing::Test {
 };
 
 TEST_F(TranslationsTest, WhatWasTranslatedOnceIsRemembered) {
-  const Translator words{"vi", "en", "Words", "1", "2026-01-01", ""}, better{"vi", "en", "Words", "2", "2026-02-01", ""};
-  ASSERT_TRUE(translations().remember(words, {"Câu một.", "Câu hai."}, {{"One.", -1500, "0-4:0-3"}, {"Two.", std::nullopt, ""}}, 100));
+  const Translator words{"vi", "en", "Words", "1", "2026-01-01", ""},
+      better{"vi", "en", "Words", "2", "2026-02-01", ""};
+  ASSERT_TRUE(translations().remember(words, {"Câu một.", "Câu hai."},
+                                      {{"One.", -1500, "0-4:0-3"}, {"Two.", std::nullopt, ""}}, 100));
   const auto found = translations().recall(words, {"Câu hai.", "Câu ba.", "Câu một."});
   ASSERT_TRUE(found);
   EXPECT_EQ(found->at(0)->text, "Two.");
@@ -97,7 +99,8 @@ TEST_F(TranslationsTest, ReadingThePageAgainLosesNothing) {
 TEST_F(TranslationsTest, ACorrectionIsKeptForTheSentence) {
   const auto id = add(vietnamese(1));
   ASSERT_TRUE(translations().put(id, 1, english(), 100));
-  EXPECT_EQ(translations().correct(id, "en", 0, "Something else.", "First.", "ada", 200).error().code, base::ErrorCode::conflict);
+  EXPECT_EQ(translations().correct(id, "en", 0, "Something else.", "First.", "ada", 200).error().code,
+            base::ErrorCode::conflict);
   ASSERT_TRUE(translations().correct(id, "en", 0, "Sentence one.", "The first sentence.", "ada", 200));
   const auto now = store().article(id)->translations.at(0);
   EXPECT_EQ(now.body[0].text, "The first sentence.");
@@ -130,7 +133,8 @@ TEST_F(TranslationsTest, HeadlinesFirstThenTheFrontPageThenTheRest) {
   jobs = translations().lease(120, 60, 200);
   ASSERT_EQ(jobs->size(), 70u);
   EXPECT_EQ(jobs->front().priority, Priority::front_page);
-  EXPECT_EQ(std::ranges::count(*jobs, Priority::front_page, &TranslationJob::priority), 59) << "60 newest, of which one is English";
+  EXPECT_EQ(std::ranges::count(*jobs, Priority::front_page, &TranslationJob::priority), 59)
+      << "60 newest, of which one is English";
   EXPECT_EQ(jobs->back().priority, Priority::rest);
   for (const auto& job : *jobs) ASSERT_TRUE(translations().done(job, 130));
   EXPECT_THAT(translations().counts().value(), IsEmpty());

@@ -37,7 +37,8 @@ TEST(Upkeep, AStoreWithItsLogIsOneWhereSqliteCannotReadIt) {
   for (const auto* name : {"copy.db", "other.db"}) {
     std::filesystem::copy_file(folder.file("store.db"), folder.file(name));
     std::ofstream(folder.file(name + std::string("-wal"))) << "a log";
-    std::filesystem::create_symlink(folder.file("none/shm"), folder.file(name + std::string("-shm")));  // as where SQLite may make none
+    // as where SQLite may make none
+    std::filesystem::create_symlink(folder.file("none/shm"), folder.file(name + std::string("-shm")));
   }
   {
     std::fstream other(folder.file("other.db"), std::ios::in | std::ios::out | std::ios::binary);

@@ -34,7 +34,8 @@ record::Article story() {
   return article;
 }
 
-record::Translation done(const record::Article& article, Translator& translator, const std::string& terms = "", KnownNames names = {}) {
+record::Translation done(const record::Article& article, Translator& translator, const std::string& terms = "",
+                         KnownNames names = {}) {
   const auto glossary = Glossary::parse(terms, "terms");
   EXPECT_TRUE(glossary) << glossary.error().to_string();
   const auto translation = translate(article, translator, {*glossary, std::move(names)});
@@ -47,11 +48,17 @@ std::string marked(const Block& block, std::size_t span) {
 }
 
 std::string said(const record::Article& article, const record::SentencePair& pair) {
-  const auto& text = pair.part == Part::title ? article.title : pair.part == Part::dek ? article.dek : pair.part == Part::caption ? article.body[pair.block].caption : article.body[pair.block].text;
+  const auto& text = pair.part == Part::title     ? article.title
+                     : pair.part == Part::dek     ? article.dek
+                     : pair.part == Part::caption ? article.body[pair.block].caption
+                                                  : article.body[pair.block].text;
   return text.substr(pair.begin, pair.end - pair.begin);
 }
 std::string said(const record::Translation& translation, const record::SentencePair& pair) {
-  const auto& text = pair.part == Part::title ? translation.title : pair.part == Part::dek ? translation.dek : pair.part == Part::caption ? translation.body[pair.block].caption : translation.body[pair.block].text;
+  const auto& text = pair.part == Part::title     ? translation.title
+                     : pair.part == Part::dek     ? translation.dek
+                     : pair.part == Part::caption ? translation.body[pair.block].caption
+                                                  : translation.body[pair.block].text;
   return text.substr(pair.target_begin, pair.target_end - pair.target_begin);
 }
 
@@ -68,7 +75,8 @@ TEST(TranslateArticle, EachSentenceKnowsWhereItComesFrom) {
   figure.credit = "Câu";
   figure.alt = "hai";
   article.body = {paragraph("Câu hai. Câu ba."), list, figure};
-  WordTranslator words({{"Câu", "Sentence"}, {"một", "one"}, {"hai", "number two"}, {"ba", "three"}, {"Nga", "Russia"}});
+  WordTranslator words(
+      {{"Câu", "Sentence"}, {"một", "one"}, {"hai", "number two"}, {"ba", "three"}, {"Nga", "Russia"}});
   const auto translation = done(article, words);
   ASSERT_EQ(translation.sentences.size(), 10u);
   std::vector<std::string> sources, targets;
@@ -76,9 +84,11 @@ TEST(TranslateArticle, EachSentenceKnowsWhereItComesFrom) {
     sources.push_back(said(article, pair));
     targets.push_back(said(translation, pair));
   }
-  EXPECT_THAT(sources, ElementsAre("Nga, Mông Cổ", "Câu một.", "Câu hai.", "Câu hai.", "Câu ba.", "Câu một.", "Câu ba.", "Câu hai.", "Câu ba.", "Câu một."));
-  EXPECT_THAT(targets, ElementsAre("Russia, Mông Cổ", "Sentence one.", "Sentence number two.", "Sentence number two.", "Sentence three.", "Sentence one.",
-                                   "Sentence three.", "Sentence number two.", "Sentence three.", "Sentence one."));
+  EXPECT_THAT(sources, ElementsAre("Nga, Mông Cổ", "Câu một.", "Câu hai.", "Câu hai.", "Câu ba.", "Câu một.", "Câu ba.",
+                                   "Câu hai.", "Câu ba.", "Câu một."));
+  EXPECT_THAT(targets, ElementsAre("Russia, Mông Cổ", "Sentence one.", "Sentence number two.", "Sentence number two.",
+                                   "Sentence three.", "Sentence one.", "Sentence three.", "Sentence number two.",
+                                   "Sentence three.", "Sentence one."));
   EXPECT_EQ(translation.body[1].text, "Sentence one. Sentence three.\nSentence number two.");
   EXPECT_EQ(translation.body[1].items[1].text, "Sentence number two.");
   EXPECT_EQ(translation.body[2].alt, "number two");
@@ -110,9 +120,13 @@ TEST(TranslateArticle, MarksComeBackAtTheWordsThatSayIt) {
   auto article = story();
   const std::string text = "Ông Putin nói. Bà tới Huế hôm nay.";
   const auto at = [&](std::string_view words) { return static_cast<std::uint32_t>(text.find(words)); };
-  article.body = {paragraph(text, {{Mark::emphasis, 0, at(" nói"), ""},
-                                   {Mark::link, at("Huế"), static_cast<std::uint32_t>(at("Huế") + std::string("Huế").size()), "https://hue.example/"}})};
-  WordTranslator words({{"Ông", "Mr"}, {"nói", "speaks"}, {"Bà", "She"}, {"tới", "comes to"}, {"hôm", "to"}, {"nay", "day"}}, true, true);
+  article.body = {
+      paragraph(text, {{Mark::emphasis, 0, at(" nói"), ""},
+                       {Mark::link, at("Huế"), static_cast<std::uint32_t>(at("Huế") + std::string("Huế").size()),
+                        "https://hue.example/"}})};
+  WordTranslator words(
+      {{"Ông", "Mr"}, {"nói", "speaks"}, {"Bà", "She"}, {"tới", "comes to"}, {"hôm", "to"}, {"nay", "day"}}, true,
+      true);
   const auto translation = done(article, words);
   ASSERT_EQ(translation.body.at(0).text, "Speaks. Putin Mr Day. to Huế comes to She");
   ASSERT_EQ(translation.body[0].spans.size(), 2u);
@@ -123,7 +137,8 @@ TEST(TranslateArticle, MarksComeBackAtTheWordsThatSayIt) {
 
 TEST(TranslateArticle, WithoutAlignmentALinkStaysInItsSentence) {
   auto article = story();
-  article.body = {paragraph("Bà tới Huế. Bà nói.", {{Mark::link, 0, 3, "https://a.example/"}, {Mark::strong, 4, 9, ""}})};
+  article.body = {
+      paragraph("Bà tới Huế. Bà nói.", {{Mark::link, 0, 3, "https://a.example/"}, {Mark::strong, 4, 9, ""}})};
   WordTranslator words({{"Bà", "She"}, {"tới", "comes to"}, {"nói", "speaks"}}, false);
   const auto translation = done(article, words);
   ASSERT_EQ(translation.body.at(0).spans.size(), 1u);
@@ -137,7 +152,8 @@ TEST(TranslateArticle, NothingIsTranslatedInsideCodeAndAddresses) {
   Block code;
   code.type = BlockType::code;
   code.text = "Bà";
-  article.body = {code, paragraph("Bà xem Bà.example và Bà.", {{Mark::code, 24, 27, ""}}), paragraph("Bà viết cho ba@example.org @ba")};
+  article.body = {code, paragraph("Bà xem Bà.example và Bà.", {{Mark::code, 24, 27, ""}}),
+                  paragraph("Bà viết cho ba@example.org @ba")};
   ASSERT_EQ(article.body[1].text.substr(24, 3), "Bà");
   WordTranslator words({{"Bà", "She"}, {"ba@example.org", "broken"}, {"@ba", "@three"}});
   const auto translation = done(article, words);
@@ -151,7 +167,8 @@ TEST(TranslateArticle, TheOwnersTermsWin) {
   auto article = story();
   article.body = {paragraph("Điện Kremlin và Hà Nội. Hà Nội hôm nay.")};
   WordTranslator words({{"Hà", "River"}, {"Nội", "Inside"}, {"Hanoi", "Something else"}, {"và", "and"}});
-  const auto translation = done(article, words, "# how we say it\nvi\ten\tHà Nội\tHanoi\nvi\ten\tHà\tHa\nvi\tru\tHà Nội\tХаной\n");
+  const auto translation =
+      done(article, words, "# how we say it\nvi\ten\tHà Nội\tHanoi\nvi\ten\tHà\tHa\nvi\tru\tHà Nội\tХаной\n");
   EXPECT_EQ(translation.body.at(0).text, "Điện Kremlin and Hanoi. Hanoi hôm nay.");
   for (const auto& pair : translation.sentences) EXPECT_THAT(pair.doubts, IsEmpty()) << said(article, pair);
 }
@@ -161,7 +178,8 @@ TEST(TranslateArticle, PeopleKeepTheirNames) {
   article.body = {paragraph("Ông Trọng nói.")};
   const auto begin = static_cast<std::uint32_t>(article.body[0].text.find("Trọng"));
   article.entities = {{record::EntityType::person, "Trọng", "", "", {{Part::body, 0, begin, begin + 7, ""}}, 1}};
-  WordTranslator wrong(Words{{"Trọng", "Heavy"}}), plain(Words{{"Trọng", "Trong"}}), silent(Words{{"Trọng", "Heavy"}}, false);
+  WordTranslator wrong(Words{{"Trọng", "Heavy"}}), plain(Words{{"Trọng", "Trong"}}),
+      silent(Words{{"Trọng", "Heavy"}}, false);
   EXPECT_EQ(done(article, wrong).body.at(0).text, "Ông Trọng nói.");
   EXPECT_EQ(done(article, plain).body.at(0).text, "Ông Trong nói.");
   const auto lost = done(article, silent);
@@ -170,14 +188,20 @@ TEST(TranslateArticle, PeopleKeepTheirNames) {
 }
 
 // One mention of an entity in the first paragraph, at the first place where it is written.
-record::Entity named(const record::Article& article, record::EntityType type, const std::string& words, std::string id) {
+record::Entity named(const record::Article& article, record::EntityType type, const std::string& words,
+                     std::string id) {
   const auto begin = static_cast<std::uint32_t>(article.body[0].text.find(words));
-  return {type, words, "", std::move(id), {{Part::body, 0, begin, begin + static_cast<std::uint32_t>(words.size()), ""}}, 1};
+  return {
+      type, words, "", std::move(id), {{Part::body, 0, begin, begin + static_cast<std::uint32_t>(words.size()), ""}},
+      1};
 }
 
 TEST(TranslateArticle, KnownNamesAreSaidInTheirKnownForm) {
-  const KnownNames names = {{"place/Hanoi", {"Hanoi", {"Hà Nội"}}}, {"person/Vladimir Putin", {"Vladimir Putin", {"Putin"}}}, {"organisation/United Nations", {"United Nations", {"UN"}}}};
-  const auto said_of = [&](record::EntityType type, const std::string& text, const std::string& words, const std::string& id, Words dictionary, bool aligned = true) {
+  const KnownNames names = {{"place/Hanoi", {"Hanoi", {"Hà Nội"}}},
+                            {"person/Vladimir Putin", {"Vladimir Putin", {"Putin"}}},
+                            {"organisation/United Nations", {"United Nations", {"UN"}}}};
+  const auto said_of = [&](record::EntityType type, const std::string& text, const std::string& words,
+                           const std::string& id, Words dictionary, bool aligned = true) {
     auto article = story();
     article.body = {paragraph(text)};
     article.entities = {named(article, type, words, id)};
@@ -188,17 +212,30 @@ TEST(TranslateArticle, KnownNamesAreSaidInTheirKnownForm) {
   };
   using record::EntityType;
   // Another word than any of its forms gives way; one of them stands, whatever its ending.
-  EXPECT_EQ(said_of(EntityType::place, "Ở Hà Nội hôm", "Hà Nội", "place/Hanoi", {{"Hà", "River"}, {"Nội", "Inside"}}), "Ở Hanoi hôm");
-  EXPECT_EQ(said_of(EntityType::place, "Ở Hà Nội hôm", "Hà Nội", "place/Hanoi", {{"Hà", "Hanoi's"}, {"Nội", "streets"}}), "Ở Hanoi's streets hôm");
-  EXPECT_EQ(said_of(EntityType::person, "Ông Путиным nói", "Путиным", "person/Vladimir Putin", {{"Путиным", "Putin"}}), "Ông Putin nói");
-  EXPECT_EQ(said_of(EntityType::person, "Ông Путиным nói", "Путиным", "person/Vladimir Putin", {{"Путиным", "Poutine"}}), "Ông Putin nói");
-  EXPECT_EQ(said_of(EntityType::person, "Ông Владимир Путин", "Владимир Путин", "person/Vladimir Putin", {{"Владимир", "Lord"}, {"Путин", "Way"}}), "Ông Vladimir Putin");
+  EXPECT_EQ(said_of(EntityType::place, "Ở Hà Nội hôm", "Hà Nội", "place/Hanoi", {{"Hà", "River"}, {"Nội", "Inside"}}),
+            "Ở Hanoi hôm");
+  EXPECT_EQ(
+      said_of(EntityType::place, "Ở Hà Nội hôm", "Hà Nội", "place/Hanoi", {{"Hà", "Hanoi's"}, {"Nội", "streets"}}),
+      "Ở Hanoi's streets hôm");
+  EXPECT_EQ(said_of(EntityType::person, "Ông Путиным nói", "Путиным", "person/Vladimir Putin", {{"Путиным", "Putin"}}),
+            "Ông Putin nói");
+  EXPECT_EQ(
+      said_of(EntityType::person, "Ông Путиным nói", "Путиным", "person/Vladimir Putin", {{"Путиным", "Poutine"}}),
+      "Ông Putin nói");
+  EXPECT_EQ(said_of(EntityType::person, "Ông Владимир Путин", "Владимир Путин", "person/Vladimir Putin",
+                    {{"Владимир", "Lord"}, {"Путин", "Way"}}),
+            "Ông Vladimir Putin");
   // "under" does not say UN; a short form must stand as it is.
-  EXPECT_EQ(said_of(EntityType::organisation, "LHQ under", "LHQ", "organisation/United Nations", {{"LHQ", "Lhk"}}), "United Nations under");
-  EXPECT_EQ(said_of(EntityType::organisation, "LHQ họp", "LHQ", "organisation/United Nations", {{"LHQ", "UN"}}), "UN họp");
+  EXPECT_EQ(said_of(EntityType::organisation, "LHQ under", "LHQ", "organisation/United Nations", {{"LHQ", "Lhk"}}),
+            "United Nations under");
+  EXPECT_EQ(said_of(EntityType::organisation, "LHQ họp", "LHQ", "organisation/United Nations", {{"LHQ", "UN"}}),
+            "UN họp");
   // What is no name is left and marked, and so is what has no place.
-  EXPECT_EQ(said_of(EntityType::place, "Ở Hà Nội hôm", "Hà Nội", "place/Hanoi", {{"Hà", "the"}, {"Nội", "capital"}}), "Ở the capital hôm (name)");
-  EXPECT_EQ(said_of(EntityType::place, "Ở Hà Nội hôm", "Hà Nội", "place/Hanoi", {{"Hà", "River"}, {"Nội", "Inside"}}, false), "Ở River Inside hôm (name)");
+  EXPECT_EQ(said_of(EntityType::place, "Ở Hà Nội hôm", "Hà Nội", "place/Hanoi", {{"Hà", "the"}, {"Nội", "capital"}}),
+            "Ở the capital hôm (name)");
+  EXPECT_EQ(
+      said_of(EntityType::place, "Ở Hà Nội hôm", "Hà Nội", "place/Hanoi", {{"Hà", "River"}, {"Nội", "Inside"}}, false),
+      "Ở River Inside hôm (name)");
   EXPECT_EQ(said_of(EntityType::place, "Ở Huế hôm", "Huế", "place/Hue", {{"Huế", "Lily"}}), "Ở Lily hôm");
 }
 
@@ -247,8 +284,10 @@ TEST(TranslateArticle, ReadsAsIfWrittenInThatLanguage) {
 }
 
 TEST(Pivot, GoesThroughALanguageAndSaysSo) {
-  auto first = std::make_unique<WordTranslator>(std::map<std::string, std::string>{{"Bà", "She"}, {"nói", "speaks"}}, true, true);
-  auto second = std::make_unique<WordTranslator>(std::map<std::string, std::string>{{"She", "Elle"}, {"speaks", "parle"}}, true, true);
+  auto first = std::make_unique<WordTranslator>(std::map<std::string, std::string>{{"Bà", "She"}, {"nói", "speaks"}},
+                                                true, true);
+  auto second = std::make_unique<WordTranslator>(
+      std::map<std::string, std::string>{{"She", "Elle"}, {"speaks", "parle"}}, true, true);
   first->score = -0.5F;
   second->score = -0.25F;
   second->who = {"en", "fr", "Mots", "2", "2026-03-04", ""};

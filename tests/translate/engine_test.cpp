@@ -143,7 +143,9 @@ class Broken : public testing::Test {
   }
   void expect_error(const base::Result<std::shared_ptr<const Model>>& opened, const std::string& what) {
     ASSERT_FALSE(opened) << what;
-    EXPECT_TRUE(opened.error().code == base::ErrorCode::malformed || opened.error().code == base::ErrorCode::unsupported) << what;
+    EXPECT_TRUE(opened.error().code == base::ErrorCode::malformed ||
+                opened.error().code == base::ErrorCode::unsupported)
+        << what;
     EXPECT_FALSE(opened.error().where.empty()) << what;
     EXPECT_TRUE(opened.error().sentence.ends_with(".")) << opened.error().sentence;
   }

@@ -35,10 +35,34 @@ std::vector<std::string> sample_lines() {
 }
 
 // What a vocabulary must get right and a newspaper seldom has.
-const std::vector<std::string> oddities = {
-    "", " ", "  two  spaces ", "\t\n", "ﬁne ﬂow ½ Ⅷ ㈱ ①", "Ｆｕｌｌ　ｗｉｄｔｈ", "e\u0301 é", "한국어 뉴스", "नमस्ते दुनिया", "\u200Bzero\u200Bwidth", "🚢🇻🇳👩‍👩‍👧",
-    "\u2581\u2581a", "18178755568", "55555555555", "a\u00A0b\u3000c", "\uFFFD", "…—“”’", "ｶﾞｷﾞ", "ؠالعربية ﷺ", "\u0300 alone", "\x01\x7f", "ẞß", "İı",
-    "<unk> </s> <s> <0x41>", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "x\u00ADy", "\u2028line", "①②③ ＡＢＣ "};
+const std::vector<std::string> oddities = {"",
+                                           " ",
+                                           "  two  spaces ",
+                                           "\t\n",
+                                           "ﬁne ﬂow ½ Ⅷ ㈱ ①",
+                                           "Ｆｕｌｌ　ｗｉｄｔｈ",
+                                           "e\u0301 é",
+                                           "한국어 뉴스",
+                                           "नमस्ते दुनिया",
+                                           "\u200Bzero\u200Bwidth",
+                                           "🚢🇻🇳👩‍👩‍👧",
+                                           "\u2581\u2581a",
+                                           "18178755568",
+                                           "55555555555",
+                                           "a\u00A0b\u3000c",
+                                           "\uFFFD",
+                                           "…—“”’",
+                                           "ｶﾞｷﾞ",
+                                           "ؠالعربية ﷺ",
+                                           "\u0300 alone",
+                                           "\x01\x7f",
+                                           "ẞß",
+                                           "İı",
+                                           "<unk> </s> <s> <0x41>",
+                                           "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                                           "x\u00ADy",
+                                           "\u2028line",
+                                           "①②③ ＡＢＣ "};
 
 class Lines : public sentencepiece::SentenceIterator {
  public:
@@ -56,7 +80,9 @@ std::string trained(const std::string& more) {
   std::string model;
   Lines lines;
   const auto status = sentencepiece::SentencePieceTrainer::Train(
-      "--bos_id=-1 --eos_id=0 --unk_id=1 --num_threads=1 --minloglevel=3 --hard_vocab_limit=false --character_coverage=0.995 " + more, &lines, &model);
+      "--bos_id=-1 --eos_id=0 --unk_id=1 --num_threads=1 --minloglevel=3 --hard_vocab_limit=false --character_coverage=0.995 " +
+          more,
+      &lines, &model);
   EXPECT_TRUE(status.ok()) << status.ToString();
   return model;
 }
@@ -113,15 +139,18 @@ TEST(Vocabulary, FindsThePiecesOfSentencePiece) {
 }
 
 TEST(Vocabulary, AndWithoutPiecesForBytesButWithOwnOnes) {
-  expect_the_same(trained("--vocab_size=1200 --normalization_rule_name=nfkc_cf --user_defined_symbols=Sar,<br>,①,Sarn --max_sentencepiece_length=6"));
+  expect_the_same(trained(
+      "--vocab_size=1200 --normalization_rule_name=nfkc_cf --user_defined_symbols=Sar,<br>,①,Sarn --max_sentencepiece_length=6"));
 }
 
 TEST(Vocabulary, AndWithSpacesAsTheyAre) {
-  expect_the_same(trained("--vocab_size=1200 --normalization_rule_name=identity --remove_extra_whitespaces=false --add_dummy_prefix=false"));
+  expect_the_same(trained(
+      "--vocab_size=1200 --normalization_rule_name=identity --remove_extra_whitespaces=false --add_dummy_prefix=false"));
 }
 
 TEST(Vocabulary, OtherKindsAreNamed) {
-  for (const char* kind : {"--vocab_size=600 --model_type=bpe", "--vocab_size=1200 --treat_whitespace_as_suffix=true"}) {
+  for (const char* kind :
+       {"--vocab_size=600 --model_type=bpe", "--vocab_size=1200 --treat_whitespace_as_suffix=true"}) {
     const auto opened = read(trained(kind));
     ASSERT_FALSE(opened) << kind;
     EXPECT_EQ(opened.error().code, base::ErrorCode::unsupported);
@@ -131,7 +160,8 @@ TEST(Vocabulary, OtherKindsAreNamed) {
 TEST(Vocabulary, BytesThatAreNoneAreRefusedOrHarmless) {
   const std::string whole = trained("--vocab_size=1200 --byte_fallback=true --normalization_rule_name=nmt_nfkc");
   ASSERT_TRUE(read(whole));
-  for (std::size_t size = 0; size < whole.size(); size += 1 + size / 64) EXPECT_FALSE(read(whole.substr(0, size))) << size;
+  for (std::size_t size = 0; size < whole.size(); size += 1 + size / 64)
+    EXPECT_FALSE(read(whole.substr(0, size))) << size;
   std::mt19937 random(11);
   for (int i = 0; i < 300; ++i) {
     std::string changed = whole;

@@ -29,12 +29,15 @@ class WordTranslator : public Translator {
       for (const auto& word : words) {
         auto text = sentence.substr(word.begin, word.end - word.begin);
         std::string behind;
-        while (!text.empty() && std::string_view(".,!?\"").find(text.back()) != std::string_view::npos) behind.insert(0, 1, text.back()), text.pop_back();
+        while (!text.empty() && std::string_view(".,!?\"").find(text.back()) != std::string_view::npos)
+          behind.insert(0, 1, text.back()), text.pop_back();
         if (const auto it = words_.find(text); it != words_.end()) text = it->second;
         if (!answer.text.empty()) answer.text += ' ';
         const auto begin = static_cast<std::uint32_t>(answer.text.size());
         answer.text += text;
-        if (aligned_) answer.alignment.push_back({{word.begin, word.end - static_cast<std::uint32_t>(behind.size())}, {begin, static_cast<std::uint32_t>(answer.text.size())}});
+        if (aligned_)
+          answer.alignment.push_back({{word.begin, word.end - static_cast<std::uint32_t>(behind.size())},
+                                      {begin, static_cast<std::uint32_t>(answer.text.size())}});
         answer.text += behind;
       }
       answer.score = score;

@@ -33,7 +33,8 @@ record::Article article_of(const std::string& text, const std::string& language)
 std::string told(const record::Article& article) {
   std::string out;
   for (const auto& entity : article.entities)
-    out += (out.empty() ? "" : "; ") + std::string(record::name(entity.type)) + ": " + entity.name + (entity.role.empty() ? "" : " (" + entity.role + ")");
+    out += (out.empty() ? "" : "; ") + std::string(record::name(entity.type)) + ": " + entity.name +
+           (entity.role.empty() ? "" : " (" + entity.role + ")");
   return out;
 }
 
@@ -41,7 +42,8 @@ TEST(Names, Cases) {
   tests::each_case_line("understand/names", [](const std::string& line, const std::filesystem::path& file) {
     const auto tab = line.find('\t');
     ASSERT_NE(tab, std::string::npos) << file << ": " << line;
-    EXPECT_EQ(told(article_of(line.substr(0, tab), file.stem().string())), line.substr(tab + 1)) << file << ": " << line;
+    EXPECT_EQ(told(article_of(line.substr(0, tab), file.stem().string())), line.substr(tab + 1))
+        << file << ": " << line;
   });
 }
 
@@ -68,7 +70,8 @@ TEST(Names, SomeAreKnownOnlyBesideAnother) {
     return found == article.entities.end() ? std::string("none") : found->id;
   };
   EXPECT_EQ(body("Unia przegrała mecz w Lesznie, powiedział w poniedziałek Donald Tusk."), "");
-  EXPECT_EQ(body("Unia zapłaci za most, powiedział w poniedziałek Donald Tusk. UE zapłaci jutro."), "organisation/European Union");
+  EXPECT_EQ(body("Unia zapłaci za most, powiedział w poniedziałek Donald Tusk. UE zapłaci jutro."),
+            "organisation/European Union");
 }
 
 TEST(Names, APartyIsKnownBesideItsCountrys) {
@@ -86,19 +89,28 @@ TEST(Names, ABodyOfOneWordIsFoundAgain) {
     const auto article = article_of(text, language);
     return article.entities.empty() ? 0 : article.entities[0].mentions.size();
   };
-  EXPECT_EQ(mentions("Завод купила компания Ростсельмаш. Рабочим Ростсельмаш обещал работу. Город без Ростсельмаша пуст."), 2U);
+  EXPECT_EQ(
+      mentions("Завод купила компания Ростсельмаш. Рабочим Ростсельмаш обещал работу. Город без Ростсельмаша пуст."),
+      2U);
   EXPECT_EQ(mentions("Завод купила компания Ростсельмаш. Рабочим ростсельмаш обещал работу."), 1U);
-  EXPECT_EQ(mentions("Der Konzern Bayer klagt. Ein Bayer aus München kam.", "de"), 1U);  // a man: in German every noun has a capital
+  // a man: in German every noun has a capital
+  EXPECT_EQ(mentions("Der Konzern Bayer klagt. Ein Bayer aus München kam.", "de"), 1U);
 }
 
 TEST(Names, RolesStayInTheirLine) {
-  EXPECT_EQ(told(article_of("Anna Berg, author\nJohn Miller, historian\nPeter Stone", "en")), "person: Anna Berg (author); person: John Miller (historian); person: Peter Stone");
+  EXPECT_EQ(told(article_of("Anna Berg, author\nJohn Miller, historian\nPeter Stone", "en")),
+            "person: Anna Berg (author); person: John Miller (historian); person: Peter Stone");
   EXPECT_EQ(told(article_of("Anna Berg,\nauthor\nJohn Miller", "en")), "person: Anna Berg; person: John Miller");
 }
 
 TEST(Names, OfTheSameConsonantsAreNotOne) {
   using record::EntityType;
-  for (const auto& [name, other] : {std::pair{"Donetsk", "Denmark"}, {"Indiana", "India"}, {"Valencia", "Vilnius"}, {"El Paso", "La Paz"}, {"Ẽl Paso", "La Paz"}, {"East Africa", "South Africa"}})
+  for (const auto& [name, other] : {std::pair{"Donetsk", "Denmark"},
+                                    {"Indiana", "India"},
+                                    {"Valencia", "Vilnius"},
+                                    {"El Paso", "La Paz"},
+                                    {"Ẽl Paso", "La Paz"},
+                                    {"East Africa", "South Africa"}})
     EXPECT_NE(link_name(EntityType::place, name, "en"), link_name(EntityType::place, other, "en")) << name;
   EXPECT_NE(link_name(EntityType::organisation, "MBC News", "en"), "organisation/ABC News");
   EXPECT_NE(link_name(EntityType::place, "Odessa", "en"), "place/Odesa");  // of Texas, as likely
@@ -119,7 +131,8 @@ TEST(Names, OfAPlaceTheTablesKnowOneId) {
     if (known.type != record::EntityType::place) return;
     const auto see = [&](std::string_view spelling) {
       const auto [seen, is_new] = ids.try_emplace(base::lower(spelling), known.name);
-      EXPECT_TRUE(seen->second == known.name || two.contains(seen->first)) << seen->first << ": " << seen->second << ", " << known.name;
+      EXPECT_TRUE(seen->second == known.name || two.contains(seen->first))
+          << seen->first << ": " << seen->second << ", " << known.name;
     };
     see(known.name);
     for (const auto spelling : known.spellings) see(spelling);
@@ -127,7 +140,9 @@ TEST(Names, OfAPlaceTheTablesKnowOneId) {
 }
 
 TEST(Names, WhoIsCalledLikeABodyIsNotTheBody) {
-  const auto article = article_of("“I am sorry,” said Louis Vuitton, 45, a teacher from London. Louis Vuitton, who has two children, said he would resign.", "en");
+  const auto article = article_of(
+      "“I am sorry,” said Louis Vuitton, 45, a teacher from London. Louis Vuitton, who has two children, said he would resign.",
+      "en");
   ASSERT_FALSE(article.entities.empty());
   EXPECT_EQ(article.entities[0].type, record::EntityType::person);
   EXPECT_EQ(article.entities[0].id, "");
@@ -137,19 +152,33 @@ TEST(Names, AreOneInAnyLanguageScriptAndCase) {
   using record::EntityType;
   const std::string putin = link_name(EntityType::person, "Vladimir Putin", "en");
   EXPECT_EQ(putin, "person/Vladimir Putin");
-  for (const auto& [name, language] : {std::pair{"Путин", "ru"}, {"Владимиром Путиным", "ru"}, {"普京", "zh"}, {"Putinem", "pl"}, {"Władimira Putina", "pl"}}) EXPECT_EQ(link_name(EntityType::person, name, language), putin) << name;
-  for (const auto name : {"Deutschlands", "Deutschland"}) EXPECT_EQ(link_name(EntityType::place, name, "de"), link_name(EntityType::place, "Germany", "en")) << name;
+  for (const auto& [name, language] : {std::pair{"Путин", "ru"},
+                                       {"Владимиром Путиным", "ru"},
+                                       {"普京", "zh"},
+                                       {"Putinem", "pl"},
+                                       {"Władimira Putina", "pl"}})
+    EXPECT_EQ(link_name(EntityType::person, name, language), putin) << name;
+  for (const auto name : {"Deutschlands", "Deutschland"})
+    EXPECT_EQ(link_name(EntityType::place, name, "de"), link_name(EntityType::place, "Germany", "en")) << name;
   EXPECT_EQ(link_name(EntityType::place, "Paris", "de"), link_name(EntityType::place, "Paris", "en"));
   const std::string president = link_name(EntityType::person, "Ukhnaagiin Khurelsukh", "en");
-  for (const auto& [name, language] : {std::pair{"Khürelsükh", "en"}, {"Хүрэлсүх", "mn"}, {"У.Хүрэлсүх", "mn"}, {"Хурэлсух", "ru"}}) EXPECT_EQ(link_name(EntityType::person, name, language), president) << name;
-  for (const auto& [name, language] : {std::pair{"Nga", "vi"}, {"России", "ru"}, {"俄罗斯", "zh"}, {"Rosji", "pl"}, {"ОХУ", "mn"}}) EXPECT_EQ(link_name(EntityType::place, name, language), "place/Russia") << name;
+  for (const auto& [name, language] :
+       {std::pair{"Khürelsükh", "en"}, {"Хүрэлсүх", "mn"}, {"У.Хүрэлсүх", "mn"}, {"Хурэлсух", "ru"}})
+    EXPECT_EQ(link_name(EntityType::person, name, language), president) << name;
+  for (const auto& [name, language] :
+       {std::pair{"Nga", "vi"}, {"России", "ru"}, {"俄罗斯", "zh"}, {"Rosji", "pl"}, {"ОХУ", "mn"}})
+    EXPECT_EQ(link_name(EntityType::place, name, language), "place/Russia") << name;
   // Many states have one: without saying whose it is, it is nobody's.
-  for (const auto& [name, language] : {std::pair{"Security Council", "en"}, {"Совет Безопасности", "ru"}, {"Sicherheitsrat", "de"}})
-    EXPECT_NE(link_name(EntityType::organisation, name, language), "organisation/United Nations Security Council") << name;
-  EXPECT_EQ(link_name(EntityType::organisation, "UN-Sicherheitsrat", "de"), "organisation/United Nations Security Council");
+  for (const auto& [name, language] :
+       {std::pair{"Security Council", "en"}, {"Совет Безопасности", "ru"}, {"Sicherheitsrat", "de"}})
+    EXPECT_NE(link_name(EntityType::organisation, name, language), "organisation/United Nations Security Council")
+        << name;
+  EXPECT_EQ(link_name(EntityType::organisation, "UN-Sicherheitsrat", "de"),
+            "organisation/United Nations Security Council");
   // In no table: by what is heard of it.
   EXPECT_EQ(link_name(EntityType::person, "Daniel Mensah", "en"), link_name(EntityType::person, "Даниэль Менса", "ru"));
-  EXPECT_EQ(link_name(EntityType::person, "Daniel Mensah", "en"), link_name(EntityType::person, "Даниелем Менса", "ru"));
+  EXPECT_EQ(link_name(EntityType::person, "Daniel Mensah", "en"),
+            link_name(EntityType::person, "Даниелем Менса", "ru"));
   EXPECT_EQ(link_name(EntityType::person, "Mensah", "en"), "");
 }
 
@@ -163,7 +192,9 @@ TEST(Names, OfOtherLanguagesAreNotReadInEnglish) {
   EXPECT_EQ(link_name(EntityType::person, "Anh", "en"), "");
   EXPECT_EQ(link_name(EntityType::organisation, "CSU", "de"), "organisation/Christian Social Union in Bavaria");
   EXPECT_NE(link_name(EntityType::organisation, "CSU", "en"), "organisation/Christian Social Union in Bavaria");
-  for (const auto name : {"USA", "Britain", "Ivory Coast", "Czech Republic", "Burma", "Calcutta", "Rangoon", "Katmandu", "Kishinev"}) EXPECT_EQ(link_name(EntityType::place, name, "en").find("/~"), std::string::npos) << name;
+  for (const auto name :
+       {"USA", "Britain", "Ivory Coast", "Czech Republic", "Burma", "Calcutta", "Rangoon", "Katmandu", "Kishinev"})
+    EXPECT_EQ(link_name(EntityType::place, name, "en").find("/~"), std::string::npos) << name;
 }
 
 NameForm form_of(NameType type, std::string text) {
@@ -196,18 +227,44 @@ TEST(Names, AreOfOneOrOfTwo) {
 
 TEST(Names, AreShownInTheNominative) {
   using record::EntityType;
-  const auto told = [](EntityType type, const char* name, std::string_view language, std::vector<std::string> forms = {}) { return nominative(type, name, language, name_lexicon_for(language), forms); };
+  const auto told = [](EntityType type, const char* name, std::string_view language,
+                       std::vector<std::string> forms = {}) {
+    return nominative(type, name, language, name_lexicon_for(language), forms);
+  };
   constexpr auto place = EntityType::place, body = EntityType::organisation;
-  for (const auto& [name, of] : {std::pair{"Псковской области", "Псковская область"}, {"Алтайском крае", "Алтайский край"}, {"Польше", "Польша"}, {"Польша", "Польша"}, {"Харькове", "Харьков"}, {"Северной Осетии", "Северная Осетия"},
-                                 {"Первоуральска", "Первоуральск"}, {"Аляска", "Аляска"}, {"Сочи", "Сочи"}, {"США", "США"}, {"Тарту", "Тарту"}})
+  for (const auto& [name, of] : {std::pair{"Псковской области", "Псковская область"},
+                                 {"Алтайском крае", "Алтайский край"},
+                                 {"Польше", "Польша"},
+                                 {"Польша", "Польша"},
+                                 {"Харькове", "Харьков"},
+                                 {"Северной Осетии", "Северная Осетия"},
+                                 {"Первоуральска", "Первоуральск"},
+                                 {"Аляска", "Аляска"},
+                                 {"Сочи", "Сочи"},
+                                 {"США", "США"},
+                                 {"Тарту", "Тарту"}})
     EXPECT_EQ(told(place, name, "ru"), of);
-  for (const auto& [name, of] : {std::pair{"Niemczech", "Niemcy"}, {"Polsce", "Polska"}, {"Polska", "Polska"}, {"Wrocławiu", "Wrocław"}, {"Poznaniu", "Poznań"}, {"Wielkiej Brytanii", "Wielka Brytania"}})
+  for (const auto& [name, of] : {std::pair{"Niemczech", "Niemcy"},
+                                 {"Polsce", "Polska"},
+                                 {"Polska", "Polska"},
+                                 {"Wrocławiu", "Wrocław"},
+                                 {"Poznaniu", "Poznań"},
+                                 {"Wielkiej Brytanii", "Wielka Brytania"}})
     EXPECT_EQ(told(place, name, "pl"), of);
   // Neuters, nouns that do not change, and those whose vowel comes and goes, for all that their endings share with
   // masculines.
-  for (const auto& [name, of] : {std::pair{"Ладожского озера", "Ладожское озеро"}, {"Троекуровском кладбище", "Троекуровское кладбище"}, {"Каховского водохранилища", "Каховское водохранилище"}, {"Ленинградском шоссе", "Ленинградское шоссе"},
-                                 {"Минском море", "Минское море"}, {"Чудском озере", "Чудское озеро"}, {"Охотском побережье", "Охотское побережье"}, {"Казанском соборе", "Казанский собор"}, {"Уральского хребта", "Уральский хребет"},
-                                 {"Новодевичьевском монастыре", "Новодевичьевский монастырь"}, {"Покровского села", "Покровское село"}, {"Пулковском отделе", "Пулковский отдел"}})
+  for (const auto& [name, of] : {std::pair{"Ладожского озера", "Ладожское озеро"},
+                                 {"Троекуровском кладбище", "Троекуровское кладбище"},
+                                 {"Каховского водохранилища", "Каховское водохранилище"},
+                                 {"Ленинградском шоссе", "Ленинградское шоссе"},
+                                 {"Минском море", "Минское море"},
+                                 {"Чудском озере", "Чудское озеро"},
+                                 {"Охотском побережье", "Охотское побережье"},
+                                 {"Казанском соборе", "Казанский собор"},
+                                 {"Уральского хребта", "Уральский хребет"},
+                                 {"Новодевичьевском монастыре", "Новодевичьевский монастырь"},
+                                 {"Покровского села", "Покровское село"},
+                                 {"Пулковском отделе", "Пулковский отдел"}})
     EXPECT_EQ(told(place, name, "ru"), of);
   EXPECT_EQ(told(body, "Русского географического общества", "ru"), "Русское географическое общество");
   EXPECT_EQ(told(body, "Бостонского университета", "ru"), "Бостонский университет");
@@ -220,8 +277,11 @@ TEST(Names, AreShownInTheNominative) {
   EXPECT_EQ(told(place, "Syrien", "de"), "Syrien");
   EXPECT_EQ(told(body, "Evangelischen Kirche", "de"), "Evangelische Kirche");
   EXPECT_EQ(told(body, "Österreichischen Post", "de"), "Österreichische Post");
-  for (const auto name : {"Rügen Stiftung", "Volkswagen Station", "Westfalen Bank"}) EXPECT_EQ(told(body, name, "de"), name);  // no adjectives
-  EXPECT_EQ(told(body, "Syrischen Beobachtungsstelle für Menschenrechte", "de"), "Syrische Beobachtungsstelle für Menschenrechte");
+  // no adjectives
+  for (const auto name : {"Rügen Stiftung", "Volkswagen Station", "Westfalen Bank"})
+    EXPECT_EQ(told(body, name, "de"), name);
+  EXPECT_EQ(told(body, "Syrischen Beobachtungsstelle für Menschenrechte", "de"),
+            "Syrische Beobachtungsstelle für Menschenrechte");
   EXPECT_EQ(told(EntityType::person, "Аткинса", "ru", {"Аткинса", "Аткинс"}), "Аткинс");
   EXPECT_EQ(told(EntityType::person, "Аткинса", "ru"), "Аткинса");
   EXPECT_EQ(told(EntityType::person, "Владимиром Путиным", "ru"), "Владимир Путин");
@@ -261,7 +321,8 @@ TEST(Names, RowsAreFoundAsMarksHaveThem) {
   for (const std::uint32_t bits : {3U, 5U, 6U, 9U}) {
     const std::size_t size = std::size_t{1} << bits;
     std::vector<std::uint16_t> marks(size + 16);  // the rows behind them are read with the last
-    for (std::size_t slot = 0; slot < size; ++slot) marks[slot] = slot == size / 2 || next() % 10 == 0 ? 0 : static_cast<std::uint16_t>(next() % 64 | 1);
+    for (std::size_t slot = 0; slot < size; ++slot)
+      marks[slot] = slot == size / 2 || next() % 10 == 0 ? 0 : static_cast<std::uint16_t>(next() % 64 | 1);
     std::string bytes("ONM1", 4);
     const auto add = [&](const auto& value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof value); };
     add(bits);
@@ -274,9 +335,11 @@ TEST(Names, RowsAreFoundAsMarksHaveThem) {
     ASSERT_FALSE(model.empty());
     for (int i = 0; i < 2000; ++i) {
       const std::uint64_t hash = next() / 64 * 64 + next() % 64;
-      const auto slot = find_mark(marks.data(), bits, hash >> (64 - bits), static_cast<std::uint16_t>((hash & 0xFFFF) | 1));
+      const auto slot =
+          find_mark(marks.data(), bits, hash >> (64 - bits), static_cast<std::uint16_t>((hash & 0xFFFF) | 1));
       const std::uint64_t few_marks = (hash & ~std::uint64_t{0xFFFF}) | (hash & 63);
-      const auto other = find_mark(marks.data(), bits, few_marks >> (64 - bits), static_cast<std::uint16_t>((few_marks & 0xFFFF) | 1));
+      const auto other =
+          find_mark(marks.data(), bits, few_marks >> (64 - bits), static_cast<std::uint16_t>((few_marks & 0xFFFF) | 1));
       EXPECT_EQ(model.sum({&hash, 1}).even[0], slot == no_slot ? 0 : slot % 100 + 1);
       EXPECT_EQ(model.sum({&few_marks, 1}).odd[7], other == no_slot ? 0 : other % 100 + 1);
     }

@@ -24,7 +24,8 @@ record::Article article_of(std::string text, const std::string& language) {
 }
 
 std::string shown(const record::Article& article, const record::Quote& q) {
-  const auto words = q.text.empty() ? article.body[q.place.block].text.substr(q.place.begin, q.place.end - q.place.begin) : q.text;
+  const auto words =
+      q.text.empty() ? article.body[q.place.block].text.substr(q.place.begin, q.place.end - q.place.begin) : q.text;
   return std::string(name(q.kind)) + " | " + q.speaker + " | " + q.cue + " | " + q.to + " | " + words;
 }
 
@@ -44,16 +45,20 @@ TEST(Quotes, PlacesAreThoseOfTheWords) {
   find_quotes(analyse(article), article);
   ASSERT_EQ(article.quotes.size(), 1U);
   const auto& quote = article.quotes[0];
-  EXPECT_EQ(article.body[0].text.substr(quote.place.begin, quote.place.end - quote.place.begin), "Wir bauen die Brücke neu");
+  EXPECT_EQ(article.body[0].text.substr(quote.place.begin, quote.place.end - quote.place.begin),
+            "Wir bauen die Brücke neu");
 }
 
 // "he" is the coach, of whom the sentence tells, not Marsal, whatever that was taken for.
 TEST(Quotes, APronounMeansNoNameOfAnOffice) {
-  auto article = article_of("Marsal had the better of it. ¶The Marsal coach congratulated the winners. “A final has ninety minutes,” he said.", "en");
+  auto article = article_of(
+      "Marsal had the better of it. ¶The Marsal coach congratulated the winners. “A final has ninety minutes,” he said.",
+      "en");
   auto& marsal = article.entities.emplace_back();
   marsal.type = record::EntityType::person;
   marsal.name = "Marsal";
-  for (const auto& [block, begin] : {std::pair{0U, 0U}, {1U, 4U}}) marsal.mentions.push_back({record::Part::body, block, begin, begin + 6, ""});
+  for (const auto& [block, begin] : {std::pair{0U, 0U}, {1U, 4U}})
+    marsal.mentions.push_back({record::Part::body, block, begin, begin + 6, ""});
   find_quotes(analyse(article), article);
   ASSERT_EQ(article.quotes.size(), 1U);
   EXPECT_EQ(article.quotes[0].speaker, "The Marsal coach");
@@ -71,7 +76,8 @@ TEST(Quotes, APronounMeansNoNameOfAnOffice) {
 }
 
 TEST(Quotes, ADenialIsNoClaim) {
-  auto article = article_of("The ministry denied that the ship had left the port. ¶The ministry said that the ship had left the port.", "en");
+  auto article = article_of(
+      "The ministry denied that the ship had left the port. ¶The ministry said that the ship had left the port.", "en");
   find_quotes(analyse(article), article);
   ASSERT_EQ(article.quotes.size(), 2U);
   EXPECT_TRUE(article.quotes[0].denied);
@@ -80,7 +86,9 @@ TEST(Quotes, ADenialIsNoClaim) {
 
 // What words and model agree on is surer than what the site asks for: weights and features belong together.
 TEST(Quotes, WhatWordsAndModelAgreeOnIsSure) {
-  for (const auto& [text, language] : {std::pair{"“The bridge will open in May,” Mayor Alda Verne said on Tuesday.", "en"}, std::pair{"„Wir bauen die Brücke im Mai neu“, sagte Bürgermeisterin Frieda Ohlsen am Montag.", "de"}}) {
+  for (const auto& [text, language] :
+       {std::pair{"“The bridge will open in May,” Mayor Alda Verne said on Tuesday.", "en"},
+        std::pair{"„Wir bauen die Brücke im Mai neu“, sagte Bürgermeisterin Frieda Ohlsen am Montag.", "de"}}) {
     auto article = article_of(text, language);
     find_quotes(analyse(article), article);
     ASSERT_EQ(article.quotes.size(), 1U);
@@ -89,9 +97,14 @@ TEST(Quotes, WhatWordsAndModelAgreeOnIsSure) {
 }
 
 TEST(Quotes, WordsThatNameNobodyAreNotSure) {
-  for (const auto& [text, language] : {std::pair{"«Vamos a reconstruir el puente en mayo», dice Nadie.", "es"}, std::pair{"„Wir bauen die Brücke im Mai neu“, sagte Jemand am Montag.", "de"},
-                                       std::pair{"調査し「橋をもう一度建て直すことにしました」として終了すると明らかにした。", "ja"}, std::pair{"Bu nedenle “Köprüyü yeniden yapacağız” dedi.", "tr"},
-                                       std::pair{"“We will rebuild the bridge in May,” Friday said.", "en"}, std::pair{"“The bridge will open in May,” it said.", "en"}, std::pair{"它可以说：“我们将在五月重新建造这座大桥，并且向公众开放。”", "zh"}}) {
+  for (const auto& [text, language] :
+       {std::pair{"«Vamos a reconstruir el puente en mayo», dice Nadie.", "es"},
+        std::pair{"„Wir bauen die Brücke im Mai neu“, sagte Jemand am Montag.", "de"},
+        std::pair{"調査し「橋をもう一度建て直すことにしました」として終了すると明らかにした。", "ja"},
+        std::pair{"Bu nedenle “Köprüyü yeniden yapacağız” dedi.", "tr"},
+        std::pair{"“We will rebuild the bridge in May,” Friday said.", "en"},
+        std::pair{"“The bridge will open in May,” it said.", "en"},
+        std::pair{"它可以说：“我们将在五月重新建造这座大桥，并且向公众开放。”", "zh"}}) {
     auto article = article_of(text, language);
     find_quotes(analyse(article), article);
     ASSERT_EQ(article.quotes.size(), 1U) << text;
@@ -114,7 +127,9 @@ TEST(Quotes, AnyBytesAreTaken) {
 
 TEST(SpeechWords, EveryLineOfTheTableIsRead) {
   std::size_t lines = 0;
-  for (const char* language : {"en", "de", "fr", "es", "pt", "it", "ru", "uk", "pl", "nl", "sv", "da", "nb", "tr", "vi", "mn", "zh", "ja", "ko", "ar"}) lines += speech_words(language).known;
+  for (const char* language : {"en", "de", "fr", "es", "pt", "it", "ru", "uk", "pl", "nl",
+                               "sv", "da", "nb", "tr", "vi", "mn", "zh", "ja", "ko", "ar"})
+    lines += speech_words(language).known;
   EXPECT_EQ(lines, 20U);
   EXPECT_FALSE(speech_words("xx").known);
 }

@@ -22,7 +22,10 @@ TEST(Tables, AWordStandsOnceInItsCell) {
         for (std::string cell; std::getline(cells, cell, '\t');) {
           std::istringstream phrases(cell);
           std::set<std::string> seen;
-          for (std::string phrase; std::getline(phrases, phrase, '|');) EXPECT_TRUE(seen.insert(phrase).second) << file.path() << ", " << line.substr(0, line.find('\t', line.find('\t') + 1)).substr(0, 40) << ": " << phrase;
+          for (std::string phrase; std::getline(phrases, phrase, '|');)
+            EXPECT_TRUE(seen.insert(phrase).second)
+                << file.path() << ", " << line.substr(0, line.find('\t', line.find('\t') + 1)).substr(0, 40) << ": "
+                << phrase;
         }
       }
     }

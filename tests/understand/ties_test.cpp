@@ -1,4 +1,5 @@
-// tests/cases/understand/ties/LANGUAGE.tsv: TEXT, then a column for each tie found: "source | relation | target | stance".
+// tests/cases/understand/ties/LANGUAGE.tsv: TEXT, then a column for each tie found: "source | relation | target |
+// stance".
 #include "understand/ties.h"
 
 #include <gtest/gtest.h>
@@ -23,22 +24,30 @@ TEST(Ties, Cases) {
     auto article = article_of(line.substr(0, tab), file.stem().string());
     find_ties(analyse(article), article);
     std::string found;
-    for (const auto& t : article.ties) found += "\t" + t.source + " | " + t.relation + " | " + t.target + " | " + t.stance;
+    for (const auto& t : article.ties)
+      found += "\t" + t.source + " | " + t.relation + " | " + t.target + " | " + t.stance;
     EXPECT_EQ(found, line.substr(tab)) << file << ": " << line.substr(0, tab);
   });
 }
 
 TEST(Ties, APersonActsForTheNationOfTheRole) {
   auto article = article_of("Vadim Orlov was welcomed by Batu Ganzorig.", "en");
-  article.entities.push_back({record::EntityType::person, "Vadim Orlov", "Russian minister", "", {{record::Part::body, 0, 0, 11, {}}}, 1});
-  article.entities.push_back({record::EntityType::person, "Batu Ganzorig", "Mongolian minister", "", {{record::Part::body, 0, 28, 41, {}}}, 1});
+  article.entities.push_back(
+      {record::EntityType::person, "Vadim Orlov", "Russian minister", "", {{record::Part::body, 0, 0, 11, {}}}, 1});
+  article.entities.push_back({record::EntityType::person,
+                              "Batu Ganzorig",
+                              "Mongolian minister",
+                              "",
+                              {{record::Part::body, 0, 28, 41, {}}},
+                              1});
   find_ties(analyse(article), article);
   ASSERT_EQ(article.ties.size(), 1U);
   EXPECT_EQ(article.ties[0].source, "Mongolia");
   EXPECT_EQ(article.ties[0].target, "Russia");
   EXPECT_EQ(article.ties[0].relation, "welcomes");
   const auto& place = article.ties[0].place;
-  EXPECT_EQ(article.body[0].text.substr(place.begin, place.end - place.begin), "Vadim Orlov was welcomed by Batu Ganzorig");
+  EXPECT_EQ(article.body[0].text.substr(place.begin, place.end - place.begin),
+            "Vadim Orlov was welcomed by Batu Ganzorig");
 }
 
 TEST(Ties, WhatAQuoteTellsIsStatedByItsSpeaker) {
@@ -65,7 +74,8 @@ TEST(Ties, AnyBytesAreTaken) {
   rc::check([](const std::string& bytes) {
     auto article = article_of("Russia " + bytes + " attacked Ukraine", "en");
     find_ties(analyse(article), article);
-    for (const auto& t : article.ties) RC_ASSERT(t.place.begin < t.place.end && t.place.end <= article.body[0].text.size());
+    for (const auto& t : article.ties)
+      RC_ASSERT(t.place.begin < t.place.end && t.place.end <= article.body[0].text.size());
   });
 }
 

@@ -1,6 +1,7 @@
-// tests/cases/understand/topics/LANGUAGE.tsv: the topic found first and surely ("15", or "–" for none that is sure; "15?" is
-// found first, sure or not), TITLE, TEXT, and what the publisher says, each where it is there: "section=…", "url=…",
-// "tag=…". tests/cases/understand/topics/sections.txt: names of sections, a tab, and the number of the topic or "–".
+// tests/cases/understand/topics/LANGUAGE.tsv: the topic found first and surely ("15", or "–" for none that is sure;
+// "15?" is found first, sure or not), TITLE, TEXT, and what the publisher says, each where it is there: "section=…",
+// "url=…", "tag=…". tests/cases/understand/topics/sections.txt: names of sections, a tab, and the number of the topic
+// or "–".
 #include "understand/topics.h"
 
 #include <gtest/gtest.h>
@@ -60,7 +61,10 @@ TEST(Topics, NamesOfSections) {
 }
 
 TEST(Topics, EveryLanguageHasWordsOfEveryTopic) {
-  for (const char* language : {"en", "vi", "mn", "ru", "zh", "ar", "de", "fr", "es", "pt", "it", "pl", "uk", "ja", "ko", "el", "tr", "id", "nl", "cs", "nb", "no", "nn", "da", "sv", "fi", "hu", "ro", "sw", "bn", "hi"}) EXPECT_FALSE(topic_words_of(language).empty()) << language;
+  for (const char* language :
+       {"en", "vi", "mn", "ru", "zh", "ar", "de", "fr", "es", "pt", "it", "pl", "uk", "ja", "ko", "el",
+        "tr", "id", "nl", "cs", "nb", "no", "nn", "da", "sv", "fi", "hu", "ro", "sw", "bn", "hi"})
+    EXPECT_FALSE(topic_words_of(language).empty()) << language;
   EXPECT_TRUE(topic_words_of("xx").empty());
   // A line a language and topic; sections of every language of words, though not all name all topics.
   constexpr std::size_t languages = 29;
@@ -69,7 +73,8 @@ TEST(Topics, EveryLanguageHasWordsOfEveryTopic) {
     std::set<std::string_view> lines;
     for (std::size_t at = 0; at < table.size(); at = table.find('\n', at) + 1)
       if (table[at] != '#') {
-        EXPECT_TRUE(lines.insert(table.substr(at, table.find('\t', table.find('\t', at) + 1) - at)).second) << table.substr(at, 6);
+        EXPECT_TRUE(lines.insert(table.substr(at, table.find('\t', table.find('\t', at) + 1) - at)).second)
+            << table.substr(at, 6);
       }
     std::map<std::string_view, std::size_t> named;
     for (const auto line : lines) ++named[line.substr(0, line.find('\t'))];
@@ -120,7 +125,8 @@ TEST(Topics, AnyBytesAreTaken) {
       article.url = "https://a.example/" + bytes + "/x";
       article.body.emplace_back().text = "match " + more + bytes;
       find_topics(analyse(article), article);
-      for (std::size_t i = 1; i < article.topics.size(); ++i) RC_ASSERT(article.topics[i - 1].confidence >= article.topics[i].confidence);
+      for (std::size_t i = 1; i < article.topics.size(); ++i)
+        RC_ASSERT(article.topics[i - 1].confidence >= article.topics[i].confidence);
     }
   });
 }

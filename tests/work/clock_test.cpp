@@ -1,5 +1,5 @@
-// The clock of the machine jumps: back a year, on ten years, and to the right time again. Nothing stands still, nothing is
-// lost or doubled, and nobody is asked in a hurry.
+// The clock of the machine jumps: back a year, on ten years, and to the right time again. Nothing stands still, nothing
+// is lost or doubled, and nobody is asked in a hurry.
 #include <gtest/gtest.h>
 
 #include "newspapers.h"
@@ -37,7 +37,8 @@ TEST(Clock, JumpsAndNothingStandsStill) {
   for (int host = 1; host <= hosts; ++host) urls.push_back({Newspapers::feed_url(host, 0)});
   ASSERT_TRUE(store::Desk(*store).follow(urls, begin));
   Newspapers papers(begin);
-  tests::SimulatedWeb web({256, 2, 1000}, begin, [&](const fetch::Request& request, std::int64_t at) { return papers.answer(request, at); });
+  tests::SimulatedWeb web({256, 2, 1000}, begin,
+                          [&](const fetch::Request& request, std::int64_t at) { return papers.answer(request, at); });
 
   for (const auto error : {std::int64_t{0}, -year, 10 * year, std::int64_t{0}, -3600L, 3600L, std::int64_t{0}}) {
     const auto from = web.seconds() * 1000;

@@ -15,7 +15,8 @@ namespace {
 
 using tests::Newspapers;
 
-constexpr std::int64_t begin = 1'700'000'000 / 86'400 * 86'400 + 9 * 3600;  // nine in the morning, so that the hours to skip come soon
+constexpr std::int64_t begin =
+    1'700'000'000 / 86'400 * 86'400 + 9 * 3600;  // nine in the morning, so that the hours to skip come soon
 
 bool is_long() { return std::getenv("ORTOO_LONG") != nullptr; }
 std::int64_t simulated_seconds() { return is_long() ? 86'400 : 6 * 3600; }
@@ -70,7 +71,8 @@ void judge(int number, const std::vector<Newspapers::Asked>& asked) {
     if (!one.path.starts_with("/feed/") && !one.path.starts_with("/new/feed/")) continue;
     const auto feed = one.path.substr(one.path.rfind('/'));
     if (last.contains(feed)) {
-      EXPECT_GE(one.at - last[feed], (Newspapers::has_ttl(number) ? 3600 : 300) * 1000 - 1000) << where;  // times are whole seconds
+      // times are whole seconds
+      EXPECT_GE(one.at - last[feed], (Newspapers::has_ttl(number) ? 3600 : 300) * 1000 - 1000) << where;
       if (Newspapers::skips(number)) {
         const auto hour = one.at / 3'600'000 % 24;
         EXPECT_TRUE(hour < 10 || hour > 13) << where;
@@ -91,7 +93,8 @@ TEST(Day, TwoThousandSourcesPolitelyAndWhole) {
   ASSERT_TRUE(store);
   follow_all(*store);
   Newspapers papers(begin);
-  tests::SimulatedWeb web({256, 2, 1000}, begin, [&](const fetch::Request& request, std::int64_t at) { return papers.answer(request, at); });
+  tests::SimulatedWeb web({256, 2, 1000}, begin,
+                          [&](const fetch::Request& request, std::int64_t at) { return papers.answer(request, at); });
   pass_time(*store, web, begin + simulated_seconds());
 
   std::size_t requests = 0;
@@ -115,8 +118,8 @@ TEST(Day, TwoThousandSourcesPolitelyAndWhole) {
   }
   const auto checked = store->check();
   EXPECT_TRUE(checked) << checked.error().to_string();
-  std::printf("%lld s: %zu requests to %d hosts, %lld stories\n", static_cast<long long>(simulated_seconds()), requests, hosts(),
-              static_cast<long long>(total));
+  std::printf("%lld s: %zu requests to %d hosts, %lld stories\n", static_cast<long long>(simulated_seconds()), requests,
+              hosts(), static_cast<long long>(total));
 }
 
 }  // namespace

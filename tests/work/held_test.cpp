@@ -13,7 +13,8 @@ constexpr std::int64_t begin = 1'700'000'000, hour = 3600;
 class Held : public testing::Test {
  protected:
   Held() : store_(*store::Store::open(folder_.file("store.db"))) {
-    EXPECT_TRUE(store::Desk(store_).follow({{"https://paper.example/a"}, {"https://paper.example/b"}, {"https://other.example/a"}}, begin));
+    EXPECT_TRUE(store::Desk(store_).follow(
+        {{"https://paper.example/a"}, {"https://paper.example/b"}, {"https://other.example/a"}}, begin));
   }
   base::Result<fetch::Response> answer(const fetch::Request& request) {
     fetch::Response response;
@@ -41,7 +42,9 @@ class Held : public testing::Test {
   store::TemporaryFolder folder_;
   store::Store store_;
   std::map<std::string, int> asked_;
-  tests::SimulatedWeb web_{{64, 1, 1000}, begin, [this](const fetch::Request& request, std::int64_t) { return answer(request); }};
+  tests::SimulatedWeb web_{{64, 1, 1000}, begin, [this](const fetch::Request& request, std::int64_t) {
+                             return answer(request);
+                           }};
 };
 
 TEST_F(Held, AHostThatSaidSoIsLeftAloneByEachProcess) {

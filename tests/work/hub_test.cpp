@@ -18,7 +18,9 @@ constexpr const char* feed_url = "https://paper.example/feed";
 
 class Hub : public testing::Test {
  protected:
-  Hub() : store_(*store::Store::open(folder_.file("store.db"))) { EXPECT_TRUE(store::Desk(store_).follow({{feed_url}}, begin)); }
+  Hub() : store_(*store::Store::open(folder_.file("store.db"))) {
+    EXPECT_TRUE(store::Desk(store_).follow({{feed_url}}, begin));
+  }
 
   base::Result<fetch::Response> answer(const fetch::Request& request, std::int64_t at) {
     fetch::Response response;
@@ -29,7 +31,8 @@ class Hub : public testing::Test {
       response.status = 200;
       response.headers = {{"link", "<https://hub.example/>; rel=hub, <https://paper.example/feed?all>; rel=self"}};
       response.body = "<rss version='2.0'><channel><title>Paper</title><item><title>Story " + std::to_string(asked_) +
-                      "</title><description>Some words.</description><guid>" + std::to_string(asked_) + "</guid></item></channel></rss>";
+                      "</title><description>Some words.</description><guid>" + std::to_string(asked_) +
+                      "</guid></item></channel></rss>";
     } else if (request.url == "https://hub.example/") {
       forms_.push_back({at / 1000, request.form});
       response.status = hub_status_;
@@ -51,7 +54,10 @@ class Hub : public testing::Test {
   }
   store::Hub known() { return store::Hubs(store_).due(begin + 100 * 86'400, 1)->at(0); }
   std::optional<std::string> confirm(const std::string& topic) {
-    return confirm_hub(store_, known().token, "hub.mode=subscribe&hub.topic=" + topic + "&hub.challenge=c4&hub.lease_seconds=" + std::to_string(lease), web_.seconds());
+    return confirm_hub(
+        store_, known().token,
+        "hub.mode=subscribe&hub.topic=" + topic + "&hub.challenge=c4&hub.lease_seconds=" + std::to_string(lease),
+        web_.seconds());
   }
   static std::string signature(const std::string& body, const std::string& secret) {
     crypto_auth_hmacsha256_state state;
@@ -71,7 +77,9 @@ class Hub : public testing::Test {
   store::Store store_;
   int asked_ = 0, hub_status_ = 202;
   std::vector<Form> forms_;
-  tests::SimulatedWeb web_{{64, 2, 1000}, begin, [this](const fetch::Request& request, std::int64_t at) { return answer(request, at); }};
+  tests::SimulatedWeb web_{{64, 2, 1000}, begin, [this](const fetch::Request& request, std::int64_t at) {
+                             return answer(request, at);
+                           }};
 };
 
 const std::string topic = "https%3A%2F%2Fpaper.example%2Ffeed%3Fall";
@@ -79,7 +87,9 @@ const std::string topic = "https%3A%2F%2Fpaper.example%2Ffeed%3Fall";
 TEST_F(Hub, IsAskedWithASecretAndACallbackOfItsOwn) {
   pass_time(60);
   ASSERT_EQ(forms_.size(), 1U);
-  EXPECT_THAT(forms_[0].text, testing::StartsWith("hub.mode=subscribe&hub.topic=" + topic + "&hub.callback=https%3A%2F%2Frelay.example%2Fwebsub%2F" + known().token));
+  EXPECT_THAT(forms_[0].text,
+              testing::StartsWith("hub.mode=subscribe&hub.topic=" + topic +
+                                  "&hub.callback=https%3A%2F%2Frelay.example%2Fwebsub%2F" + known().token));
   EXPECT_THAT(forms_[0].text, testing::HasSubstr("&hub.secret=" + known().secret));
   EXPECT_EQ(known().token.size(), 64U);
   EXPECT_EQ(known().secret.size(), 64U);

@@ -7,7 +7,9 @@
 namespace ortoo::work {
 namespace {
 
-record::Entity entity(record::EntityType type, std::string name, std::string id) { return {type, std::move(name), "", std::move(id), {{record::Part::body, 0, 0, 1, ""}}, 1}; }
+record::Entity entity(record::EntityType type, std::string name, std::string id) {
+  return {type, std::move(name), "", std::move(id), {{record::Part::body, 0, 0, 1, ""}}, 1};
+}
 
 record::Article story(std::string url, std::string language, std::vector<record::Entity> entities) {
   record::Article article;
@@ -22,7 +24,9 @@ record::Article story(std::string url, std::string language, std::vector<record:
 
 TEST(KnownNames, TheTablesKnowTheEnglishForm) {
   const auto article = story("https://a.example/1", "vi",
-                             {entity(record::EntityType::place, "Hà Nội", "place/Hanoi"), entity(record::EntityType::place, "Nga", "place/Russia"), entity(record::EntityType::person, "Lê Lợi", "person/~l l")});
+                             {entity(record::EntityType::place, "Hà Nội", "place/Hanoi"),
+                              entity(record::EntityType::place, "Nga", "place/Russia"),
+                              entity(record::EntityType::person, "Lê Lợi", "person/~l l")});
   const auto names = names_of_tables(article, "en-gb");
   ASSERT_EQ(names.size(), 1u);  // states are said by many words, and nobody knows Lê Lợi
   EXPECT_EQ(names.at("place/Hanoi").written, "Hanoi");
@@ -31,9 +35,13 @@ TEST(KnownNames, TheTablesKnowTheEnglishForm) {
 }
 
 TEST(KnownNames, TheTablesKnowTheFormInAScriptOfOneLanguage) {
-  const auto article = story("https://a.example/1", "ru", {entity(record::EntityType::person, "Путин", "person/Vladimir Putin"), entity(record::EntityType::place, "Москве", "place/Moscow"),
-                                                           entity(record::EntityType::person, "Си Цзиньпин", "person/Xi Jinping")});
-  const auto written = [&](const char* language, const char* id) { return names_of_tables(article, language).at(id).written; };
+  const auto article = story("https://a.example/1", "ru",
+                             {entity(record::EntityType::person, "Путин", "person/Vladimir Putin"),
+                              entity(record::EntityType::place, "Москве", "place/Moscow"),
+                              entity(record::EntityType::person, "Си Цзиньпин", "person/Xi Jinping")});
+  const auto written = [&](const char* language, const char* id) {
+    return names_of_tables(article, language).at(id).written;
+  };
   EXPECT_EQ(written("ko", "person/Vladimir Putin"), "블라디미르 푸틴");
   EXPECT_EQ(written("ja", "place/Moscow"), "モスクワ");
   EXPECT_EQ(written("el", "place/Moscow"), "Μόσχα");
@@ -46,7 +54,9 @@ TEST(KnownNames, EarlierArticlesKnowTheOthers) {
   const store::TemporaryFolder folder;
   auto store = store::Store::open(folder.file("store.db"));
   ASSERT_TRUE(store) << store.error().to_string();
-  const auto ganzorig = [](std::string name) { return entity(record::EntityType::person, std::move(name), "person/Batu Ganzorig"); };
+  const auto ganzorig = [](std::string name) {
+    return entity(record::EntityType::person, std::move(name), "person/Batu Ganzorig");
+  };
   ASSERT_TRUE(store->put(story("https://a.example/1", "pl", {ganzorig("Batu Ganzorig")})));
   const auto article = story("https://a.example/9", "mn", {ganzorig("Бат Ганзориг")});
   auto names = names_in(article, "pl", *store);

@@ -21,7 +21,8 @@ class LinkerTest : public ::testing::Test {
  protected:
   LinkerTest() {
     const auto* info = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::temp_directory_path() / ("ortoo-linker-" + std::string(info->name()) + "-" + std::to_string(getpid()));
+    folder_ = std::filesystem::temp_directory_path() /
+              ("ortoo-linker-" + std::string(info->name()) + "-" + std::to_string(getpid()));
     std::filesystem::create_directories(folder_);
     store_ = std::make_unique<store::Store>(store::Store::open(folder_ / "x.db").value());
     std::ifstream in(tests::source_dir() / "tests/cases/link/stories.jsonl");
@@ -126,7 +127,8 @@ TEST_F(LinkerTest, WhatToReadNextSaysWhy) {
   later.url = "https://news.example/later";
   later.published = base::parse_iso("2024-03-26T08:00:00Z");
   later.title = "Ostrel bridge gets stronger pillars";
-  later.body[0].text = "The pillars of the Ostrel bridge, which a ferry struck this month, are to be made stronger, the harbour authority in Velmar decided.";
+  later.body[0].text =
+      "The pillars of the Ostrel bridge, which a ferry struck this month, are to be made stronger, the harbour authority in Velmar decided.";
   const auto before = put(articles_[0]), after = put(later);
   put(articles_[5]);
   link();

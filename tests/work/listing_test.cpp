@@ -11,9 +11,12 @@ namespace {
 std::string feed_of(int items, int words) {
   std::string feed = "<rss version='2.0'><channel><title>Newswire</title>";
   for (int i = 0; i < items; ++i) {
-    feed += "<item><title>No. " + std::to_string(i) + "</title><link>https://example.org/" + std::to_string(i) + "</link><description>";
+    feed += "<item><title>No. " + std::to_string(i) + "</title><link>https://example.org/" + std::to_string(i) +
+            "</link><description>";
     for (int word = 0; word < words; ++word) feed += "word ";
-    feed += i % 3 == 0 ? "</description></item>" : "</description><pubDate>Thu, 01 Jan 2004 00:00:" + std::to_string(10 + i % 50) + " GMT</pubDate></item>";
+    feed += i % 3 == 0 ? "</description></item>"
+                       : "</description><pubDate>Thu, 01 Jan 2004 00:00:" + std::to_string(10 + i % 50) +
+                             " GMT</pubDate></item>";
   }
   return feed + "</channel></rss>";
 }

@@ -1,10 +1,11 @@
-// The newspapers of the simulated web: 2,000 sources on 500 hosts, each with its own pace, manners and whims, and a record
-// of every request, to be judged by.
+// The newspapers of the simulated web: 2,000 sources on 500 hosts, each with its own pace, manners and whims, and a
+// record of every request, to be judged by.
 //
 // Host N is paper-N.example, with four feeds. By N: one in seven asks for a Crawl-delay of five seconds, one in eleven
-// has no robots.txt, one in thirteen answers 429 to every ninth request, one in seventeen asks for a ttl of an hour, one
-// in nineteen is not to be asked between 10 and 14 o'clock, one in twenty-three has moved for good, one in twenty-nine is
-// down every third hour. Every tenth story lies under /private, which robots.txt forbids where there is one.
+// has no robots.txt, one in thirteen answers 429 to every ninth request, one in seventeen asks for a ttl of an hour,
+// one in nineteen is not to be asked between 10 and 14 o'clock, one in twenty-three has moved for good, one in
+// twenty-nine is down every third hour. Every tenth story lies under /private, which robots.txt forbids where there is
+// one.
 #pragma once
 
 #include <cstdlib>
@@ -32,7 +33,9 @@ class Newspapers {
   explicit Newspapers(std::int64_t begin) : begin_(begin) {}
 
   static std::string host(int number) { return "paper-" + std::to_string(number) + ".example"; }
-  static std::string feed_url(int number, int feed) { return "https://" + host(number) + "/feed/" + std::to_string(feed); }
+  static std::string feed_url(int number, int feed) {
+    return "https://" + host(number) + "/feed/" + std::to_string(feed);
+  }
   // Seconds between two stories of a feed: eight minutes to eight hours.
   static std::int64_t gap(int number, int feed) { return 480 + (number * 37 + feed * 911) % 97 * 290; }
   static bool has_robots(int number) { return number % 11 != 0; }
@@ -72,9 +75,10 @@ class Newspapers {
     }
     if (path.starts_with("/new/feed/")) return feed(response, number, std::atoi(path.c_str() + 10), now);
     response.headers.push_back({"content-type", "text/html; charset=utf-8"});
-    response.body = "<html lang=en><head><title>" + path + "</title></head><body><article><h1>The story " + path +
-                    "</h1><p>The new bridge over the river opened on Monday after six years of work and two floods.</p>"
-                    "<p>The old ferry will go on running on Sundays for visitors who prefer the slower way over.</p></article></body></html>";
+    response.body =
+        "<html lang=en><head><title>" + path + "</title></head><body><article><h1>The story " + path +
+        "</h1><p>The new bridge over the river opened on Monday after six years of work and two floods.</p>"
+        "<p>The old ferry will go on running on Sundays for visitors who prefer the slower way over.</p></article></body></html>";
   }
   static void refuse(fetch::Response& response, int status, const std::string& retry_after) {
     response.status = status;
@@ -82,19 +86,24 @@ class Newspapers {
   }
   static void robots(fetch::Response& response, int number) {
     if (!has_robots(number)) response.status = 404;
-    else response.body = "User-agent: *\nDisallow: /private\n" + std::string(crawl_delay(number) > 1 ? "Crawl-delay: 5\n" : "");
+    else
+      response.body =
+          "User-agent: *\nDisallow: /private\n" + std::string(crawl_delay(number) > 1 ? "Crawl-delay: 5\n" : "");
   }
   void feed(fetch::Response& response, int number, int feed, std::int64_t now) {
     const auto newest = (now - begin_ + story_age_at_start) / gap(number, feed);
     response.headers.push_back({"content-type", "application/rss+xml"});
     response.body = "<rss version='2.0'><channel><title>Paper</title>";
     if (has_ttl(number)) response.body += "<ttl>60</ttl>";
-    if (skips(number)) response.body += "<skipHours><hour>10</hour><hour>11</hour><hour>12</hour><hour>13</hour></skipHours>";
+    if (skips(number))
+      response.body += "<skipHours><hour>10</hour><hour>11</hour><hour>12</hour><hour>13</hour></skipHours>";
     for (auto i = newest; i > std::max<std::int64_t>(newest - shown, 0); --i) {
-      const auto path = std::string(i % 10 == 0 ? "/private" : "/story") + "/" + std::to_string(feed) + "/" + std::to_string(i);
+      const auto path =
+          std::string(i % 10 == 0 ? "/private" : "/story") + "/" + std::to_string(feed) + "/" + std::to_string(i);
       const auto url = "https://" + host(number) + path;
       response.body += "<item><title>" + path + "</title><link>" + url + "</link><pubDate>" +
-                       base::civil_from_unix(begin_ - story_age_at_start + i * gap(number, feed)).to_iso() + "</pubDate></item>";
+                       base::civil_from_unix(begin_ - story_age_at_start + i * gap(number, feed)).to_iso() +
+                       "</pubDate></item>";
       if (i % 10 != 0 || !has_robots(number)) named_.insert(url);
     }
     response.body += "</channel></rss>";

@@ -31,13 +31,15 @@ TEST(Reference, ThePageIsReadAsTheEditorReadsIt) {
   const auto article = Flow().run(input);
   ASSERT_TRUE(article) << article.error().to_string();
   const auto read = nlohmann::json::parse(record::to_json(*article));
-  for (const char* member : {"title", "publisher", "published", "language", "body", "authors", "credits", "source", "comments", "sections"})
+  for (const char* member :
+       {"title", "publisher", "published", "language", "body", "authors", "credits", "source", "comments", "sections"})
     EXPECT_EQ(read.value(member, nlohmann::json()), expected.at(member)) << member;
 }
 
 // The editor's record itself survives our reading and writing, every annotation included.
 TEST(Reference, TheEditorsRecordIsKept) {
-  if (!fs::exists(reference() / "page.expected.json")) GTEST_SKIP() << "There is no reference record in " << reference();
+  if (!fs::exists(reference() / "page.expected.json"))
+    GTEST_SKIP() << "There is no reference record in " << reference();
   auto expected = nlohmann::json::parse(content(reference() / "page.expected.json"));
   const auto article = record::from_json(expected.dump());
   ASSERT_TRUE(article) << article.error().to_string();

@@ -48,7 +48,8 @@ struct World {
 };
 
 std::shared_ptr<RemoteLine> libre(World& world) {
-  return std::make_shared<RemoteLine>(RemoteServer{RemoteKind::libretranslate, "http://127.0.0.1:5000/", "", ""}, world.world());
+  return std::make_shared<RemoteLine>(RemoteServer{RemoteKind::libretranslate, "http://127.0.0.1:5000/", "", ""},
+                                      world.world());
 }
 
 TEST(Remote, WhatComesBackIsCleaned) {
@@ -119,27 +120,35 @@ TEST(Remote, ABudgetIsNotOverspentAndAWrongKeyNotTriedAgain) {
 }
 
 TEST(Remote, AnswersOfAnotherShapeAreNoTranslations) {
-  for (const auto* body : {"", "[]", "{}", R"({"translatedText": "x"})", R"({"translatedText": ["x", "y"]})", R"({"translatedText": [1]})", R"({"translatedText": null})"})
+  for (const auto* body : {"", "[]", "{}", R"({"translatedText": "x"})", R"({"translatedText": ["x", "y"]})",
+                           R"({"translatedText": [1]})", R"({"translatedText": null})"})
     EXPECT_EQ(remote_answer(RemoteKind::libretranslate, body, 1).error().code, ErrorCode::malformed) << body;
   for (const auto* body : {R"({"translations": 1})", R"({"translations": [{"no": 1}]})", R"({"translations": []})"})
     EXPECT_FALSE(remote_answer(RemoteKind::deepl, body, 1)) << body;
-  for (const auto* body : {R"({"choices": []})", R"({"choices": [{"message": {"content": null}}]})", R"({"choices": [{"message": {"content": "] ["}}]})",
+  for (const auto* body : {R"({"choices": []})", R"({"choices": [{"message": {"content": null}}]})",
+                           R"({"choices": [{"message": {"content": "] ["}}]})",
                            R"({"choices": [{"message": {"content": "I cannot do that."}}]})"})
     EXPECT_FALSE(remote_answer(RemoteKind::openai, body, 1)) << body;
-  EXPECT_THAT(remote_answer(RemoteKind::openai, R"({"choices": [{"message": {"content": "Sure: [\"a\", \"b\"]."}}]})", 2).value(), ElementsAre("a", "b"));
+  EXPECT_THAT(
+      remote_answer(RemoteKind::openai, R"({"choices": [{"message": {"content": "Sure: [\"a\", \"b\"]."}}]})", 2)
+          .value(),
+      ElementsAre("a", "b"));
 }
 
 TEST(Remote, LanguagesAreWrittenAsEachServerWantsThem) {
   const std::vector<std::string> one = {"x"};
-  EXPECT_THAT(remote_request({RemoteKind::deepl, "https://d.example", "k", ""}, one, "pt-br", "en").form, testing::AllOf(HasSubstr("\"PT\""), HasSubstr("EN-US")));
-  EXPECT_THAT(remote_request({RemoteKind::libretranslate, "https://l.example", "k", ""}, one, "zh-hant", "vi").form, testing::AllOf(HasSubstr("\"zt\""), HasSubstr("\"api_key\":\"k\"")));
+  EXPECT_THAT(remote_request({RemoteKind::deepl, "https://d.example", "k", ""}, one, "pt-br", "en").form,
+              testing::AllOf(HasSubstr("\"PT\""), HasSubstr("EN-US")));
+  EXPECT_THAT(remote_request({RemoteKind::libretranslate, "https://l.example", "k", ""}, one, "zh-hant", "vi").form,
+              testing::AllOf(HasSubstr("\"zt\""), HasSubstr("\"api_key\":\"k\"")));
 }
 
 TEST(Memory, AlignmentsComeBackAsTheyWere) {
   const std::vector<translate::Aligned> alignment = {{{0, 4}, {5, 9}}, {{10, 14}, {0, 3}}};
   EXPECT_EQ(written_alignment(alignment), "0-4:5-9 10-14:0-3");
   EXPECT_EQ(read_alignment("0-4:5-9 10-14:0-3"), alignment);
-  for (const auto* wrong : {"x", "0-4", "0-4:", "4-0:1-2", "0-4:5-9 x"}) EXPECT_TRUE(read_alignment(wrong).empty()) << wrong;
+  for (const auto* wrong : {"x", "0-4", "0-4:", "4-0:1-2", "0-4:5-9 x"})
+    EXPECT_TRUE(read_alignment(wrong).empty()) << wrong;
 }
 
 class Named : public translate::Translator {
@@ -161,12 +170,13 @@ TEST(Translators, DirectThenByWayOfEnglish) {
   int opened = 0;
   World world;
   world.answer(200, R"({"translatedText": ["x"]})");
-  Translators translators({{"*", "fr", libre(world)}},
-                          {[&](const std::string& from, const std::string& to) { return here[from + "-" + to]; },
-                           [&](const std::string& from, const std::string& to) -> base::Result<std::unique_ptr<translate::Translator>> {
-                             ++opened;
-                             return std::make_unique<Named>(from, to);
-                           }});
+  Translators translators(
+      {{"*", "fr", libre(world)}},
+      {[&](const std::string& from, const std::string& to) { return here[from + "-" + to]; },
+       [&](const std::string& from, const std::string& to) -> base::Result<std::unique_ptr<translate::Translator>> {
+         ++opened;
+         return std::make_unique<Named>(from, to);
+       }});
   const std::vector<std::string> one = {"câu"};
   EXPECT_EQ((*translators.find("vi-vn", "en"))->translate(one)->at(0).text, "câu>en");
   const auto pivot = translators.find("vi", "mn");
@@ -174,7 +184,8 @@ TEST(Translators, DirectThenByWayOfEnglish) {
   EXPECT_EQ((*pivot)->translate(one)->at(0).text, "câu>en>mn");
   EXPECT_EQ((*pivot)->description().through, "en");
   EXPECT_EQ((*translators.find("vi", "fr"))->description().name, "LibreTranslate (127.0.0.1)");
-  EXPECT_THAT(translators.find("ru", "mn").error().sentence, testing::AllOf(HasSubstr("`ortoo model add ru-en`"), testing::Not(HasSubstr("en-mn"))));
+  EXPECT_THAT(translators.find("ru", "mn").error().sentence,
+              testing::AllOf(HasSubstr("`ortoo model add ru-en`"), testing::Not(HasSubstr("en-mn"))));
   EXPECT_EQ(translators.find("en", "ru").error().code, ErrorCode::not_found);
   opened = 0;
   (void)translators.find("vi", "mn");
@@ -186,13 +197,18 @@ TEST(Translators, DirectThenByWayOfEnglish) {
 
 TEST(Registry, ReadsBothFormsAndLeavesOutWhatCannotBeChecked) {
   const std::string hash(64, 'a');
-  const auto file = [&](const std::string& path) { return "{\"path\": \"" + path + "\", \"uncompressedSize\": 5, \"uncompressedHash\": \"" + hash + "\"}"; };
-  const auto entry = [&](const std::string& architecture, const std::string& status, const std::string& vocabulary) {
-    return "{\"architecture\": \"" + architecture + "\", \"releaseStatus\": \"" + status + "\", \"files\": {\"model\": " + file("m/model.bin.gz") + ", " + vocabulary + "}}";
+  const auto file = [&](const std::string& path) {
+    return "{\"path\": \"" + path + "\", \"uncompressedSize\": 5, \"uncompressedHash\": \"" + hash + "\"}";
   };
-  const auto json = "{\"baseUrl\": \"https://models.example/x\", \"models\": {\"vi-en\": [" + entry("base", "Nightly", "\"vocab\": " + file("m/v.spm.gz")) + "," +
-                    entry("tiny", "Release", "\"srcVocab\": " + file("m/s.spm.gz") + ", \"trgVocab\": " + file("m/t.spm.gz")) + "], \"en-vi\": [" +
-                    entry("tiny", "Release", "\"vocab\": {\"path\": \"m/v.spm.gz\"}") + "]}}";
+  const auto entry = [&](const std::string& architecture, const std::string& status, const std::string& vocabulary) {
+    return "{\"architecture\": \"" + architecture + "\", \"releaseStatus\": \"" + status +
+           "\", \"files\": {\"model\": " + file("m/model.bin.gz") + ", " + vocabulary + "}}";
+  };
+  const auto json =
+      "{\"baseUrl\": \"https://models.example/x\", \"models\": {\"vi-en\": [" +
+      entry("base", "Nightly", "\"vocab\": " + file("m/v.spm.gz")) + "," +
+      entry("tiny", "Release", "\"srcVocab\": " + file("m/s.spm.gz") + ", \"trgVocab\": " + file("m/t.spm.gz")) +
+      "], \"en-vi\": [" + entry("tiny", "Release", "\"vocab\": {\"path\": \"m/v.spm.gz\"}") + "]}}";
   const auto models = read_registry(json, "https://elsewhere.example/db/models.json");
   ASSERT_TRUE(models);
   EXPECT_EQ(models->size(), 2u);
@@ -204,11 +220,14 @@ TEST(Registry, ReadsBothFormsAndLeavesOutWhatCannotBeChecked) {
   EXPECT_EQ(best->files[0].name, "model.bin");
   EXPECT_EQ(best->files[0].source, "https://models.example/x/m/model.bin.gz");
   EXPECT_EQ(best_model(*models, "en", "vi"), nullptr);
-  for (const auto* wrong : {"", "[]", "{}", "{\"models\": []}", "{\"models\": {\"vi-en\": [1, {\"files\": 1}]}, \"data\": 1"}) {
+  for (const auto* wrong :
+       {"", "[]", "{}", "{\"models\": []}", "{\"models\": {\"vi-en\": [1, {\"files\": 1}]}, \"data\": 1"}) {
     const auto read = read_registry(wrong, "x");
     EXPECT_TRUE(!read || read->empty()) << wrong;
   }
-  const auto bad = read_registry("{\"models\": {\"vi-en\": [" + entry("tiny", "Release", "\"vocab\": " + file("../../.bashrc")) + "]}}", "/mirror/models.json");
+  const auto bad = read_registry(
+      "{\"models\": {\"vi-en\": [" + entry("tiny", "Release", "\"vocab\": " + file("../../.bashrc")) + "]}}",
+      "/mirror/models.json");
   EXPECT_TRUE(bad->empty()) << "no file leaves its folder";
 }
 

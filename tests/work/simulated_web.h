@@ -17,7 +17,8 @@ class SimulatedWeb : public fetch::Web {
   // `at`: milliseconds since 1970, when the request begins.
   using Servers = std::function<base::Result<fetch::Response>(const fetch::Request& request, std::int64_t at)>;
 
-  SimulatedWeb(fetch::Pace pace, std::int64_t seconds, Servers servers) : line_(pace), now_(seconds * 1000), servers_(std::move(servers)) {}
+  SimulatedWeb(fetch::Pace pace, std::int64_t seconds, Servers servers)
+      : line_(pace), now_(seconds * 1000), servers_(std::move(servers)) {}
 
   void add(fetch::Request request, Done done) override {
     const auto host = fetch::host_of(request.url);
@@ -25,7 +26,8 @@ class SimulatedWeb : public fetch::Web {
   }
   void set_delay(const std::string& host, Milliseconds delay) override { line_.set_delay(host, delay); }
   void drop(const std::string& host) override {
-    for (auto& job : line_.drop(host)) job.done(job.request, base::fail(base::ErrorCode::network, "dropped", job.request.url));
+    for (auto& job : line_.drop(host))
+      job.done(job.request, base::fail(base::ErrorCode::network, "dropped", job.request.url));
   }
   std::size_t waiting() const override { return line_.waiting(); }
 
@@ -63,7 +65,9 @@ class SimulatedWeb : public fetch::Web {
     base::Result<fetch::Response> answer;
   };
   using Time = fetch::Line<Job>::Time;
-  static std::int64_t milliseconds_of(Time time) { return std::chrono::duration_cast<Milliseconds>(time.time_since_epoch()).count(); }
+  static std::int64_t milliseconds_of(Time time) {
+    return std::chrono::duration_cast<Milliseconds>(time.time_since_epoch()).count();
+  }
 
   void start_due() {
     while (auto next = line_.pop(Time(Milliseconds(now_)))) {

@@ -24,9 +24,11 @@ std::string date_of(const std::string& url, const char* told_date) {
 TEST(Story, TheDateThatItsFeedToldStandsBeforeTheMonthInItsAddress) {
   EXPECT_EQ(date_of("https://post.example/ferry-kept", "2026-11-27T09:00:00Z"), "2026-11-27T09:00:00Z");
   EXPECT_EQ(date_of("https://post.example/2026/11/ferry-kept", "2026-11-27T09:00:00Z"), "2026-11-27T09:00:00Z");
-  EXPECT_EQ(date_of("https://post.example/2026/11/ferry-kept", "2026-10-31T22:00:00Z"), "2026-10-31T22:00:00Z") << "by another clock";
+  EXPECT_EQ(date_of("https://post.example/2026/11/ferry-kept", "2026-10-31T22:00:00Z"), "2026-10-31T22:00:00Z")
+      << "by another clock";
   EXPECT_EQ(date_of("https://post.example/2026/11/ferry-kept", nullptr), "2026-11");
-  EXPECT_EQ(date_of("https://post.example/2016/12/ferry-kept", "2026-11-27T09:00:00Z"), "2016-12") << "a page of years ago, listed again";
+  EXPECT_EQ(date_of("https://post.example/2016/12/ferry-kept", "2026-11-27T09:00:00Z"), "2016-12")
+      << "a page of years ago, listed again";
   EXPECT_EQ(date_of("https://post.example/2026/11/20/ferry-kept", "2026-11-27T09:00:00Z"), "2026-11-20");
 }
 

@@ -18,7 +18,8 @@ int main(int argc, char** argv) {
     return std::string{std::istreambuf_iterator<char>(in), {}};
   };
   const std::string prefix = argv[3];
-  const std::string model = bytes_of(argv[2]), classes = bytes_of(prefix + ".classes"), coarse = bytes_of(prefix + ".coarse"), phrases = bytes_of(prefix + ".phrases");
+  const std::string model = bytes_of(argv[2]), classes = bytes_of(prefix + ".classes"),
+                    coarse = bytes_of(prefix + ".coarse"), phrases = bytes_of(prefix + ".phrases");
   const NameReader reader{NameTables(classes, coarse, phrases), NameModel(model)};
   KeptSums kept;
   for (std::string line; std::getline(std::cin, line);) {
@@ -29,7 +30,8 @@ int main(int argc, char** argv) {
     std::string out;
     constexpr std::string_view types[] = {"PER", "ORG", "LOC", "MISC"};
     for (const auto& span : reader.model.tag(text, score_words(text, reader.tables, reader.model, kept)))
-      out += fmt::format("{}[{},{},\"{}\",{:.2f}]", out.empty() ? "" : ",", words.words[span.begin].begin, words.words[span.end - 1].end, types[static_cast<std::size_t>(span.type)], span.confidence);
+      out += fmt::format("{}[{},{},\"{}\",{:.2f}]", out.empty() ? "" : ",", words.words[span.begin].begin,
+                         words.words[span.end - 1].end, types[static_cast<std::size_t>(span.type)], span.confidence);
     fmt::print("[{}]\n", out);
   }
 }

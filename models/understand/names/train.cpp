@@ -3,9 +3,10 @@
 //   names_train OUT --tables PREFIX [--epochs N] [--alpha X] [--l1 X] [--l2 X] [--min N] [--dropout X] [--keep N]
 //       [--recall X] [--organisations X] CORPUS…
 //
-// --recall makes "no name" look better by X where a name is, so that names are learnt with a margin (softmax-margin, after
-// Mohit et al. 2012); --organisations makes them look better by X once all is learnt, for a teacher that misses many. The
-// conditional likelihood is followed online by FTRL-Proximal (McMahan et al. 2013), whose L1 leaves few weights.
+// --recall makes "no name" look better by X where a name is, so that names are learnt with a margin (softmax-margin,
+// after Mohit et al. 2012); --organisations makes them look better by X once all is learnt, for a teacher that misses
+// many. The conditional likelihood is followed online by FTRL-Proximal (McMahan et al. 2013), whose L1 leaves few
+// weights.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -51,8 +52,8 @@ struct Weights {
   std::array<Row, name_labels> follow{}, follow_z{}, follow_n{};
 };
 
-// How likely each label of each word is, and each pair of neighbours, over all paths: forward and backward over scores that
-// were put to the power of e. `sum`: of the last word; 0 where there is no path.
+// How likely each label of each word is, and each pair of neighbours, over all paths: forward and backward over scores
+// that were put to the power of e. `sum`: of the last word; 0 where there is no path.
 struct Paths {
   std::vector<Row> forward, backward;
   std::vector<float> scale;
@@ -87,9 +88,11 @@ struct Paths {
   }
   float of(std::size_t i, std::size_t l) const { return forward[i][l] * backward[i][l] / sum; }
   // Adds each pair's likelihood, `sign` times, for the words before `i` and at it.
-  void add_pairs(std::size_t i, const std::vector<Row>& scores, const std::array<Row, name_labels>& follow, float sign, std::array<Row, name_labels>& to) const {
+  void add_pairs(std::size_t i, const std::vector<Row>& scores, const std::array<Row, name_labels>& follow, float sign,
+                 std::array<Row, name_labels>& to) const {
     for (std::uint32_t a = 0; a < name_labels; ++a)
-      for (std::uint32_t b = 0; b < name_labels; ++b) to[a][b] += sign * forward[i - 1][a] * follow[a][b] * scores[i][b] * backward[i][b] / (scale[i] * sum);
+      for (std::uint32_t b = 0; b < name_labels; ++b)
+        to[a][b] += sign * forward[i - 1][a] * follow[a][b] * scores[i][b] * backward[i][b] / (scale[i] * sum);
   }
 };
 
@@ -119,7 +122,8 @@ void learn(const Sentence& s, Weights& m, const Ftrl& ftrl, std::mt19937& random
   }
   std::array<Row, name_labels> follow;
   for (std::uint32_t a = 0; a < name_labels; ++a)
-    for (std::uint32_t b = 0; b < name_labels; ++b) follow[a][b] = understand::may_follow(a, b) ? std::exp(m.follow[a][b]) : 0;
+    for (std::uint32_t b = 0; b < name_labels; ++b)
+      follow[a][b] = understand::may_follow(a, b) ? std::exp(m.follow[a][b]) : 0;
   all.weigh(scores, follow);
   if (!(all.sum > 0)) return;
   if (partly) {
@@ -152,14 +156,17 @@ void learn(const Sentence& s, Weights& m, const Ftrl& ftrl, std::mt19937& random
   }
   for (std::uint32_t a = 0; a < name_labels; ++a)
     for (std::uint32_t b = 0; b < name_labels; ++b)
-      if (understand::may_follow(a, b) && wanted[a][b] != 0) ftrl.step(m.follow[a][b], m.follow_z[a][b], m.follow_n[a][b], wanted[a][b]);
+      if (understand::may_follow(a, b) && wanted[a][b] != 0)
+        ftrl.step(m.follow[a][b], m.follow_z[a][b], m.follow_n[a][b], wanted[a][b]);
 }
 
-// Makes names of a type look better by x wherever they may begin, by the feature that every word has (name_templates.h).
+// Makes names of a type look better by x wherever they may begin, by the feature that every word has
+// (name_templates.h).
 void lean(Weights& m, const std::vector<std::uint64_t>& hashes, understand::NameType type, float x) {
   const auto at = std::find(hashes.begin(), hashes.end(), understand::mixed(1, 0));
   if (at == hashes.end()) return;
-  for (const auto part : {understand::NamePart::first, understand::NamePart::alone}) m.w[static_cast<std::size_t>(at - hashes.begin())][understand::label_of(type, part)] += x;
+  for (const auto part : {understand::NamePart::first, understand::NamePart::alone})
+    m.w[static_cast<std::size_t>(at - hashes.begin())][understand::label_of(type, part)] += x;
 }
 
 // Writes at most `most_kept` features, those that weigh most.
@@ -186,7 +193,8 @@ void write(const std::string& path, const Weights& m, const std::vector<std::uin
     std::size_t slot = hashes[i] >> (64 - bits);
     while (marks[slot] != 0) slot = (slot + 1) & (slots - 1);
     marks[slot] = mark;
-    for (std::size_t l = 0; l < lanes; ++l) rows[slot * lanes + l] = static_cast<std::int8_t>(std::clamp(std::lround(m.w[i][l] / scale), -127L, 127L));
+    for (std::size_t l = 0; l < lanes; ++l)
+      rows[slot * lanes + l] = static_cast<std::int8_t>(std::clamp(std::lround(m.w[i][l] / scale), -127L, 127L));
   }
   std::ofstream out(path, std::ios::binary);
   out.write("ONM1", 4);
@@ -232,7 +240,8 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "names_train OUT --tables PREFIX CORPUS…\n");
     return 2;
   }
-  const std::string classes = file_text(prefix + ".classes"), coarse = file_text(prefix + ".coarse"), phrases = file_text(prefix + ".phrases");
+  const std::string classes = file_text(prefix + ".classes"), coarse = file_text(prefix + ".coarse"),
+                    phrases = file_text(prefix + ".phrases");
   const understand::NameTables tables(classes, coarse, phrases);
   std::vector<Sentence> sentences;
   std::unordered_map<std::uint64_t, std::uint32_t> ids, counts;
@@ -256,7 +265,10 @@ int main(int argc, char** argv) {
     for (const auto& name : doc.names)
       for (std::uint32_t i = name.begin; i < name.end; ++i) {
         using Part = understand::NamePart;
-        const auto part = name.end - name.begin == 1 ? Part::alone : i == name.begin ? Part::first : i + 1 == name.end ? Part::last : Part::inner;
+        const auto part = name.end - name.begin == 1 ? Part::alone
+                          : i == name.begin          ? Part::first
+                          : i + 1 == name.end        ? Part::last
+                                                     : Part::inner;
         labels[i] = static_cast<std::uint8_t>(understand::label_of(name.type, part));
       }
     for (std::size_t s = 0; s < doc.text.sentences.size(); ++s) {
@@ -273,9 +285,13 @@ int main(int argc, char** argv) {
       }
       sentence.starts.push_back(static_cast<std::uint32_t>(sentence.features.size()));
       // A name that runs over the end of its sentence has no valid labels; such sentences are few, and left out.
-      const auto told = [&](std::size_t i) { return sentence.labels[i] == unknown ? std::uint8_t{no_name} : sentence.labels[i]; };
-      bool valid = !sentence.labels.empty() && understand::may_begin(told(0)) && understand::may_end(told(sentence.labels.size() - 1));
-      for (std::size_t i = 1; valid && i < sentence.labels.size(); ++i) valid = understand::may_follow(told(i - 1), told(i));
+      const auto told = [&](std::size_t i) {
+        return sentence.labels[i] == unknown ? std::uint8_t{no_name} : sentence.labels[i];
+      };
+      bool valid = !sentence.labels.empty() && understand::may_begin(told(0)) &&
+                   understand::may_end(told(sentence.labels.size() - 1));
+      for (std::size_t i = 1; valid && i < sentence.labels.size(); ++i)
+        valid = understand::may_follow(told(i - 1), told(i));
       if (valid) sentences.push_back(std::move(sentence));
     }
   }

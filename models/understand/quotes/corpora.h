@@ -93,7 +93,8 @@ inline std::vector<Document> read_polnear(const std::filesystem::path& folder) {
           const auto found = spans.find(part.substr(colon + 1));
           if (found == spans.end()) continue;
           auto& into = part.starts_with("Source") ? gold.source : part.starts_with("Cue") ? gold.cue : gold.content;
-          if (!part.starts_with("Attribution")) into.insert(into.end(), found->second.second.begin(), found->second.second.end());
+          if (!part.starts_with("Attribution"))
+            into.insert(into.end(), found->second.second.begin(), found->second.second.end());
         }
         doc.gold.push_back(std::move(gold));
       }
@@ -109,7 +110,8 @@ struct Members {
 };
 
 // A line {"text", LIST: [{SOURCE, CUE, CONTENT: [[begin, end], …]}, …]}, in code points.
-inline std::vector<Document> read_lines(const std::filesystem::path& file, const std::string& language, const Members& members) {
+inline std::vector<Document> read_lines(const std::filesystem::path& file, const std::string& language,
+                                        const Members& members) {
   std::vector<Document> out;
   std::ifstream in(file);
   for (std::string line; std::getline(in, line);) {
@@ -130,7 +132,9 @@ inline std::vector<Document> read_lines(const std::filesystem::path& file, const
   return out;
 }
 
-inline std::vector<Document> read_wikinews(const std::filesystem::path& file) { return read_lines(file, "de", {"annotations", "speaker", "cue", "quote"}); }
+inline std::vector<Document> read_wikinews(const std::filesystem::path& file) {
+  return read_lines(file, "de", {"annotations", "speaker", "cue", "quote"});
+}
 
 // What the teacher marked.
 inline std::vector<Document> read_silver(const std::filesystem::path& file) {

@@ -16,7 +16,9 @@ using namespace understand;
 
 struct Score {
   std::size_t gold = 0, found = 0, right = 0;
-  double f1() const { return gold + found == 0 ? 0 : 200.0 * static_cast<double>(right) / static_cast<double>(gold + found); }
+  double f1() const {
+    return gold + found == 0 ? 0 : 200.0 * static_cast<double>(right) / static_cast<double>(gold + found);
+  }
 };
 
 // Cues that are less likely than not are looked at too.
@@ -65,8 +67,11 @@ void evaluate(const Table& table, const std::vector<Document>& docs, const WordC
   }
   static constexpr const char* names[] = {"source", "cue", "content"};
   for (int t = 0; t < 3; ++t)
-    fmt::print("   {} P {:.1f} R {:.1f} F {:.1f}", names[t], 100.0 * static_cast<double>(scores[t].right) / static_cast<double>(std::max<std::size_t>(1, scores[t].found)),
-               100.0 * static_cast<double>(scores[t].right) / static_cast<double>(std::max<std::size_t>(1, scores[t].gold)), scores[t].f1());
+    fmt::print(
+        "   {} P {:.1f} R {:.1f} F {:.1f}", names[t],
+        100.0 * static_cast<double>(scores[t].right) / static_cast<double>(std::max<std::size_t>(1, scores[t].found)),
+        100.0 * static_cast<double>(scores[t].right) / static_cast<double>(std::max<std::size_t>(1, scores[t].gold)),
+        scores[t].f1());
   fmt::print("\n");
   std::fflush(stdout);
 }

@@ -3,8 +3,8 @@
 // content in it, and whether it is right.
 //
 // en: PolNeAR's train part, with parts of speech from the words of CoNLL-2003's train part. de: German Wikinews' train
-// part. SHARED is the folder of the shared data. Writes OUT (attribution_table.h tells the form) and prints exact F1 on the
-// dev part. SILVER is what a teacher marked (teach.py): the first look learns from three quarters of it before it
+// part. SHARED is the folder of the shared data. Writes OUT (attribution_table.h tells the form) and prints exact F1 on
+// the dev part. SILVER is what a teacher marked (teach.py): the first look learns from three quarters of it before it
 // learns from what people marked, the second look from the last quarter, too, at half the weight. The second look
 // learns from what the first one finds in a quarter of the text by what it learnt from the others. Weights are of
 // log-linear models, by AdaGrad over a few rounds, drawn to nothing by their size (L1; truncated gradient, Langford et
@@ -76,7 +76,9 @@ CueCounts cue_words(const std::vector<Document>& docs) {
       const auto cue = base::lower(doc.text.substr(gold.cue[0].begin, gold.cue[0].end - gold.cue[0].begin));
       const auto tokens = language::tokens(cue, doc.article.language);
       for (const auto& t : tokens) ++out.any[word_hash(std::string_view(cue).substr(t.begin, t.end - t.begin))];
-      if (!tokens.empty()) ++out.last[word_hash(std::string_view(cue).substr(tokens.back().begin, tokens.back().end - tokens.back().begin))];
+      if (!tokens.empty())
+        ++out.last[word_hash(
+            std::string_view(cue).substr(tokens.back().begin, tokens.back().end - tokens.back().begin))];
     }
   return out;
 }
@@ -90,11 +92,15 @@ Lexicon make_lexicon(const std::string& conll, const std::vector<Document>& trai
     if (!(cells >> word >> part) || !base::is_letter(static_cast<unsigned char>(word[0]))) continue;
     ++counts[word_hash(base::lower(word))][part];
   }
-  static const std::vector<std::string> parts = {"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "IN", "TO", "DT", "PRP", "PRP$", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "RP", "CC", "CD", "WP", "WDT", "WRB", "WP$", "EX", "PDT", "UH", "POS"};
+  static const std::vector<std::string> parts = {"NN",  "NNS", "NNP", "NNPS", "VB", "VBD", "VBG",  "VBN", "VBP",
+                                                 "VBZ", "MD",  "IN",  "TO",   "DT", "PRP", "PRP$", "JJ",  "JJR",
+                                                 "JJS", "RB",  "RBR", "RBS",  "RP", "CC",  "CD",   "WP",  "WDT",
+                                                 "WRB", "WP$", "EX",  "PDT",  "UH", "POS"};
   std::map<std::uint32_t, std::uint8_t> known;
   for (const auto& [word, of] : counts) {
     int total = 0;
-    const auto best = std::max_element(of.begin(), of.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best =
+        std::max_element(of.begin(), of.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     for (const auto& [part, n] : of) total += n;
     const auto at = std::find(parts.begin(), parts.end(), best->first);
     if (total >= 2 && at != parts.end()) known[word] = static_cast<std::uint8_t>(at - parts.begin() + 1);
@@ -266,7 +272,9 @@ struct Lesson {
 };
 
 Lesson lesson_of(const Weights& weights, const Example& e) {
-  return {&e, sight_frames(weights, CuedWords(e.words), corpora::looked_at, [](std::size_t) { return true; }, [](const WordSpan&) { return true; })};
+  return {&e, sight_frames(
+                  weights, CuedWords(e.words), corpora::looked_at, [](std::size_t) { return true; },
+                  [](const WordSpan&) { return true; })};
 }
 
 void learn_again(Weights& weights, const Lesson& lesson) {
@@ -283,20 +291,24 @@ void learn_again(Weights& weights, const Lesson& lesson) {
     const auto& sighting = lesson.sightings[at];
     Features features;
     cue_again_features(cued, lesson.sightings, at, features);
-    learn(features, std::any_of(gold.begin(), gold.end(), [&](const CueFrame& f) { return f.cue == sighting.frame.cue; }));
+    learn(features,
+          std::any_of(gold.begin(), gold.end(), [&](const CueFrame& f) { return f.cue == sighting.frame.cue; }));
     for (const auto role : span_roles)
       for (std::size_t rank = 0; rank < sighting.of(role).size(); ++rank) {
         const WordSpan span = sighting.of(role)[rank].span;
         if (span.none()) continue;
         Features of_span;
         span_again_features(cued, lesson.sightings, at, role, rank, of_span);
-        learn(of_span, std::any_of(gold.begin(), gold.end(), [&](const CueFrame& f) { return role == SpanRole::source ? f.source == span : f.before == span || f.after == span; }));
+        learn(of_span, std::any_of(gold.begin(), gold.end(), [&](const CueFrame& f) {
+                return role == SpanRole::source ? f.source == span : f.before == span || f.after == span;
+              }));
       }
   }
 }
 
 // The second look, from lessons.
-Weights look_twice(Weights weights, std::vector<const Lesson*> lessons, std::mt19937& random, const std::function<void(int, const Weights&)>& after_round) {
+Weights look_twice(Weights weights, std::vector<const Lesson*> lessons, std::mt19937& random,
+                   const std::function<void(int, const Weights&)>& after_round) {
   weights.pull = again_pull;
   for (int round = 0; round < again_rounds; ++round) {
     std::shuffle(lessons.begin(), lessons.end(), random);
@@ -322,7 +334,8 @@ void write_rows(const std::vector<Lesson>& lessons, std::mt19937& random, std::o
           for (std::size_t rank = 0; rank < sightings[at].of(role).size(); ++rank) {
             const auto& choice = sightings[at].of(role)[rank];
             if (choice.span.none() || choice.probability < worth_a_look) continue;
-            const bool right = std::ranges::any_of(example->frames, [&](const CueFrame& f) { return f.before == choice.span || f.after == choice.span; });
+            const bool right = std::ranges::any_of(
+                example->frames, [&](const CueFrame& f) { return f.before == choice.span || f.after == choice.span; });
             ContentRow row;
             content_row(cued, sightings, looks, at, role, rank, row);
             out << (right ? 1 : 0);
@@ -343,10 +356,13 @@ int main(int argc, char** argv) {
   const std::string language = argv[1];
   const std::filesystem::path data = std::filesystem::path(argv[2]) / "data";
   if (language == "en") bits = 22;
-  if (language != "en") cue_pull = span_pull = 0, first_square = 1e-3F;  // a tenth of the examples: rare features are nearly all there is
+  // a tenth of the examples: rare features are nearly all there is
+  if (language != "en") cue_pull = span_pull = 0, first_square = 1e-3F;
   const int rounds = argc > 4 ? std::atoi(argv[4]) : 3;
-  auto train = language == "en" ? corpora::read_polnear(data / "quotes/polnear/train") : corpora::read_wikinews(data / "quotes/german_wikinews/train.jsonl");
-  const auto dev = language == "en" ? corpora::read_polnear(data / "quotes/polnear/dev") : corpora::read_wikinews(data / "quotes/german_wikinews/dev.jsonl");
+  auto train = language == "en" ? corpora::read_polnear(data / "quotes/polnear/train")
+                                : corpora::read_wikinews(data / "quotes/german_wikinews/train.jsonl");
+  const auto dev = language == "en" ? corpora::read_polnear(data / "quotes/polnear/dev")
+                                    : corpora::read_wikinews(data / "quotes/german_wikinews/dev.jsonl");
   if (argc > 5)
     for (auto& doc : corpora::read_silver(argv[5])) train.push_back(std::move(doc));
   auto lexicon = make_lexicon(language == "en" ? unpacked(data / "ner/conll2003_en/eng.train.gz") : "", train);
@@ -356,13 +372,16 @@ int main(int argc, char** argv) {
   for (const auto& doc : train)
     for (auto& e : examples_of(doc, classes))
       if (!e.words.empty() && e.words.size() < 4000) examples.push_back(std::move(e));
-  fmt::print("{} words known, {} passages, {} frames, {} not aligned\n", lexicon.words.size(), examples.size(), kept, lost);
+  fmt::print("{} words known, {} passages, {} frames, {} not aligned\n", lexicon.words.size(), examples.size(), kept,
+             lost);
   // What the first look finds in each part of the text, having learnt from the others: the second look's lessons.
   std::vector<Lesson> lessons;
   std::mt19937 random(7);
   std::shuffle(examples.begin(), examples.end(), random);
-  const auto silver = std::stable_partition(examples.begin(), examples.end(), [](const Example& e) { return !e.silver; });
-  const auto gold = static_cast<std::size_t>(silver - examples.begin()), aside = examples.size() - (examples.size() - gold) / folds;
+  const auto silver =
+      std::stable_partition(examples.begin(), examples.end(), [](const Example& e) { return !e.silver; });
+  const auto gold = static_cast<std::size_t>(silver - examples.begin()),
+             aside = examples.size() - (examples.size() - gold) / folds;
   const auto pick = [&](std::size_t begin, std::size_t end, std::size_t without) {
     std::vector<const Example*> out;
     for (std::size_t i = begin; i < end; ++i)
@@ -392,11 +411,15 @@ int main(int argc, char** argv) {
     corpora::evaluate(so_far, dev, classes, true);
   });
   std::vector<std::int8_t> rounded(weights.w.size());
-  for (std::size_t i = 0; i < rounded.size(); ++i) rounded[i] = static_cast<std::int8_t>(std::clamp(std::lround(weights.w[i] / weight_unit), -127L, 127L));
+  for (std::size_t i = 0; i < rounded.size(); ++i)
+    rounded[i] = static_cast<std::int8_t>(std::clamp(std::lround(weights.w[i] / weight_unit), -127L, 127L));
   fmt::print("rounded ");
   corpora::evaluate(Rounded{rounded}, dev, classes, true);
   std::ofstream out(argv[3], std::ios::binary);
-  const auto write = [&](const auto& values) { out.write(reinterpret_cast<const char*>(values.data()), static_cast<std::streamsize>(values.size() * sizeof(values[0]))); };
+  const auto write = [&](const auto& values) {
+    out.write(reinterpret_cast<const char*>(values.data()),
+              static_cast<std::streamsize>(values.size() * sizeof(values[0])));
+  };
   const std::vector<std::uint32_t> head = {bits, static_cast<std::uint32_t>(lexicon.words.size())};
   write(head);
   write(lexicon.words);

@@ -119,7 +119,8 @@ inline std::vector<Lesson> pattern_examples() {
     out.push_back({std::move(e)});
   };
   for (const auto& p : u::tie_patterns().patterns()) add(u::tie_patterns().plain(p), p.root);
-  std::vector<std::pair<std::uint32_t, std::uint8_t>> verbs(u::tie_patterns().verbs().begin(), u::tie_patterns().verbs().end());
+  std::vector<std::pair<std::uint32_t, std::uint8_t>> verbs(u::tie_patterns().verbs().begin(),
+                                                            u::tie_patterns().verbs().end());
   std::sort(verbs.begin(), verbs.end());
   for (const auto& [verb, root] : verbs) add(std::span(&verb, 1), root);
   return out;
@@ -164,8 +165,8 @@ struct Weights {
   }
 };
 
-// Roots that are rare weigh more, by the root of their share. The weights are the mean of those after the later rounds in
-// three orders of the lessons.
+// Roots that are rare weigh more, by the root of their share. The weights are the mean of those after the later rounds
+// in three orders of the lessons.
 inline constexpr int averaged_from = 3;
 inline constexpr unsigned seeds = 3;
 inline Weights fit(std::vector<Lesson> lessons, int rounds) {

@@ -1,7 +1,7 @@
 // Trains the model of ties: understand_ties_train SHARED OUT.
 //
-// On PLV_train (PLOVER roots, given source and target), with the verb patterns as further examples of less weight. How well
-// it does on sentences not trained on, bench/understand_ties.cpp prints by cross-validation.
+// On PLV_train (PLOVER roots, given source and target), with the verb patterns as further examples of less weight. How
+// well it does on sentences not trained on, bench/understand_ties.cpp prints by cross-validation.
 #include <fmt/format.h>
 
 #include "models/understand/ties/fit.h"

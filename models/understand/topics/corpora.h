@@ -1,5 +1,6 @@
-// The labelled articles of ../shared/data (or $ORTOO_SHARED) for train.cpp and bench/understand_topics.cpp: labels.tsv says
-// what each is about. Sites are held out whole: three in ten, by their name, are the dev part, which nothing is trained on.
+// The labelled articles of ../shared/data (or $ORTOO_SHARED) for train.cpp and bench/understand_topics.cpp: labels.tsv
+// says what each is about. Sites are held out whole: three in ten, by their name, are the dev part, which nothing is
+// trained on.
 #pragma once
 
 #include <zlib.h>
@@ -81,7 +82,8 @@ inline std::string site_of(const std::string& host) {
   for (std::string label; std::getline(in, label, '.');) labels.push_back(label);
   const std::size_t keep = labels.size() > 2 && second.contains(labels[labels.size() - 2]) ? 3 : 2;
   std::string out;
-  for (std::size_t i = labels.size() - std::min(keep, labels.size()); i < labels.size(); ++i) out += (out.empty() ? "" : ".") + labels[i];
+  for (std::size_t i = labels.size() - std::min(keep, labels.size()); i < labels.size(); ++i)
+    out += (out.empty() ? "" : ".") + labels[i];
   return out;
 }
 
@@ -97,7 +99,8 @@ inline record::Article article_of(std::string title, const std::string& text, st
   return article;
 }
 
-inline void add_page(std::vector<Labelled>& out, read::Reader& reader, const fs::path& file, const std::string& url, const std::string& site, const Label& label) {
+inline void add_page(std::vector<Labelled>& out, read::Reader& reader, const fs::path& file, const std::string& url,
+                     const std::string& site, const Label& label) {
   const auto bytes = bytes_of(file);
   auto article = reader.read({bytes, url, {}, {}});
   if (!article) return;
@@ -121,15 +124,19 @@ inline std::vector<Labelled> read_pages(const Labels& labels) {
     const auto at = known.find(id.size() <= 40 ? id : id.substr(id.size() - 12));
     return at == known.end() ? nullptr : &at->second;
   };
-  for (const std::string set : {"zyte-181", "fundus-dev", "daniel-dev", "trafilatura-htmldate", "wcxb-dev-articles", "postlight-parser"}) {
+  for (const std::string set :
+       {"zyte-181", "fundus-dev", "daniel-dev", "trafilatura-htmldate", "wcxb-dev-articles", "postlight-parser"}) {
     std::ifstream gold(data() / "pages" / set / "gold.jsonl");
     for (std::string line; std::getline(gold, line);) {
       const auto entry = nlohmann::json::parse(line);
-      if (const auto* label = find(set, entry["id"])) add_page(out, reader, data() / "pages" / set / entry["file"].get<std::string>(), entry.value("url", ""), entry.value("site", ""), *label);
+      if (const auto* label = find(set, entry["id"]))
+        add_page(out, reader, data() / "pages" / set / entry["file"].get<std::string>(), entry.value("url", ""),
+                 entry.value("site", ""), *label);
     }
   }
   for (const auto& entry : fs::directory_iterator(data() / "pages/newspaper4k/html"))
-    if (const auto* label = find("newspaper4k", entry.path().filename())) add_page(out, reader, entry.path(), "", "", *label);
+    if (const auto* label = find("newspaper4k", entry.path().filename()))
+      add_page(out, reader, entry.path(), "", "", *label);
   for (const auto& folder : fs::directory_iterator(data() / "pages/readability-130"))
     if (const auto* label = folder.is_directory() ? find("readability-130", folder.path().filename()) : nullptr)
       for (const auto& file : fs::directory_iterator(folder.path()))
@@ -160,36 +167,46 @@ inline std::vector<Labelled> read_corpora(const Labels& labels) {
     const auto entry = nlohmann::json::parse(line);
     std::string info = entry["info"], body = entry["body"], title;
     for (auto* text : {&info, &body}) std::replace(text->begin(), text->end(), '_', ' ');
-    if (const auto at = info.find("TITLE:"); at != std::string::npos) title = info.substr(at + 6, info.find('\n', at) - at - 6);
+    if (const auto at = info.find("TITLE:"); at != std::string::npos)
+      title = info.substr(at + 6, info.find('\n', at) - at - 6);
     const int cluster = entry["cluster"].get<int>();
     add("vietnamese_mds", std::to_string(cluster), 0.5F, article_of(title, body, "vi"));
   });
   each_line(data() / "clusters/giveme5w1h_news_cluster/articles.jsonl", [&](const std::string& line) {
     const auto entry = nlohmann::json::parse(line);
     const auto& event = entry["newsCluster"]["EventId"];
-    add("giveme5w1h", event.is_string() ? event.get<std::string>() : event.dump(), 0.3F, article_of(entry["title"], entry["text"], "en"));
+    add("giveme5w1h", event.is_string() ? event.get<std::string>() : event.dump(), 0.3F,
+        article_of(entry["title"], entry["text"], "en"));
   });
   for (const std::string part : {"handpicked", "wikinews", "wikinews_medium"}) {
     const auto root = nlohmann::json::parse(bytes_of(data() / "clusters/wikinews_galaxy" / (part + ".json")));
     const auto& events = root.is_array() ? root : root["events"];
     for (std::size_t e = 0; e < events.size(); ++e)
-      for (const auto& article : events[e]["articles"]) add("galaxy_" + part, std::to_string(e), 0.5F, article_of(article["title"], article["text"], "en"));
+      for (const auto& article : events[e]["articles"])
+        add("galaxy_" + part, std::to_string(e), 0.5F, article_of(article["title"], article["text"], "en"));
   }
   std::map<std::string, std::string> documents;
   for (const std::string part : {"Train", "Dev"})
     each_line(data() / "clusters/ecbplus" / ("ECB_" + part + "_corpus.txt"), [&](const std::string& line) {
       std::istringstream cells(line);
       std::string document, sentence, number, word;
-      if (std::getline(cells, document, '\t') && std::getline(cells, sentence, '\t') && std::getline(cells, number, '\t') && std::getline(cells, word, '\t')) documents[document] += word + " ";
+      if (std::getline(cells, document, '\t') && std::getline(cells, sentence, '\t') &&
+          std::getline(cells, number, '\t') && std::getline(cells, word, '\t'))
+        documents[document] += word + " ";
     });
-  for (const auto& [name, text] : documents) add("ecbplus", name.substr(0, name.find('_')), 0.15F, article_of("", text, "en"));
+  for (const auto& [name, text] : documents)
+    add("ecbplus", name.substr(0, name.find('_')), 0.15F, article_of("", text, "en"));
   std::size_t number = 0;
-  each_line(data() / "quotes/german_wikinews/train.jsonl", [&](const std::string& line) { add("german_wikinews", std::to_string(number++), 1, article_of("", nlohmann::json::parse(line)["text"], "de")); });
+  each_line(data() / "quotes/german_wikinews/train.jsonl", [&](const std::string& line) {
+    add("german_wikinews", std::to_string(number++), 1, article_of("", nlohmann::json::parse(line)["text"], "de"));
+  });
   for (const auto& file : fs::directory_iterator(data() / "ner/factrueval_ru/devset"))
-    if (file.path().extension() == ".txt") add("factrueval", file.path().stem().string().substr(5), 1, article_of("", bytes_of(file.path()), "ru"));
+    if (file.path().extension() == ".txt")
+      add("factrueval", file.path().stem().string().substr(5), 1, article_of("", bytes_of(file.path()), "ru"));
   for (const auto& file : fs::directory_iterator(data() / "ner/nerel_ru/dev")) {
     const auto name = file.path().filename().string();
-    if (file.path().extension() == ".txt") add("nerel", name.substr(0, name.find('_')), 1, article_of("", bytes_of(file.path()), "ru"));
+    if (file.path().extension() == ".txt")
+      add("nerel", name.substr(0, name.find('_')), 1, article_of("", bytes_of(file.path()), "ru"));
   }
   for (const std::string language : {"ru", "uk", "pl"}) {
     std::map<std::string, int> taken;

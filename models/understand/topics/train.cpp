@@ -95,7 +95,8 @@ class Words {
       const auto left_out = own.find(e.names[i]);
       Having unknown;
       unknown.table = out.table->topics_of(out.words[i].first);
-      const auto values = told(word == words_.end() ? unknown : word->second, left_out == own.end() ? Having{} : left_out->second);
+      const auto values =
+          told(word == words_.end() ? unknown : word->second, left_out == own.end() ? Having{} : left_out->second);
       for (std::size_t t = 0; t < topic_count; ++t) all[t] += out.words[i].second * values[t];
     }
     set_told(all, out);
@@ -107,7 +108,8 @@ class Words {
       auto& word = out.emplace_back();
       word.name = name;
       const auto values = told(having, {});
-      for (std::size_t t = 0; t < topic_count; ++t) word.told[t] = static_cast<std::uint8_t>(std::lround(255 * std::min(values[t], 1.F)));
+      for (std::size_t t = 0; t < topic_count; ++t)
+        word.told[t] = static_cast<std::uint8_t>(std::lround(255 * std::min(values[t], 1.F)));
     }
     return out;
   }
@@ -123,7 +125,8 @@ struct Weights {
   std::vector<TopicValues> w = std::vector<TopicValues>(topic_dense + class_rows), g = w;
   // What the share of a topic's words, and the logarithm of their count, add to its own score whichever it is.
   std::array<float, 2> own{}, own_g{};
-  std::vector<float> seen = std::vector<float>(topic_dense + class_rows);  // weight of the examples that have the feature
+  // weight of the examples that have the feature
+  std::vector<float> seen = std::vector<float>(topic_dense + class_rows);
 
   static bool is_own(std::size_t i, std::size_t t) { return i < 2 * topic_count && i % topic_count == t; }
   float at(std::size_t i, std::size_t t) const { return w[i][t] + (is_own(i, t) ? own[i / topic_count] : 0); }
@@ -163,7 +166,8 @@ Weights train(const std::vector<const Example*>& examples, const Words& words) {
   Weights out;
   std::map<const Example*, TopicFeatures> weighed;
   for (const auto* e : examples) weighed.emplace(e, words.weigh(*e));
-  for (const auto* e : examples) Weights::each(weighed.at(e), [&](std::size_t i, float x) { out.seen[i] += x != 0 ? e->weight : 0; });
+  for (const auto* e : examples)
+    Weights::each(weighed.at(e), [&](std::size_t i, float x) { out.seen[i] += x != 0 ? e->weight : 0; });
   auto order = examples;
   std::mt19937 random(1);
   for (int epoch = 0; epoch < 40; ++epoch) {
@@ -180,7 +184,8 @@ void put_text(const Weights& weights, TopicModel& model) {
   model.scale = largest / 127;
   for (std::size_t t = 0; t < topic_count; ++t) {
     for (std::size_t i = 0; i < topic_dense; ++i) model.dense[i][t] = weights.at(i, t);
-    for (std::size_t i = 0; i < class_rows; ++i) model.class_weights[i][t] = static_cast<std::int8_t>(std::lround(weights.w[topic_dense + i][t] / model.scale));
+    for (std::size_t i = 0; i < class_rows; ++i)
+      model.class_weights[i][t] = static_cast<std::int8_t>(std::lround(weights.w[topic_dense + i][t] / model.scale));
   }
 }
 
@@ -192,7 +197,8 @@ void learn_named(const std::vector<std::pair<const Example*, TopicValues>>& left
       const auto& named = e->features.named;
       if (!named.any) continue;
       auto scores = text;
-      for (std::size_t t = 0; t < topic_count; ++t) scores[t] += model.section * named.section[t] + model.address * named.address[t] + model.tags * named.tags[t];
+      for (std::size_t t = 0; t < topic_count; ++t)
+        scores[t] += model.section * named.section[t] + model.address * named.address[t] + model.tags * named.tags[t];
       const auto p = probabilities(scores);
       for (std::size_t t = 0; t < topic_count; ++t) {
         const float d = e->wanted[t] - p[t];
@@ -208,7 +214,8 @@ void learn_share(const std::vector<std::pair<float, bool>>& answers, TopicModel&
   for (int step = 0; step < 5000; ++step) {
     float slope = 0, offset = 0;
     for (const auto& [p, right] : answers) {
-      const float odds = std::log(p / (1 - p)), d = (right ? 1.F : 0.F) - 1 / (1 + std::exp(-model.slope * odds - model.offset));
+      const float odds = std::log(p / (1 - p)),
+                  d = (right ? 1.F : 0.F) - 1 / (1 + std::exp(-model.slope * odds - model.offset));
       slope += d * odds, offset += d;
     }
     const auto n = static_cast<float>(answers.size());
@@ -230,7 +237,10 @@ int main(int argc, char** argv) {
     e.features = topic_features(analyse(l.article), l.article);
     if (!e.features.any_words) continue;
     e.topics = l.topics;
-    for (std::size_t i = 0; i < l.topics.size(); ++i) e.wanted[l.topics[i]] += l.topics.size() == 1 ? 1.F : i == 0 ? 0.7F : 0.3F / static_cast<float>(l.topics.size() - 1);
+    for (std::size_t i = 0; i < l.topics.size(); ++i)
+      e.wanted[l.topics[i]] += l.topics.size() == 1 ? 1.F
+                               : i == 0             ? 0.7F
+                                                    : 0.3F / static_cast<float>(l.topics.size() - 1);
     e.weight = l.weight, e.page = l.page;
     e.site = l.site.empty() ? fmt::format("?{}", examples.size()) : l.site;
     for (const auto& [word, times] : e.features.words) e.names.push_back(e.features.table->name_of(word));
@@ -260,10 +270,14 @@ int main(int argc, char** argv) {
   std::vector<std::pair<float, bool>> answers;
   std::size_t text_right = 0, right = 0;
   for (const auto& [e, text] : left_out) {
-    const auto is_right = [&](const TopicValues& v) { return std::count(e->topics.begin(), e->topics.end(), static_cast<std::size_t>(std::max_element(v.begin(), v.end()) - v.begin())) > 0; };
+    const auto is_right = [&](const TopicValues& v) {
+      return std::count(e->topics.begin(), e->topics.end(),
+                        static_cast<std::size_t>(std::max_element(v.begin(), v.end()) - v.begin())) > 0;
+    };
     auto scores = text;
     const auto& named = e->features.named;
-    for (std::size_t t = 0; t < topic_count; ++t) scores[t] += model.section * named.section[t] + model.address * named.address[t] + model.tags * named.tags[t];
+    for (std::size_t t = 0; t < topic_count; ++t)
+      scores[t] += model.section * named.section[t] + model.address * named.address[t] + model.tags * named.tags[t];
     const auto p = probabilities(scores);
     text_right += is_right(text), right += is_right(p);
     answers.emplace_back(std::clamp(*std::max_element(p.begin(), p.end()), 1e-6F, 1 - 1e-6F), is_right(p));
@@ -280,11 +294,14 @@ int main(int argc, char** argv) {
   const Words words(all);
   put_text(train(all, words), model);
   const auto n = static_cast<double>(left_out.size());
-  fmt::print("{} examples; sites left out in turn: text {:.3f}, with the publisher's word {:.3f}\n", examples.size(), static_cast<double>(text_right) / n, static_cast<double>(right) / n);
-  fmt::print("section {:.2f}, address {:.2f}, tags {:.2f}; slope {:.2f}, offset {:.2f}; sure from {:.3f}\n", model.section, model.address, model.tags, model.slope, model.offset, model.sure);
+  fmt::print("{} examples; sites left out in turn: text {:.3f}, with the publisher's word {:.3f}\n", examples.size(),
+             static_cast<double>(text_right) / n, static_cast<double>(right) / n);
+  fmt::print("section {:.2f}, address {:.2f}, tags {:.2f}; slope {:.2f}, offset {:.2f}; sure from {:.3f}\n",
+             model.section, model.address, model.tags, model.slope, model.offset, model.sure);
   std::ofstream out(argv[1], std::ios::binary);
   out.write(reinterpret_cast<const char*>(&model), sizeof model);
   const auto learned = words.learned();
-  out.write(reinterpret_cast<const char*>(learned.data()), static_cast<std::streamsize>(learned.size() * sizeof(LearnedWord)));
+  out.write(reinterpret_cast<const char*>(learned.data()),
+            static_cast<std::streamsize>(learned.size() * sizeof(LearnedWord)));
   return out.flush() ? 0 : 1;
 }

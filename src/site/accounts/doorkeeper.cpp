@@ -26,8 +26,9 @@ std::string_view session_secret(const Request& request) {
 }
 
 std::string session_cookie(const Request& request, std::string_view secret, std::int64_t seconds) {
-  return (request.https ? "__Host-session=" : "session=") + std::string(secret) + "; Path=/; Max-Age=" + std::to_string(seconds) +
-         "; HttpOnly; SameSite=Lax" + (request.https ? "; Secure" : "");
+  return (request.https ? "__Host-session=" : "session=") + std::string(secret) +
+         "; Path=/; Max-Age=" + std::to_string(seconds) + "; HttpOnly; SameSite=Lax" +
+         (request.https ? "; Secure" : "");
 }
 
 // The credentials of "Authorization: SCHEME CREDENTIALS".
@@ -97,7 +98,8 @@ base::Result<store::User> Doorkeeper::check(std::string_view name, std::string_v
   }
   limits_.succeeded(name);
   if (is_weak_hash(stored)) {
-    if (auto better = hash_password(password)) static_cast<void>(accounts_.refresh_password((*found)->user.id, *better));
+    if (auto better = hash_password(password))
+      static_cast<void>(accounts_.refresh_password((*found)->user.id, *better));
   }
   const base::Lock lock(mutex_);
   if (right_.size() >= most_right) right_.clear();
@@ -106,7 +108,8 @@ base::Result<store::User> Doorkeeper::check(std::string_view name, std::string_v
 }
 
 base::Result<std::string> Doorkeeper::sign_in(const store::User& user, const Request& request) const {
-  if (const auto old = session_secret(request); !old.empty()) static_cast<void>(accounts_.end_session(secret_hash(old)));
+  if (const auto old = session_secret(request); !old.empty())
+    static_cast<void>(accounts_.end_session(secret_hash(old)));
   const auto secret = new_secret();
   const auto begun = accounts_.begin_session(secret_hash(secret), user.id, new_secret(), now(), now() + session_lasts);
   if (!begun) return std::unexpected(begun.error());

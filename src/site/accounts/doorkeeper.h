@@ -40,7 +40,8 @@ class Doorkeeper {
  public:
   using Clock = std::function<std::int64_t()>;  // Unix seconds
   // `store` must outlive it.
-  explicit Doorkeeper(const store::Store& store, Clock clock = {}, OpenIdProvider provider = {}, OpenIdFetch fetch = {});
+  explicit Doorkeeper(const store::Store& store, Clock clock = {}, OpenIdProvider provider = {},
+                      OpenIdFetch fetch = {});
 
   const store::Accounts& accounts() const { return accounts_; }
   std::int64_t now() const { return clock_(); }
@@ -58,8 +59,8 @@ class Doorkeeper {
 
   // A token of `kind` with this secret.
   std::optional<Caller> holder(store::TokenKind kind, std::string_view secret) const;
-  // By "Authorization: Bearer TOKEN", "X-Auth-Token: TOKEN", or "Authorization: Basic …"; of the last the error is as of
-  // check(). denied: nothing that counts.
+  // By "Authorization: Bearer TOKEN", "X-Auth-Token: TOKEN", or "Authorization: Basic …"; of the last the error is as
+  // of check(). denied: nothing that counts.
   base::Result<Caller> caller(const Request& request) const;
 
  private:

@@ -27,7 +27,9 @@ constexpr std::array<Algorithm, 4> algorithms = {{{"RS256", "RSA", Signing::rs25
                                                   {"ES256", "EC", Signing::es256_raw},
                                                   {"EdDSA", "OKP", Signing::eddsa}}};
 
-std::unexpected<base::Error> denied(std::string reason) { return base::fail(base::ErrorCode::denied, std::move(reason)); }
+std::unexpected<base::Error> denied(std::string reason) {
+  return base::fail(base::ErrorCode::denied, std::move(reason));
+}
 
 std::string text_in(const Json& object, const char* name) {
   if (!object.is_object()) return {};
@@ -38,10 +40,14 @@ std::string text_in(const Json& object, const char* name) {
 std::int64_t time_in(const Json& object, const char* name) {
   constexpr double farthest = 1e15;  // what is beyond fits no integer, or none that may be added to
   const auto it = object.find(name);
-  return it != object.end() && it->is_number() ? static_cast<std::int64_t>(std::clamp(it->get<double>(), -farthest, farthest)) : 0;
+  return it != object.end() && it->is_number()
+             ? static_cast<std::int64_t>(std::clamp(it->get<double>(), -farthest, farthest))
+             : 0;
 }
 
-std::string bytes_in(const Json& object, const char* name) { return read_base64_url(text_in(object, name)).value_or(""); }
+std::string bytes_in(const Json& object, const char* name) {
+  return read_base64_url(text_in(object, name)).value_or("");
+}
 
 std::optional<PublicKey> key_of(const Json& jwk) {
   const auto type = text_in(jwk, "kty"), curve = text_in(jwk, "crv");
@@ -60,9 +66,11 @@ bool is_for(const Json& claims, const std::string& client) {
 }
 
 // Each key that the token may have been signed with: the one that it names, or all of the right type.
-base::Result<bool> is_signed(const Json& set, const std::string& name, const Algorithm& algorithm, std::string_view message, std::string_view signature) {
+base::Result<bool> is_signed(const Json& set, const std::string& name, const Algorithm& algorithm,
+                             std::string_view message, std::string_view signature) {
   const auto keys = set.is_object() ? set.find("keys") : set.end();
-  if (!set.is_object() || keys == set.end() || !keys->is_array()) return base::fail(base::ErrorCode::malformed, "The provider's keys cannot be read.");
+  if (!set.is_object() || keys == set.end() || !keys->is_array())
+    return base::fail(base::ErrorCode::malformed, "The provider's keys cannot be read.");
   bool tried = false;
   for (const auto& jwk : *keys) {
     if (text_in(jwk, "kty") != algorithm.key_type || text_in(jwk, "use") == "enc") continue;
@@ -82,23 +90,28 @@ base::Result<TokenClaims> read_id_token(std::string_view token, std::string_view
   if (token.size() > longest_token) return denied("The token is too long.");
   const auto first = token.find('.'), second = token.find('.', first == token.npos ? first : first + 1);
   if (second == token.npos || token.find('.', second + 1) != token.npos) return denied("This is no token.");
-  const auto header = read_base64_url(token.substr(0, first)), body = read_base64_url(token.substr(first + 1, second - first - 1)),
+  const auto header = read_base64_url(token.substr(0, first)),
+             body = read_base64_url(token.substr(first + 1, second - first - 1)),
              signature = read_base64_url(token.substr(second + 1));
   if (!header || !body || !signature) return denied("This is no token.");
   const auto head = Json::parse(*header, nullptr, false), claims = Json::parse(*body, nullptr, false);
   if (!head.is_object() || !claims.is_object()) return denied("This is no token.");
   if (head.contains("crit")) return denied("The token asks for something that is not known here.");
   const auto name = text_in(head, "alg");
-  const auto* algorithm = std::find_if(algorithms.begin(), algorithms.end(), [&](const Algorithm& a) { return a.name == name; });
+  const auto* algorithm =
+      std::find_if(algorithms.begin(), algorithms.end(), [&](const Algorithm& a) { return a.name == name; });
   if (algorithm == algorithms.end()) return denied("The token is not signed in a way that counts here.");
-  const auto right = is_signed(Json::parse(keys, nullptr, false), text_in(head, "kid"), *algorithm, token.substr(0, second), *signature);
+  const auto right = is_signed(Json::parse(keys, nullptr, false), text_in(head, "kid"), *algorithm,
+                               token.substr(0, second), *signature);
   if (!right) return std::unexpected(right.error());
   if (!*right) return denied("The token's signature is not the provider's.");
   if (text_in(claims, "iss") != expected.issuer) return denied("The token is another provider's.");
   if (!is_for(claims, expected.audience)) return denied("The token is for somebody else.");
   if (time_in(claims, "exp") + leeway <= expected.now) return denied("The token is too old.");
-  if (time_in(claims, "nbf") > expected.now + leeway || time_in(claims, "iat") > expected.now + leeway) return denied("The token is of the future.");
-  if (expected.nonce.empty() || text_in(claims, "nonce") != expected.nonce) return denied("The token is for another sign-in.");
+  if (time_in(claims, "nbf") > expected.now + leeway || time_in(claims, "iat") > expected.now + leeway)
+    return denied("The token is of the future.");
+  if (expected.nonce.empty() || text_in(claims, "nonce") != expected.nonce)
+    return denied("The token is for another sign-in.");
   TokenClaims out{text_in(claims, "sub"), text_in(claims, "name"), text_in(claims, "preferred_username")};
   if (out.subject.empty() || out.subject.size() > 255) return denied("The token names nobody.");
   return out;

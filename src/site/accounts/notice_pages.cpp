@@ -1,5 +1,5 @@
-// New stories as notifications of a browser (Web Push): which browsers of a user get which, and the form that a script fills
-// with what the browser gives.
+// New stories as notifications of a browser (Web Push): which browsers of a user get which, and the form that a script
+// fills with what the browser gives.
 #include "base/text.h"
 #include "base/url.h"
 #include "site/accounts/notices.h"
@@ -55,7 +55,8 @@ Response notices_page(const Visit& visit) {
     put(row, "service", address_of_service(outlet.address));
     put(row, "what", outlet.section.empty() ? outlet.query : outlet.section);
     put(row, "of_section", !outlet.section.empty());
-    put(row, "href", !outlet.section.empty() ? list_path("section", outlet.section) : "/search?q=" + percent_encode(outlet.query));
+    put(row, "href",
+        !outlet.section.empty() ? list_path("section", outlet.section) : "/search?q=" + percent_encode(outlet.query));
     put(row, "made", visit.locale.date(base::civil_from_unix(outlet.made)));
     put(row, "failing", outlet.failures > 0);
     rows.push_back(std::move(row));
@@ -79,13 +80,15 @@ Response want_notices(const Visit& visit) {
   outlet->name = outlet->query;  // one browser may want several searches
   const auto added = store::Outlets(visit.store).add(*outlet, visit.doorkeeper.now());
   if (added) return see_other(here);
-  return added.error().code == base::ErrorCode::too_large ? see_other(std::string(here) + "?sorry=full") : problem(visit, added.error());
+  return added.error().code == base::ErrorCode::too_large ? see_other(std::string(here) + "?sorry=full")
+                                                          : problem(visit, added.error());
 }
 
 Response end_notices(const Visit& visit) {
   const auto visitor = genuine(visit, read_form(visit.request.body));
   if (!visitor) return problem(visit, 403);
-  const auto removed = store::Outlets(visit.store).remove(store::OutletKind::browser, id_in(visit.segment(2)), visitor->user.id);
+  const auto removed =
+      store::Outlets(visit.store).remove(store::OutletKind::browser, id_in(visit.segment(2)), visitor->user.id);
   return removed ? see_other(here) : problem(visit, removed.error());
 }
 

@@ -19,7 +19,8 @@ std::string text_in(const nlohmann::json& object, const char* name) {
 
 // Where secrets and tokens go: over TLS, or to this machine.
 bool is_safe(std::string_view url) {
-  return url.starts_with("https://") || url.starts_with("http://localhost:") || url.starts_with("http://127.0.0.1:") || url.starts_with("http://[::1]:");
+  return url.starts_with("https://") || url.starts_with("http://localhost:") || url.starts_with("http://127.0.0.1:") ||
+         url.starts_with("http://[::1]:");
 }
 
 std::unexpected<base::Error> refused(const char* reason) { return base::fail(base::ErrorCode::network, reason); }
@@ -46,10 +47,13 @@ base::Result<OpenId::Said> OpenId::said(std::int64_t now, bool anew) const {
   const auto answer = fetch_({issuer + "/.well-known/openid-configuration", "", ""});
   if (!answer) return std::unexpected(answer.error());
   const auto configuration = nlohmann::json::parse(*answer, nullptr, false);
-  Said said{text_in(configuration, "authorization_endpoint"), text_in(configuration, "token_endpoint"), "", now + kept_for};
+  Said said{text_in(configuration, "authorization_endpoint"), text_in(configuration, "token_endpoint"), "",
+            now + kept_for};
   const auto keys_at = text_in(configuration, "jwks_uri");
-  if (text_in(configuration, "issuer") != provider_.issuer) return refused("The provider calls itself otherwise than openid.issuer.");
-  if (!is_safe(said.authorization) || !is_safe(said.token) || !is_safe(keys_at)) return refused("The provider names no addresses that are safe to use.");
+  if (text_in(configuration, "issuer") != provider_.issuer)
+    return refused("The provider calls itself otherwise than openid.issuer.");
+  if (!is_safe(said.authorization) || !is_safe(said.token) || !is_safe(keys_at))
+    return refused("The provider names no addresses that are safe to use.");
   auto keys = fetch_({keys_at, "", ""});
   if (!keys) return std::unexpected(std::move(keys.error()));
   said.keys = *std::move(keys);
@@ -58,8 +62,8 @@ base::Result<OpenId::Said> OpenId::said(std::int64_t now, bool anew) const {
   return said;
 }
 
-base::Result<std::string> OpenId::address(std::string_view callback, std::string_view state, std::string_view nonce, std::string_view verifier,
-                                          std::int64_t now) const {
+base::Result<std::string> OpenId::address(std::string_view callback, std::string_view state, std::string_view nonce,
+                                          std::string_view verifier, std::int64_t now) const {
   const auto provider = said(now, false);
   if (!provider) return std::unexpected(provider.error());
   return with(provider->authorization, {{"response_type", "code"},
@@ -72,12 +76,15 @@ base::Result<std::string> OpenId::address(std::string_view callback, std::string
                                         {"code_challenge_method", "S256"}});
 }
 
-base::Result<OpenIdPerson> OpenId::person(std::string_view code, std::string_view callback, std::string_view nonce, std::string_view verifier,
-                                          std::int64_t now) const {
+base::Result<OpenIdPerson> OpenId::person(std::string_view code, std::string_view callback, std::string_view nonce,
+                                          std::string_view verifier, std::int64_t now) const {
   auto provider = said(now, false);
   if (!provider) return std::unexpected(provider.error());
   // RFC 6749, section 2.3.1: both parts are encoded before they are joined.
-  const auto authorization = provider_.secret.empty() ? std::string() : "Basic " + base64(percent_encode(provider_.client) + ":" + percent_encode(provider_.secret));
+  const auto authorization =
+      provider_.secret.empty()
+          ? std::string()
+          : "Basic " + base64(percent_encode(provider_.client) + ":" + percent_encode(provider_.secret));
   const auto form = with("", {{"grant_type", "authorization_code"},
                               {"code", std::string(code)},
                               {"redirect_uri", std::string(callback)},

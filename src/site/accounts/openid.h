@@ -43,11 +43,11 @@ class OpenId {
   const OpenIdProvider& provider() const { return provider_; }
 
   // Where the browser is sent. `verifier`: 43 to 128 characters, kept here until it comes back.
-  base::Result<std::string> address(std::string_view callback, std::string_view state, std::string_view nonce, std::string_view verifier,
-                                    std::int64_t now) const;
+  base::Result<std::string> address(std::string_view callback, std::string_view state, std::string_view nonce,
+                                    std::string_view verifier, std::int64_t now) const;
   // What came back for it. denied: the token does not count, with the reason for the log.
-  base::Result<OpenIdPerson> person(std::string_view code, std::string_view callback, std::string_view nonce, std::string_view verifier,
-                                    std::int64_t now) const;
+  base::Result<OpenIdPerson> person(std::string_view code, std::string_view callback, std::string_view nonce,
+                                    std::string_view verifier, std::int64_t now) const;
 
  private:
   struct Said {

@@ -19,8 +19,9 @@ constexpr int most_names = 50;                         // tried for somebody new
 std::string callback_of(const Visit& visit) { return visit.origin() + "/login/openid/callback"; }
 
 std::string set_cookie(const Visit& visit, std::string_view value, std::int64_t seconds) {
-  return std::string(browser_cookie) + "=" + std::string(value) + "; Path=/login/openid; Max-Age=" + std::to_string(seconds) +
-         "; HttpOnly; SameSite=Lax" + (visit.request.https ? "; Secure" : "");
+  return std::string(browser_cookie) + "=" + std::string(value) +
+         "; Path=/login/openid; Max-Age=" + std::to_string(seconds) + "; HttpOnly; SameSite=Lax" +
+         (visit.request.https ? "; Secure" : "");
 }
 
 Response refused(const Visit& visit, std::string_view word, const base::Error& error) {
@@ -34,10 +35,12 @@ base::Result<store::User> newcomer(const Visit& visit, const OpenIdPerson& perso
   const std::string base = store::is_user_name(person.name) ? person.name : "reader";
   for (int i = 1; i <= most_names; ++i) {
     // No password: nothing compares equal with an empty hash.
-    auto added = accounts.add(i == 1 ? base : base + "-" + std::to_string(i), store::Role::reader, "", visit.doorkeeper.now());
+    auto added =
+        accounts.add(i == 1 ? base : base + "-" + std::to_string(i), store::Role::reader, "", visit.doorkeeper.now());
     if (added || added.error().code != base::ErrorCode::conflict) return added;
   }
-  return accounts.add("reader-" + secret_hash(person.subject).substr(0, 16), store::Role::reader, "", visit.doorkeeper.now());
+  return accounts.add("reader-" + secret_hash(person.subject).substr(0, 16), store::Role::reader, "",
+                      visit.doorkeeper.now());
 }
 
 struct Journey {
@@ -46,7 +49,11 @@ struct Journey {
 };
 
 std::string written(const Journey& journey) {
-  return nlohmann::json{{"nonce", journey.nonce}, {"verifier", journey.verifier}, {"next", journey.next}, {"user", journey.user}}.dump();
+  return nlohmann::json{{"nonce", journey.nonce},
+                        {"verifier", journey.verifier},
+                        {"next", journey.next},
+                        {"user", journey.user}}
+      .dump();
 }
 
 std::optional<Journey> read(const std::optional<std::string>& text) {
@@ -68,7 +75,8 @@ Response begin_openid(const Visit& visit) {
     journey.user = visitor->user.id;
   }
   const auto state = keeper.slips().give(purpose, written(journey), keeper.now());
-  const auto address = keeper.openid().address(callback_of(visit), state, journey.nonce, journey.verifier, keeper.now());
+  const auto address =
+      keeper.openid().address(callback_of(visit), state, journey.nonce, journey.verifier, keeper.now());
   if (!address) return refused(visit, "account.openid_away", address.error());
   auto response = see_other(*address);
   response.headers.emplace_back("Set-Cookie", set_cookie(visit, state, slip_life));
@@ -82,10 +90,12 @@ Response end_openid(const Visit& visit) {
   const auto state = visit.parameter("state"), issuer = visit.parameter("iss");
   const auto journey = read(keeper.slips().take(purpose, state, keeper.now()));
   if (!journey || !is_equal_secret(cookie(visit.request, browser_cookie), state))
-    return refused(visit, "account.expired", {base::ErrorCode::denied, "It did not begin in this browser, or long ago.", ""});
+    return refused(visit, "account.expired",
+                   {base::ErrorCode::denied, "It did not begin in this browser, or long ago.", ""});
   if (visit.parameter("code").empty() || (!issuer.empty() && issuer != provider.issuer))
     return refused(visit, "account.openid_wrong", {base::ErrorCode::denied, "The provider let nobody in.", ""});
-  const auto person = keeper.openid().person(visit.parameter("code"), callback_of(visit), journey->nonce, journey->verifier, keeper.now());
+  const auto person = keeper.openid().person(visit.parameter("code"), callback_of(visit), journey->nonce,
+                                             journey->verifier, keeper.now());
   if (!person) return refused(visit, "account.openid_wrong", person.error());
   const store::Proofs proofs(visit.store);
   const store::Identity identity{provider.issuer, person->subject, person->name};
@@ -98,10 +108,12 @@ Response end_openid(const Visit& visit) {
   auto user = proofs.user_of(identity.issuer, identity.subject);
   if (!user) return problem(visit, user.error());
   if (!*user) {
-    if (!provider.join) return refused(visit, "account.openid_unknown", {base::ErrorCode::denied, "Nobody here has this account.", ""});
+    if (!provider.join)
+      return refused(visit, "account.openid_unknown", {base::ErrorCode::denied, "Nobody here has this account.", ""});
     const auto added = newcomer(visit, *person);
     if (!added) return problem(visit, added.error());
-    if (const auto tied = proofs.add_identity(added->id, identity, keeper.now()); !tied) return problem(visit, tied.error());
+    if (const auto tied = proofs.add_identity(added->id, identity, keeper.now()); !tied)
+      return problem(visit, tied.error());
     *user = *added;
   }
   auto response = signed_in(visit, **user, journey->next);
@@ -113,7 +125,8 @@ Response remove_identity(const Visit& visit) {
   const auto form = read_form(visit.request.body);
   const auto visitor = genuine(visit, form);
   if (!visitor) return problem(visit, 403);
-  const auto removed = store::Proofs(visit.store).remove_identity(visitor->user.id, find(form, "issuer"), find(form, "subject"));
+  const auto removed =
+      store::Proofs(visit.store).remove_identity(visitor->user.id, find(form, "issuer"), find(form, "subject"));
   return removed ? see_other("/account#elsewhere") : problem(visit, removed.error());
 }
 

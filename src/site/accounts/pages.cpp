@@ -12,7 +12,8 @@ namespace ortoo::site {
 namespace {
 
 constexpr std::size_t longest_token_name = 100;  // bytes
-constexpr std::string_view signed_cookie = "signed=1; Path=/; Max-Age=31536000; SameSite=Lax";  // tells scripts to ask for marks; proves nothing
+// tells scripts to ask for marks; proves nothing
+constexpr std::string_view signed_cookie = "signed=1; Path=/; Max-Age=31536000; SameSite=Lax";
 constexpr std::string_view form_cookie = "form";  // of who is not signed in yet: their form carries the same
 
 }  // namespace
@@ -31,11 +32,14 @@ Response sign_in_again(const Visit& visit, std::string_view next, std::string_vi
   put(data, "nobody", users && users->empty());  // the owner has just set this up
   auto response = private_page(visit, "sign_in.html", data, status);
   if (fresh)
-    response.headers.emplace_back("Set-Cookie", std::string(form_cookie) + "=" + mark + "; Path=/login; HttpOnly; SameSite=Strict");
+    response.headers.emplace_back("Set-Cookie",
+                                  std::string(form_cookie) + "=" + mark + "; Path=/login; HttpOnly; SameSite=Strict");
   return response;
 }
 
-bool is_sign_in_form(const Visit& visit, const Fields& form) { return is_equal_secret(cookie(visit.request, form_cookie), find(form, "csrf")); }
+bool is_sign_in_form(const Visit& visit, const Fields& form) {
+  return is_equal_secret(cookie(visit.request, form_cookie), find(form, "csrf"));
+}
 
 Response signed_in(const Visit& visit, const store::User& user, std::string_view next) {
   const auto begun = visit.doorkeeper.sign_in(user, visit.request);
@@ -43,7 +47,8 @@ Response signed_in(const Visit& visit, const store::User& user, std::string_view
   auto response = see_other(is_own_path(next) ? next : "/account");
   response.headers.emplace_back("Set-Cookie", *begun);
   response.headers.emplace_back("Set-Cookie", std::string(signed_cookie));
-  response.headers.emplace_back("Set-Cookie", std::string(form_cookie) + "=; Path=/login; Max-Age=0; HttpOnly; SameSite=Strict");
+  response.headers.emplace_back("Set-Cookie",
+                                std::string(form_cookie) + "=; Path=/login; Max-Age=0; HttpOnly; SameSite=Strict");
   return response;
 }
 
@@ -67,7 +72,8 @@ Response account_form(const Visit& visit, const Visitor& visitor, const Told& to
   put(data, "complaint", std::string(told.wrong ? visit.word(told.word) : ""));
   put(data, "secret", told.secret);
   const auto said = [&](std::string_view kind) {
-    const auto word = visit.locale.words().find("account." + std::string(kind) + "." + std::string(visit.parameter(kind)));
+    const auto word =
+        visit.locale.words().find("account." + std::string(kind) + "." + std::string(visit.parameter(kind)));
     return word == visit.locale.words().end() ? std::string() : word->second;
   };
   if (told.word.empty()) put(data, "told", said("told"));
@@ -84,7 +90,8 @@ Response account_form(const Visit& visit, const Visitor& visitor, const Told& to
       put(row, "writes", (token.scopes & store::scope_write) != 0);
       put(row, "made", visit.locale.date(base::civil_from_unix(token.created)));
       const auto used = uses ? uses->find(token.id) : std::map<store::Id, std::int64_t>::const_iterator();
-      put(row, "used", uses && used != uses->end() ? visit.locale.date(base::civil_from_unix(used->second)) : std::string());
+      put(row, "used",
+          uses && used != uses->end() ? visit.locale.date(base::civil_from_unix(used->second)) : std::string());
       fever = fever || token.kind == store::TokenKind::fever;
       rows.push_back(std::move(row));
     }
@@ -144,11 +151,13 @@ Response change_password(const Visit& visit) {
   const auto& keeper = visit.doorkeeper;
   if (const auto right = keeper.check(visitor->user.name, find(form, "old"), visit.request); !right) {
     const bool often = right.error().code == base::ErrorCode::too_large;
-    return account_form(visit, *visitor, {often ? "account.wait" : "account.wrong_password", true, "", often ? 429 : 403});
+    return account_form(visit, *visitor,
+                        {often ? "account.wait" : "account.wrong_password", true, "", often ? 429 : 403});
   }
   const auto hash = hash_password(find(form, "new"));
   if (!hash) return account_form(visit, *visitor, {"account.short", true, "", 400});
-  if (const auto done = keeper.accounts().set_password(visitor->user.id, *hash); !done) return problem(visit, done.error());
+  if (const auto done = keeper.accounts().set_password(visitor->user.id, *hash); !done)
+    return problem(visit, done.error());
   // Every session is over, this one too: a new one begins.
   const auto begun = keeper.sign_in(visitor->user, visit.request);
   if (!begun) return problem(visit, begun.error());
@@ -162,7 +171,8 @@ Response add_token(const Visit& visit) {
   const auto visitor = genuine(visit, form);
   if (!visitor) return expired(visit);
   const auto name = find(form, "name");
-  if (name.empty() || name.size() > longest_token_name) return account_form(visit, *visitor, {"account.token_unnamed", true, "", 400});
+  if (name.empty() || name.size() > longest_token_name)
+    return account_form(visit, *visitor, {"account.token_unnamed", true, "", 400});
   const auto scopes = store::scope_read | (find(form, "write") == "1" ? store::scope_write : 0);
   const auto secret = new_secret();
   const auto added = visit.doorkeeper.accounts().add_token(visitor->user.id, store::TokenKind::api, name,

@@ -22,7 +22,9 @@ std::string party_of(const Visit& visit) {
   return std::string(host.substr(0, host.rfind(':')));
 }
 
-std::string bytes_in(const Fields& form, std::string_view name) { return read_base64_url(find(form, name)).value_or(""); }
+std::string bytes_in(const Fields& form, std::string_view name) {
+  return read_base64_url(find(form, name)).value_or("");
+}
 
 // The ceremony that the browser's answer belongs to, once; its challenge is empty where there is none.
 Ceremony ceremony_of(const Visit& visit, std::string_view purpose, std::string_view client, std::string_view content) {
@@ -60,7 +62,8 @@ base::Result<void> put_proofs(const Visit& visit, Data& data, const Visitor& vis
   }
   put(data, "passkeys", rows);
   put(data, "known_passkeys", known);
-  put(data, "passkey_challenge", visit.doorkeeper.slips().give(making, handle_of(visitor.user), visit.doorkeeper.now()));
+  put(data, "passkey_challenge",
+      visit.doorkeeper.slips().give(making, handle_of(visitor.user), visit.doorkeeper.now()));
   put(data, "passkey_party", party_of(visit));
   put(data, "passkey_user", base64_url(handle_of(visitor.user)));
   put(data, "passkey_script", visit.assets.path("script/passkey.js"));
@@ -90,9 +93,11 @@ Response add_passkey(const Visit& visit) {
   std::int64_t algorithm = 0;
   const auto number = find(form, "algorithm");
   std::from_chars(number.data(), number.data() + number.size(), algorithm);
-  const auto made = made_passkey(ceremony_of(visit, making, client, handle_of(visitor->user)), client, bytes_in(form, "data"), bytes_in(form, "key"), algorithm);
+  const auto made = made_passkey(ceremony_of(visit, making, client, handle_of(visitor->user)), client,
+                                 bytes_in(form, "data"), bytes_in(form, "key"), algorithm);
   if (!made || have->size() >= most_passkeys) {
-    spdlog::warn("event=passkey_refused peer={} reason=\"{}\"", visit.request.peer, made ? "There are many already." : made.error().sentence);
+    spdlog::warn("event=passkey_refused peer={} reason=\"{}\"", visit.request.peer,
+                 made ? "There are many already." : made.error().sentence);
     return see_other("/account?sorry=passkey#passkeys");
   }
   const auto name = base::collapse_spaces(find(form, "name"));
@@ -131,8 +136,10 @@ Response sign_in_with_passkey(const Visit& visit) {
   if (!*holder) return refuse("Nobody here has this passkey.");
   const auto& [user, passkey] = **holder;
   // The handle, where the authenticator gives one, must be of the passkey's own user (section 7.2, step 6).
-  if (const auto handle = bytes_in(form, "user"); !handle.empty() && handle != handle_of(user)) return refuse("The passkey is another user's.");
-  const auto counter = shown_passkey(ceremony, {passkey.id, passkey.key, passkey.algorithm, passkey.counter}, client, bytes_in(form, "data"), bytes_in(form, "signature"));
+  if (const auto handle = bytes_in(form, "user"); !handle.empty() && handle != handle_of(user))
+    return refuse("The passkey is another user's.");
+  const auto counter = shown_passkey(ceremony, {passkey.id, passkey.key, passkey.algorithm, passkey.counter}, client,
+                                     bytes_in(form, "data"), bytes_in(form, "signature"));
   if (!counter) return refuse(counter.error().sentence);
   const auto first = proofs.used(passkey.id, *counter, visit.doorkeeper.now());
   if (!first) return problem(visit, first.error());

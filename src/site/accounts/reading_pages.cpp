@@ -1,4 +1,5 @@
-// What somebody who is signed in has read and starred: for the marks that web/script/site.js puts on stories, and as lists.
+// What somebody who is signed in has read and starred: for the marks that web/script/site.js puts on stories, and as
+// lists.
 #include "store/reading.h"
 
 #include <nlohmann/json.hpp>
@@ -27,8 +28,8 @@ std::vector<store::Id> ids_in(std::string_view list) {
   return ids;
 }
 
-// The stories of what the reader follows that `query` finds, a page of them. `next` is the address of the page after it, up
-// to the number that says where that begins.
+// The stories of what the reader follows that `query` finds, a page of them. `next` is the address of the page after
+// it, up to the number that says where that begins.
 Response reading_list(const Visit& visit, std::string_view words, store::EntryQuery query, const std::string& next) {
   const auto visitor = visit.doorkeeper.visitor(visit.request);
   if (!visitor) return to_sign_in(visit);
@@ -79,7 +80,11 @@ Response reading_states(const Visit& visit) {
     if (entry.read) read.push_back(entry.card.id);
     if (entry.starred) starred.push_back(entry.card.id);
   }
-  return answer(200, {{"csrf", visitor->csrf}, {"name", visitor->user.name}, {"editor", visitor->user.role >= store::Role::editor}, {"read", read}, {"starred", starred}});
+  return answer(200, {{"csrf", visitor->csrf},
+                      {"name", visitor->user.name},
+                      {"editor", visitor->user.role >= store::Role::editor},
+                      {"read", read},
+                      {"starred", starred}});
 }
 
 Response mark_reading(const Visit& visit) {
@@ -90,7 +95,8 @@ Response mark_reading(const Visit& visit) {
     const auto value = find(form, name);
     return value.empty() ? std::nullopt : std::optional(value == "1");
   };
-  const auto done = store::Reading(visit.store, visitor->user.id).mark(ids_in(find(form, "article")), set("read"), set("starred"), visit.doorkeeper.now());
+  const auto done = store::Reading(visit.store, visitor->user.id)
+                        .mark(ids_in(find(form, "article")), set("read"), set("starred"), visit.doorkeeper.now());
   return done ? answer(200, nlohmann::json::object()) : problem(visit, done.error());
 }
 

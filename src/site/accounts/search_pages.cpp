@@ -41,7 +41,8 @@ Response save_search(const Visit& visit) {
   if (query.size() > longest_query) return see_other("/account/searches?sorry=long");
   const auto saved = store::Searches(visit.store, visitor->user.id).add(query, visit.doorkeeper.now());
   if (saved) return see_other("/account/searches");
-  return saved.error().code == base::ErrorCode::conflict ? see_other("/account/searches?sorry=full") : problem(visit, saved.error());
+  return saved.error().code == base::ErrorCode::conflict ? see_other("/account/searches?sorry=full")
+                                                         : problem(visit, saved.error());
 }
 
 Response forget_search(const Visit& visit) {

@@ -42,7 +42,8 @@ base::Result<std::string> hash_password(std::string_view password) {
   if (password.size() > longest_password)
     return base::fail(base::ErrorCode::invalid_argument, "A password has at most 1024 bytes.");
   auto hash = hash_any(password);
-  if (hash.empty()) return base::fail(base::ErrorCode::internal, "There is not enough memory to keep a password safely.");
+  if (hash.empty())
+    return base::fail(base::ErrorCode::internal, "There is not enough memory to keep a password safely.");
   return hash;
 }
 
@@ -53,7 +54,8 @@ bool is_password(std::string_view password, const std::string& hash) {
   against.copy(padded.data(), padded.size() - 1);
   if (password.size() > longest_password) password = {};
   const base::Lock lock(one_at_a_time());
-  return crypto_pwhash_str_verify(padded.data(), password.data(), password.size()) == 0 && comparable && !password.empty();
+  return crypto_pwhash_str_verify(padded.data(), password.data(), password.size()) == 0 && comparable &&
+         !password.empty();
 }
 
 bool is_weak_hash(const std::string& hash) { return crypto_pwhash_str_needs_rehash(hash.c_str(), passes, memory) != 0; }

@@ -12,7 +12,9 @@ namespace {
 constexpr int shortest_rsa = 2048, longest_rsa = 8192;  // bits
 constexpr std::size_t p256_number = 32;                 // bytes
 
-Number number_of(std::string_view bytes) { return Number(BN_bin2bn(bytes_of(bytes), static_cast<int>(bytes.size()), nullptr)); }
+Number number_of(std::string_view bytes) {
+  return Number(BN_bin2bn(bytes_of(bytes), static_cast<int>(bytes.size()), nullptr));
+}
 
 EVP_PKEY* key_from(const char* kind, Builder builder) {
   const Parameters parameters(OSSL_PARAM_BLD_to_param(builder.get()));
@@ -41,7 +43,8 @@ std::string der_of(std::string_view raw) {
   static_cast<void>(s.release());
   unsigned char* der = nullptr;
   const int size = i2d_ECDSA_SIG(signature.get(), &der);
-  std::string out = size > 0 ? std::string(reinterpret_cast<char*>(der), static_cast<std::size_t>(size)) : std::string();
+  std::string out =
+      size > 0 ? std::string(reinterpret_cast<char*>(der), static_cast<std::size_t>(size)) : std::string();
   OPENSSL_free(der);
   return out;
 }

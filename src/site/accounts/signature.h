@@ -1,7 +1,7 @@
 // Signatures of others: a public key, and whether something was signed with its other half. OpenSSL does the work.
 //
-// A key verifies with the algorithm of its own kind alone, so that nobody chooses a weaker one. Keys: RSA from 2048 bits,
-// P-256, Ed25519. Thread rules: a plain value, any thread.
+// A key verifies with the algorithm of its own kind alone, so that nobody chooses a weaker one. Keys: RSA from 2048
+// bits, P-256, Ed25519. Thread rules: a plain value, any thread.
 #pragma once
 
 #include <cstdint>

@@ -5,7 +5,9 @@
 namespace ortoo::site {
 namespace {
 
-std::string key_of(std::string_view purpose, std::string_view slip) { return std::string(purpose) + "\n" + std::string(slip); }
+std::string key_of(std::string_view purpose, std::string_view slip) {
+  return std::string(purpose) + "\n" + std::string(slip);
+}
 
 }  // namespace
 

@@ -1,7 +1,7 @@
 // Slips: what somebody who is half way through signing in shall bring back: once, and soon.
 //
-// A slip is a random name for what must not leave the server (a challenge's purpose, a nonce, a verifier). Kept in memory
-// alone, of a bounded number: the oldest go first.
+// A slip is a random name for what must not leave the server (a challenge's purpose, a nonce, a verifier). Kept in
+// memory alone, of a bounded number: the oldest go first.
 // Thread rules: any thread. `now` in Unix seconds comes in.
 #pragma once
 

@@ -27,11 +27,11 @@ struct Passkey {
 inline constexpr std::size_t longest_credential = 1023;  // bytes
 
 // All arguments in the browser's bytes, not base64url. `key`: getPublicKey(); `data`: getAuthenticatorData().
-base::Result<Passkey> made_passkey(const Ceremony& ceremony, std::string_view client, std::string_view data, std::string_view key,
-                                   std::int64_t algorithm);
+base::Result<Passkey> made_passkey(const Ceremony& ceremony, std::string_view client, std::string_view data,
+                                   std::string_view key, std::int64_t algorithm);
 // The authenticator's new counter.
-base::Result<std::int64_t> shown_passkey(const Ceremony& ceremony, const Passkey& passkey, std::string_view client, std::string_view data,
-                                         std::string_view signature);
+base::Result<std::int64_t> shown_passkey(const Ceremony& ceremony, const Passkey& passkey, std::string_view client,
+                                         std::string_view data, std::string_view signature);
 
 // The challenge in what the browser signed; "" when it cannot be read. For finding the ceremony that it belongs to.
 std::string challenge_in(std::string_view client);

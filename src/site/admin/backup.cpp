@@ -63,11 +63,14 @@ Response make_backup(const Visit& visit) {
   fs::create_directories(folder, error);
   // It holds everything: nobody else's to read.
   if (!error) fs::permissions(folder, fs::perms::owner_all, error);
-  if (error) return backup_page(visit, *visitor, std::string(visit.word("admin.backup.bad")) + " " + error.message(), 500);
+  if (error)
+    return backup_page(visit, *visitor, std::string(visit.word("admin.backup.bad")) + " " + error.message(), 500);
   auto moment = base::civil_from_unix(visit.now).to_iso();  // "2026-11-26T12:00:00Z"
   std::replace(moment.begin(), moment.end(), ':', '-');
   const auto done = visit.store.backup(fs::path(folder) / ("ortoo-" + moment + std::string(ending)));
-  if (!done) return backup_page(visit, *visitor, done.error().to_string(), done.error().code == base::ErrorCode::conflict ? 409 : 500);
+  if (!done)
+    return backup_page(visit, *visitor, done.error().to_string(),
+                       done.error().code == base::ErrorCode::conflict ? 409 : 500);
   return told("backup", "backed_up");
 }
 

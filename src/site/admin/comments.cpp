@@ -21,13 +21,15 @@ struct Queue {
   std::string_view name;
   CommentState state;
 };
-constexpr std::array<Queue, 3> queues = {{{"held", CommentState::held}, {"shown", CommentState::shown}, {"refused", CommentState::refused}}};
+constexpr std::array<Queue, 3> queues = {
+    {{"held", CommentState::held}, {"shown", CommentState::shown}, {"refused", CommentState::refused}}};
 
 struct Action {
   std::string_view name;
   CommentState leads_to;
 };
-constexpr std::array<Action, 3> actions = {{{"show", CommentState::shown}, {"refuse", CommentState::refused}, {"erase", CommentState::erased}}};
+constexpr std::array<Action, 3> actions = {
+    {{"show", CommentState::shown}, {"refuse", CommentState::refused}, {"erase", CommentState::erased}}};
 
 // The story that is commented on; a withdrawn one where it can be put back.
 void put_story(const Visit& visit, Data& data, store::Id id) {
@@ -64,7 +66,9 @@ std::string place(const Queue& queue, store::Id behind) {
   return "state=" + std::string(queue.name) + (behind == 0 ? "" : "&behind=" + std::to_string(behind));
 }
 // The one that a form was sent from.
-std::string place_of(const Fields& form) { return place(queue_named(find(form, "state")), id_in(find(form, "behind"))); }
+std::string place_of(const Fields& form) {
+  return place(queue_named(find(form, "state")), id_in(find(form, "behind")));
+}
 
 // One that is asked for by its number, unless it is erased; else a page of a queue and one more, if there are more.
 base::Result<std::vector<store::Comment>> looked_for(const Visit& visit, CommentState state, store::Id behind) {
@@ -90,7 +94,8 @@ Response admin_comments_page(const Visit& visit) {
   if (!mark) return problem(visit, mark.error());
   auto data = admin_frame(visit, *visitor, "comments");
   auto found = looked_for(visit, queue_shown.state, behind);
-  if (found && found->empty()) found = looked_for(visit, queue_shown.state, behind = 0);  // past the end: all that was there is done
+  // past the end: all that was there is done
+  if (found && found->empty()) found = looked_for(visit, queue_shown.state, behind = 0);
   if (!found) return problem(visit, found.error());
   const bool more = found->size() > static_cast<std::size_t>(page_size);
   if (more) found->pop_back();
@@ -138,14 +143,16 @@ Response moderate_comment(const Visit& visit) {
   if (visit.segment(2) == several) {
     const auto from = queue_named(find(form, "state")).state;
     const auto chosen = chosen_in(form);
-    const auto done = chosen.ids ? comments.decide(from, *chosen.ids, made, action->leads_to) : comments.decide_all(from, chosen.mark, action->leads_to);
+    const auto done = chosen.ids ? comments.decide(from, *chosen.ids, made, action->leads_to)
+                                 : comments.decide_all(from, chosen.mark, action->leads_to);
     return told_several(visit, "comments", chosen, done, place_of(form));
   }
   const auto id = id_in(visit.segment(2));
   const auto comment = comments.find(id);
   if (!comment) return problem(visit, comment.error());
   if (comment->edited_since(made)) return told("comments", "changed", place_of(form));
-  const auto done = action->leads_to == CommentState::erased ? comments.erase(id) : comments.set_state(id, action->leads_to);
+  const auto done =
+      action->leads_to == CommentState::erased ? comments.erase(id) : comments.set_state(id, action->leads_to);
   return done ? told("comments", action->name, place_of(form)) : problem(visit, done.error());
 }
 

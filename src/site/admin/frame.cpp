@@ -62,7 +62,10 @@ Data admin_frame(const Visit& visit, const Visitor& visitor, std::string_view pa
   }
   put(data, "parts", links);
   const auto told = visit.locale.words().find("admin.told." + std::string(visit.parameter("told")));
-  put(data, "told", told == visit.locale.words().end() ? std::string() : filled(told->second, "{n}", visit.locale.number(id_in(visit.parameter("n")))));
+  put(data, "told",
+      told == visit.locale.words().end()
+          ? std::string()
+          : filled(told->second, "{n}", visit.locale.number(id_in(visit.parameter("n")))));
   put(data, "complaint", false);
   return data;
 }
@@ -72,7 +75,9 @@ Response desk_of_form(const Visit& visit) {
   if (part == parts.end()) return problem(visit, 404);
   const auto visitor = admit(visit, part->least);
   if (!visitor) return visitor.error();
-  return see_other(path_of(part->name) + (part->one.empty() || visit.segment(2) == several ? "" : "?" + std::string(part->one) + "=" + percent_encode(visit.segment(2))));
+  return see_other(path_of(part->name) + (part->one.empty() || visit.segment(2) == several
+                                              ? ""
+                                              : "?" + std::string(part->one) + "=" + percent_encode(visit.segment(2))));
 }
 
 Response told(std::string_view part, std::string_view what, const std::string& place) {

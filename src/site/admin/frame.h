@@ -9,7 +9,8 @@
 
 namespace ortoo::site {
 
-// The visitor, if their role is `least` or more; else where they are sent: to sign in, or a page that says whose this is.
+// The visitor, if their role is `least` or more; else where they are sent: to sign in, or a page that says whose this
+// is.
 std::expected<Visitor, Response> admit(const Visit& visit, store::Role least);
 // The same for a form, which must also be a genuine one of theirs.
 std::expected<Visitor, Response> admit(const Visit& visit, store::Role least, const Fields& form);

@@ -22,7 +22,9 @@ std::string place(std::optional<store::Stage> stage, store::Id before) {
   return "stage=" + std::string(stage ? name(*stage) : "") + (before == 0 ? "" : "&before=" + std::to_string(before));
 }
 // The one that a form was sent from.
-std::string place_of(const Fields& form) { return place(stage_named(find(form, "stage")), id_in(find(form, "before"))); }
+std::string place_of(const Fields& form) {
+  return place(stage_named(find(form, "stage")), id_in(find(form, "before")));
+}
 
 Data view_data(const Visit& visit, std::optional<store::Stage> stage, std::int64_t count, bool current) {
   Data data;
@@ -56,7 +58,8 @@ Response admin_jobs_page(const Visit& visit) {
   if (!mark) return problem(visit, mark.error());
   auto before = id_in(visit.parameter("before"));
   auto jobs = desk.quarantine(stage, before, page_size + 1);
-  if (jobs && jobs->empty()) jobs = desk.quarantine(stage, before = 0, page_size + 1);  // past the end: all that was there is done
+  // past the end: all that was there is done
+  if (jobs && jobs->empty()) jobs = desk.quarantine(stage, before = 0, page_size + 1);
   if (!jobs) return problem(visit, jobs.error());
   const auto counts = desk.job_counts();
   if (!counts) return problem(visit, counts.error());
@@ -79,7 +82,8 @@ Response admin_jobs_page(const Visit& visit) {
   }
   put(data, "views", views);
   put(data, "jobs", items);
-  put(data, "none", std::string(jobs->empty() ? visit.word(all == 0 ? "admin.jobs.none" : "admin.jobs.none_such") : ""));
+  put(data, "none",
+      std::string(jobs->empty() ? visit.word(all == 0 ? "admin.jobs.none" : "admin.jobs.none_such") : ""));
   put(data, "some", all != 0);
   put(data, "stage", std::string(stage ? name(*stage) : ""));
   put(data, "before", std::to_string(before));
@@ -116,10 +120,13 @@ Response change_jobs(const Visit& visit) {
   store::Desk desk(visit.store);
   const auto action = find(form, "action");
   if (action != "retry" && action != "drop") return problem(visit, 404);
-  const auto act = [&](const store::Quarantined& which) { return action == "retry" ? desk.retry(which, visit.now) : desk.drop(which); };
+  const auto act = [&](const store::Quarantined& which) {
+    return action == "retry" ? desk.retry(which, visit.now) : desk.drop(which);
+  };
   if (visit.segment(2) == several) {
     const auto chosen = chosen_in(form);
-    return told_several(visit, "jobs", chosen, act({chosen.ids, stage_named(find(form, "stage")), chosen.mark}), place_of(form));
+    return told_several(visit, "jobs", chosen, act({chosen.ids, stage_named(find(form, "stage")), chosen.mark}),
+                        place_of(form));
   }
   const auto done = act({{{id_in(visit.segment(2))}}});
   if (!done) return problem(visit, done.error());

@@ -1,4 +1,5 @@
-// What people, organisations, places, sections, tags and authors are called here, and which sections the front page shows.
+// What people, organisations, places, sections, tags and authors are called here, and which sections the front page
+// shows.
 #include <algorithm>
 #include <array>
 
@@ -64,7 +65,8 @@ Response names_page(const Visit& visit, const Visitor& visitor, std::string_view
     put(item, "name", count.name);
     put(item, "href", list_path(kind, count.name));
     put(item, "stories", visit.locale.counted("stories", count.articles));
-    put(item, "place", place == places->end() || place->second.place == 0 ? std::string() : std::to_string(place->second.place));
+    put(item, "place",
+        place == places->end() || place->second.place == 0 ? std::string() : std::to_string(place->second.place));
     put(item, "hidden", place != places->end() && place->second.hidden);
     put(item, "number", std::to_string(items.size()));
     items.push_back(std::move(item));
@@ -82,7 +84,10 @@ Response names_page(const Visit& visit, const Visitor& visitor, std::string_view
   put(data, "names", items);
   put(data, "none", items.empty());
   const bool next = more && wanted < shown_at_most;
-  put(data, "next", next ? "/admin/names?kind=" + std::string(kind) + "&q=" + percent_encode(prefix) + "&most=" + std::to_string(wanted + shown_first) + "#name-" + std::to_string(wanted) : std::string());
+  put(data, "next",
+      next ? "/admin/names?kind=" + std::string(kind) + "&q=" + percent_encode(prefix) +
+                 "&most=" + std::to_string(wanted + shown_first) + "#name-" + std::to_string(wanted)
+           : std::string());
   put(data, "given", renamed);
   put(data, "has_given", !renamed.empty());
   return private_page(visit, "admin_names.html", data, complaint.empty() ? 200 : 400);
@@ -114,7 +119,9 @@ Response change_name(const Visit& visit) {
   if (kind_of(kind) != kind) return problem(visit, 404);
   const auto facet = *facet_of(kind);
   const store::Names names(visit.store);
-  const auto done = [&](std::string_view what) { return see_other("/admin/names?kind=" + std::string(kind) + "&told=" + std::string(what)); };
+  const auto done = [&](std::string_view what) {
+    return see_other("/admin/names?kind=" + std::string(kind) + "&told=" + std::string(what));
+  };
   const bool places = action == "place" && facet == Facet::section;
   if (!places && action != "call" && action != "before") return problem(visit, 404);
   const auto known = action == "before" ? base::Result<bool>(true) : is_known(names, facet, name);
@@ -122,15 +129,18 @@ Response change_name(const Visit& visit) {
   if (!*known) return names_page(visit, *visitor, kind, "admin.names.unknown");
   if (places) {
     const auto place = find(form, "place");
-    if (!place.empty() && (id_in(place) == 0 || id_in(place) > last_place)) return names_page(visit, *visitor, kind, "admin.names.bad_place");
+    if (!place.empty() && (id_in(place) == 0 || id_in(place) > last_place))
+      return names_page(visit, *visitor, kind, "admin.names.bad_place");
     const auto placed = names.place_section(name, {id_in(place), find(form, "hidden") == "1"});
     return placed ? done("placed") : problem(visit, placed.error());
   }
   if (base::count_code_points(to) > longest_name) return names_page(visit, *visitor, kind, "admin.names.bad");
   const auto moved = action == "call" ? names.call(facet, name, to) : names.call_as_before(facet, name);
   // One that has its own name already was given it a moment ago.
-  if (moved || (action == "before" && moved.error().code == base::ErrorCode::not_found)) return done(action == "call" ? "called" : "before");
-  if (moved.error().code == base::ErrorCode::invalid_argument) return names_page(visit, *visitor, kind, "admin.names.bad");
+  if (moved || (action == "before" && moved.error().code == base::ErrorCode::not_found))
+    return done(action == "call" ? "called" : "before");
+  if (moved.error().code == base::ErrorCode::invalid_argument)
+    return names_page(visit, *visitor, kind, "admin.names.bad");
   return problem(visit, moved.error());
 }
 

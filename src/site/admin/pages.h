@@ -8,7 +8,8 @@
 namespace ortoo::site {
 
 Response admin_page(const Visit& visit);            // how everything fares
-Response desk_of_form(const Visit& visit);          // from /admin/PART/ONE, where forms go and which a browser keeps, to its page
+// from /admin/PART/ONE, where forms go and which a browser keeps, to its page
+Response desk_of_form(const Visit& visit);
 Response admin_sources_page(const Visit& visit);    // what is followed
 Response follow_sources(const Visit& visit);
 Response import_sources(const Visit& visit);        // OPML

@@ -18,10 +18,13 @@ std::vector<store::Id> ids_of(std::string_view list) {
 
 }  // namespace
 
-void put_several(const Visit& visit, Data& data, const std::vector<store::Id>& on_page, std::int64_t count, std::string_view mark) {
+void put_several(const Visit& visit, Data& data, const std::vector<store::Id>& on_page, std::int64_t count,
+                 std::string_view mark) {
   std::string listed;
   for (const auto id : on_page) listed += (listed.empty() ? "" : ",") + std::to_string(id);
-  const auto with_number = [&](std::string_view word, std::int64_t n) { return filled(visit.word(word), "{n}", visit.locale.number(n)); };
+  const auto with_number = [&](std::string_view word, std::int64_t n) {
+    return filled(visit.word(word), "{n}", visit.locale.number(n));
+  };
   put(data, "several", on_page.size() > 1 || count > 1);
   put(data, "listed", listed);
   put(data, "mark", std::string(mark));
@@ -39,10 +42,14 @@ Chosen chosen_in(const Fields& form) {
   return chosen;
 }
 
-Response told_several(const Visit& visit, std::string_view part, const Chosen& chosen, const base::Result<std::int64_t>& done, const std::string& place) {
+Response told_several(const Visit& visit, std::string_view part, const Chosen& chosen,
+                      const base::Result<std::int64_t>& done, const std::string& place) {
   if (!done && done.error().code == base::ErrorCode::conflict) return told(part, "changed", place);
   if (!done) return problem(visit, done.error());
-  const auto what = !chosen.ids ? several : chosen.ids->empty() ? "none" : *done < std::ssize(*chosen.ids) ? "some" : several;
+  const auto what = !chosen.ids                       ? several
+                    : chosen.ids->empty()             ? "none"
+                    : *done < std::ssize(*chosen.ids) ? "some"
+                                                      : several;
   return told(part, what, "n=" + std::to_string(*done) + "&" + place);
 }
 

@@ -29,8 +29,9 @@ std::string_view state_of(const Source& source) {
 // What needs somebody comes first.
 std::vector<Source> in_order(std::vector<Source> sources, std::string_view show) {
   std::erase_if(sources, [&](const Source& s) { return !show.empty() && state_of(s) != show; });
-  std::stable_sort(sources.begin(), sources.end(),
-                   [](const Source& a, const Source& b) { return (state_of(a) == "failing") > (state_of(b) == "failing"); });
+  std::stable_sort(sources.begin(), sources.end(), [](const Source& a, const Source& b) {
+    return (state_of(a) == "failing") > (state_of(b) == "failing");
+  });
   return sources;
 }
 
@@ -64,8 +65,12 @@ struct Draft {
 };
 
 // Why an address is not followed that the guard keeps the fetcher from.
-std::string not_fetched(const Visit& visit, const std::string& url) { return filled(visit.word("admin.follow.denied"), "{address}", isolated(url)); }
-bool is_denied(const Visit& visit, const std::string& url) { return visit.options.may_fetch && !visit.options.may_fetch(url); }
+std::string not_fetched(const Visit& visit, const std::string& url) {
+  return filled(visit.word("admin.follow.denied"), "{address}", isolated(url));
+}
+bool is_denied(const Visit& visit, const std::string& url) {
+  return visit.options.may_fetch && !visit.options.may_fetch(url);
+}
 
 Response sources_page(const Visit& visit, const Visitor& visitor, const Draft& draft) {
   const store::Desk desk(visit.store);
@@ -82,7 +87,8 @@ Response sources_page(const Visit& visit, const Visitor& visitor, const Draft& d
   const auto show = visit.parameter("show");
   std::vector<Data> views;
   for (const auto name : {"", "failing", "paused"}) {
-    const auto count = std::count_if(all->begin(), all->end(), [&](const Source& s) { return *name == '\0' || state_of(s) == name; });
+    const auto count =
+        std::count_if(all->begin(), all->end(), [&](const Source& s) { return *name == '\0' || state_of(s) == name; });
     Data view;
     put(view, "href", "/admin/sources" + std::string(*name == '\0' ? "" : "?show=") + name);
     put(view, "name", std::string(visit.word(*name == '\0' ? "admin.all" : "admin.label." + std::string(name))));
@@ -92,15 +98,21 @@ Response sources_page(const Visit& visit, const Visitor& visitor, const Draft& d
   }
   put(data, "views", views);
   const auto shown = in_order(*all, show == "failing" || show == "paused" ? show : std::string_view());
-  const auto from = std::min(static_cast<std::size_t>(std::max<store::Id>(id_in(visit.parameter("from")), 0)), shown.size());
+  const auto from =
+      std::min(static_cast<std::size_t>(std::max<store::Id>(id_in(visit.parameter("from")), 0)), shown.size());
   std::vector<Data> items;
-  for (std::size_t i = from; i < std::min(from + page_size, shown.size()); ++i) items.push_back(source_data(visit, shown[i], jobs));
+  for (std::size_t i = from; i < std::min(from + page_size, shown.size()); ++i)
+    items.push_back(source_data(visit, shown[i], jobs));
   put(data, "sources", items);
   put(data, "none", all->empty());
   put(data, "some", !all->empty());
   const bool more = from + page_size < shown.size();
-  put(data, "next", more ? "/admin/sources?show=" + percent_encode(show) + "&from=" + std::to_string(from + page_size) : std::string());
-  put(data, "stalled", std::any_of(all->begin(), all->end(), [&](const Source& s) { return !s.paused && s.due + stalled_after < visit.now; }));
+  put(data, "next",
+      more ? "/admin/sources?show=" + percent_encode(show) + "&from=" + std::to_string(from + page_size)
+           : std::string());
+  put(data, "stalled", std::any_of(all->begin(), all->end(), [&](const Source& s) {
+        return !s.paused && s.due + stalled_after < visit.now;
+      }));
   return private_page(visit, "admin_sources.html", data, draft.complaint.empty() ? 200 : 400);
 }
 
@@ -125,13 +137,18 @@ Response follow_sources(const Visit& visit) {
     if (line.empty()) continue;
     // People type "example.org".
     const auto url = web_address(line.find("://") == line.npos ? "https://" + std::string(line) : std::string(line));
-    if (url.empty()) return sources_page(visit, *visitor, {filled(visit.word("admin.follow.bad"), "{address}", isolated(line)), typed});
-    if (addresses.size() == most_at_once) return sources_page(visit, *visitor, {filled(visit.word("admin.follow.many"), "{n}", visit.locale.number(most_at_once)), typed});
+    if (url.empty())
+      return sources_page(visit, *visitor,
+                          {filled(visit.word("admin.follow.bad"), "{address}", isolated(line)), typed});
+    if (addresses.size() == most_at_once)
+      return sources_page(visit, *visitor,
+                          {filled(visit.word("admin.follow.many"), "{n}", visit.locale.number(most_at_once)), typed});
     if (is_denied(visit, url)) return sources_page(visit, *visitor, {not_fetched(visit, url), typed});
     addresses.push_back({url});
   }
   if (addresses.empty()) return sources_page(visit, *visitor, {std::string(visit.word("admin.follow.none")), typed});
-  if (const auto done = store::Desk(visit.store).follow(addresses, visit.now); !done) return problem(visit, done.error());
+  if (const auto done = store::Desk(visit.store).follow(addresses, visit.now); !done)
+    return problem(visit, done.error());
   return told("sources", "followed");
 }
 
@@ -149,9 +166,12 @@ Response import_sources(const Visit& visit) {
       if (!is_denied(visit, url)) addresses.push_back({std::move(url), reference.title, reference.folder});
       else if (denied.empty()) denied = std::move(url);
     }
-  if (addresses.empty() && denied.empty()) return sources_page(visit, *visitor, {std::string(visit.word("admin.opml.bad")), ""});
-  if (const auto done = store::Desk(visit.store).follow(addresses, visit.now); !done) return problem(visit, done.error());
-  if (!denied.empty()) return sources_page(visit, *visitor, {not_fetched(visit, denied), ""});  // the others are followed
+  if (addresses.empty() && denied.empty())
+    return sources_page(visit, *visitor, {std::string(visit.word("admin.opml.bad")), ""});
+  if (const auto done = store::Desk(visit.store).follow(addresses, visit.now); !done)
+    return problem(visit, done.error());
+  // the others are followed
+  if (!denied.empty()) return sources_page(visit, *visitor, {not_fetched(visit, denied), ""});
   return told("sources", "followed");
 }
 

@@ -23,7 +23,8 @@ struct Refused {
 };
 
 // One that is withdrawn, asked for by its number; without a number a page of those that a query asks for.
-base::Result<std::vector<store::Withdrawal>> withdrawn(const Visit& visit, store::Id story, const std::string& query, std::int64_t page) {
+base::Result<std::vector<store::Withdrawal>> withdrawn(const Visit& visit, store::Id story, const std::string& query,
+                                                       std::int64_t page) {
   const store::Rulings rulings(visit.store);
   if (story == 0) return rulings.withdrawals(query, (page - 1) * withdrawn_a_page, withdrawn_a_page + 1);
   auto one = rulings.withdrawal(story);
@@ -31,7 +32,8 @@ base::Result<std::vector<store::Withdrawal>> withdrawn(const Visit& visit, store
   return *one ? std::vector<store::Withdrawal>{**one} : std::vector<store::Withdrawal>();
 }
 
-// The stories that the editor looks for: one by its number, or those that a search finds; the newest where nothing is asked.
+// The stories that the editor looks for: one by its number, or those that a search finds; the newest where nothing is
+// asked.
 base::Result<std::vector<store::Card>> looked_for(const Visit& visit, store::Id story, const std::string& query) {
   if (story != 0) {
     auto card = visit.store.card(story);
@@ -108,13 +110,17 @@ Response stories_page(const Visit& visit, const Visitor& visitor, const Refused*
   }
   for (const auto& one : *away) gone.push_back(withdrawn_data(visit, one));
   put(data, "words", query);  // not in the search box above
-  put(data, "none", std::string(stories.empty() && (gone.empty() || (story == 0 && query.empty())) ? visit.word("admin.stories.none") : ""));
+  put(data, "none",
+      std::string(stories.empty() && (gone.empty() || (story == 0 && query.empty())) ? visit.word("admin.stories.none")
+                                                                                     : ""));
   put(data, "stories", stories);
   put(data, "sections", sections);
   put(data, "has_withdrawn", !gone.empty());
   put(data, "withdrawn", gone);
   const auto asked = query.empty() ? std::string() : "q=" + percent_encode(query) + "&";
-  const auto page_path = [&](std::int64_t number) { return "/admin/stories?" + asked + "withdrawn=" + std::to_string(number) + "#withdrawn"; };
+  const auto page_path = [&](std::int64_t number) {
+    return "/admin/stories?" + asked + "withdrawn=" + std::to_string(number) + "#withdrawn";
+  };
   put(data, "previous", page > 1 ? page_path(page - 1) : std::string());
   put(data, "next", more ? page_path(page + 1) : std::string());
   put(data, "paged", page > 1 || more);
@@ -140,7 +146,9 @@ Response rule_on_story(const Visit& visit) {
     const Refused refused{id, action, section, reason};
     return stories_page(visit, *visitor, &refused);
   }
-  const auto answer = [&](const base::Result<void>& done, const std::string& what) { return done ? told("stories", what) : problem(visit, done.error()); };
+  const auto answer = [&](const base::Result<void>& done, const std::string& what) {
+    return done ? told("stories", what) : problem(visit, done.error());
+  };
   const auto of_story = "&story=" + std::to_string(id);
   // What somebody has done a moment ago is done, and not amiss.
   const auto is_so = [](const base::Result<void>& done, const auto& found) {

@@ -107,7 +107,8 @@ Response change_user(const Visit& visit) {
   if (user == users->end()) return problem(visit, 404);
   const auto finish = [&](const base::Result<void>& done, std::string_view what) {
     if (done) return told("users", what);
-    if (done.error().code == ErrorCode::conflict) return users_page(visit, *visitor, {"admin.user.last_owner", "", "", 400});
+    if (done.error().code == ErrorCode::conflict)
+      return users_page(visit, *visitor, {"admin.user.last_owner", "", "", 400});
     return problem(visit, done.error());
   };
   const auto action = find(form, "action");
@@ -123,7 +124,8 @@ Response change_user(const Visit& visit) {
   if (const auto passkeys = proofs.passkeys(id))
     for (const auto& passkey : *passkeys) static_cast<void>(proofs.remove_passkey(id, passkey.id));
   if (const auto identities = proofs.identities(id))
-    for (const auto& identity : *identities) static_cast<void>(proofs.remove_identity(id, identity.issuer, identity.subject));
+    for (const auto& identity : *identities)
+      static_cast<void>(proofs.remove_identity(id, identity.issuer, identity.subject));
   // One's own session is over with the old password, so this page is the last of it.
   return users_page(visit, *visitor, {"", user->name, fresh->password});
 }

@@ -47,7 +47,8 @@ std::string_view stranger(const ApiRoute& route, const Fields& query) {
   if (route.takes == "*") return {};
   for (const auto& field : query) {
     bool taken = false;
-    for (const auto name : std::views::split(route.takes, ' ')) taken = taken || std::string_view(name.begin(), name.end()) == field.first;
+    for (const auto name : std::views::split(route.takes, ' '))
+      taken = taken || std::string_view(name.begin(), name.end()) == field.first;
     if (!taken) return field.first.empty() ? std::string_view("=") : std::string_view(field.first);
   }
   return {};
@@ -55,7 +56,8 @@ std::string_view stranger(const ApiRoute& route, const Fields& query) {
 
 std::string complaint_of(const ApiRoute& route, std::string_view name) {
   constexpr std::size_t most_told = 60;  // bytes of what was asked
-  const std::string told = name.size() <= most_told ? "The parameter \"" + std::string(name) + "\" is not used here" : "There is a parameter that is not used here";
+  const std::string told = name.size() <= most_told ? "The parameter \"" + std::string(name) + "\" is not used here"
+                                                    : "There is a parameter that is not used here";
   if (route.takes.empty()) return told + "; this address takes none.";
   return told + "; this address takes: " + std::string(route.takes) + ".";
 }
@@ -84,10 +86,15 @@ std::optional<std::int64_t> read_number(std::string_view text) {
 
 std::optional<std::int64_t> Call::number(std::string_view name) const { return read_number(field(name)); }
 
-store::Id Call::id(std::size_t segment) const { return segment < path.size() ? read_number(path[segment]).value_or(0) : 0; }
+store::Id Call::id(std::size_t segment) const {
+  return segment < path.size() ? read_number(path[segment]).value_or(0) : 0;
+}
 
 Response json_response(std::string json, int status) {
-  return {status, "application/json; charset=utf-8", std::move(json), {{"Cache-Control", "private, no-cache"}, {"Vary", "Accept-Encoding, Authorization, X-Auth-Token"}}};
+  return {status,
+          "application/json; charset=utf-8",
+          std::move(json),
+          {{"Cache-Control", "private, no-cache"}, {"Vary", "Accept-Encoding, Authorization, X-Auth-Token"}}};
 }
 
 Response current_json(std::string json) {
@@ -132,7 +139,8 @@ Response api(const Visit& visit) {
     response.headers.emplace_back("Allow", allowed);
     return response;
   }
-  if (const auto name = stranger(*found, request.query); !name.empty()) return face.refuse(400, complaint_of(*found, name));
+  if (const auto name = stranger(*found, request.query); !name.empty())
+    return face.refuse(400, complaint_of(*found, name));
   Fields fields = request.query;
   if (request.method == Method::post && find(request.headers, "content-type").find("json") == std::string_view::npos)
     for (auto& field : read_form(request.body)) fields.push_back(std::move(field));

@@ -29,8 +29,12 @@ std::string without_marks(std::string_view snippet) {
 
 }  // namespace
 
-void write_card(Json& json, std::string_view origin, const store::Card& card, std::string_view language, std::string_view engine) {
-  json.object().number("id", card.id).text("title", card.title).text("page", std::string(origin) + article_path(card.id));
+void write_card(Json& json, std::string_view origin, const store::Card& card, std::string_view language,
+                std::string_view engine) {
+  json.object()
+      .number("id", card.id)
+      .text("title", card.title)
+      .text("page", std::string(origin) + article_path(card.id));
   web_address(json, "url", card.url);
   if_any(json, "dek", card.dek);
   if_any(json, "language", card.language);
@@ -48,7 +52,8 @@ void write_card(Json& json, std::string_view origin, const store::Card& card, st
     if_any(json, "language", card.source_language);
     json.end_object();
   }
-  if (record::is_web_address(card.image)) json.object("image").text("url", card.image).text("alt", card.image_alt).end_object();
+  if (record::is_web_address(card.image))
+    json.object("image").text("url", card.image).text("alt", card.image_alt).end_object();
   if (!card.snippet.empty()) json.text("snippet", without_marks(card.snippet));
   json.end_object();
 }

@@ -16,7 +16,8 @@ constexpr std::int64_t recently = 15 * 60;  // seconds: for how long what was re
 
 // Fever says yes or no in the answer itself.
 Response no(int status, std::string_view) {
-  return json_response(Json().object().number("api_version", 3).number("auth", 0).end_object().take(), status == 401 ? 200 : status);
+  return json_response(Json().object().number("api_version", 3).number("auth", 0).end_object().take(),
+                       status == 401 ? 200 : status);
 }
 Response no(const base::Error& error) { return refuse(fever_face(), error); }
 
@@ -49,8 +50,15 @@ void write_feeds(Json& json, const std::vector<store::Feed>& feeds) {
   json.array("feeds");
   for (const auto& feed : feeds) {
     if (feed.hidden) continue;
-    json.object().number("id", feed.id).number("favicon_id", 0).text("title", feed.title).text("url", web_url(feed.site));
-    json.text("site_url", web_url(feed.site)).number("is_spark", 0).number("last_updated_on_time", feed.newest).end_object();
+    json.object()
+        .number("id", feed.id)
+        .number("favicon_id", 0)
+        .text("title", feed.title)
+        .text("url", web_url(feed.site));
+    json.text("site_url", web_url(feed.site))
+        .number("is_spark", 0)
+        .number("last_updated_on_time", feed.newest)
+        .end_object();
   }
   json.end_array();
 }
@@ -96,7 +104,11 @@ base::Result<void> write_items(Json& json, const Call& call) {
   for (const auto& entry : found->entries) {
     const auto article = call.visit.store.article(entry.card.id);
     if (!article) return std::unexpected(article.error());
-    json.object().number("id", entry.card.id).number("feed_id", entry.feed).text("title", entry.card.title).text("author", authors_of(*article));
+    json.object()
+        .number("id", entry.card.id)
+        .number("feed_id", entry.feed)
+        .text("title", entry.card.title)
+        .text("author", authors_of(*article));
     json.text("html", story_html(*article)).text("url", story_url(*article)).number("is_saved", entry.starred ? 1 : 0);
     json.number("is_read", entry.read ? 1 : 0).number("created_on_time", time_told(entry)).end_object();
   }
@@ -160,7 +172,8 @@ Response fever(const Call& call) {
   if (call.has("links")) json.array("links").end_array();
   if (call.has("items"))
     if (const auto written = write_items(json, call); !written) return no(written.error());
-  if (call.has("unread_item_ids") || (marks && (takes_back || call.field("as") == "read" || call.field("as") == "unread"))) {
+  if (call.has("unread_item_ids") ||
+      (marks && (takes_back || call.field("as") == "read" || call.field("as") == "unread"))) {
     const auto ids = ids_where(call, false, std::nullopt);
     if (!ids) return no(ids.error());
     json.text("unread_item_ids", *ids);

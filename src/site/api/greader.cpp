@@ -1,5 +1,6 @@
-// Google Reader's interface, as its heirs speak it (https://feedhq.readthedocs.io/en/latest/api/, FreshRSS, The Old Reader):
-// /accounts/ClientLogin and /reader/. A feed is a publisher ("feed/5"), a label a folder of feeds or a word on items.
+// Google Reader's interface, as its heirs speak it (https://feedhq.readthedocs.io/en/latest/api/, FreshRSS, The Old
+// Reader): /accounts/ClientLogin and /reader/. A feed is a publisher ("feed/5"), a label a folder of feeds or a word on
+// items.
 #include "base/text.h"
 #include "site/accounts/secret.h"
 #include "site/api/call.h"
@@ -45,20 +46,28 @@ Response client_login(const Call& call) {
       static_cast<void>(keeper.accounts().remove_token(user->id, token.id));
   const auto secret = new_secret();
   const auto client = call.field("client").substr(0, 60);
-  const auto added = keeper.accounts().add_token(user->id, store::TokenKind::greader,
-                                                 client.empty() || !base::is_valid_utf8(client) ? "Google Reader" : client,
-                                                 secret_hash(secret), store::scope_read | store::scope_write, keeper.now());
+  const auto added = keeper.accounts().add_token(
+      user->id, store::TokenKind::greader, client.empty() || !base::is_valid_utf8(client) ? "Google Reader" : client,
+      secret_hash(secret), store::scope_read | store::scope_write, keeper.now());
   return added ? plain("SID=" + secret + "\nLSID=" + secret + "\nAuth=" + secret + "\n") : no(added.error());
 }
 
 // What apps ask for before they change anything. The call's own header is what proves it; this only has to be stable.
-std::string post_token(const Call& call) { return secret_hash("post " + std::string(secret_of(call.visit.request))).substr(0, 57); }
+std::string post_token(const Call& call) {
+  return secret_hash("post " + std::string(secret_of(call.visit.request))).substr(0, 57);
+}
 Response token(const Call& call) { return plain(post_token(call)); }
 
 Response user_info(const Call& call) {
   const auto id = std::to_string(call.caller.user.id);
-  return json_response(Json().object().text("userId", id).text("userName", call.caller.user.name).text("userProfileId", id)
-                           .text("userEmail", "").end_object().take());
+  return json_response(Json()
+                           .object()
+                           .text("userId", id)
+                           .text("userName", call.caller.user.name)
+                           .text("userProfileId", id)
+                           .text("userEmail", "")
+                           .end_object()
+                           .take());
 }
 
 
@@ -85,13 +94,14 @@ std::string_view label_of(std::string_view common) {
   return common.starts_with(label_prefix) ? common.substr(label_prefix.size()) : std::string_view();
 }
 
-// An address that nobody follows here yet: who looks after the sources adds it for everybody; its stream is there with its
-// first story. False: it is no address, or the caller is a reader.
+// An address that nobody follows here yet: who looks after the sources adds it for everybody; its stream is there with
+// its first story. False: it is no address, or the caller is a reader.
 base::Result<bool> follow_new(const Call& call, std::string_view typed) {
   if (typed.starts_with("feed/")) typed.remove_prefix(5);
   const auto url = web_address(typed.find("://") == typed.npos ? "https://" + std::string(typed) : std::string(typed));
   if (url.empty() || call.caller.user.role < store::Role::editor) return false;
-  if (const auto done = store::Desk(call.visit.store).follow({{url}}, call.visit.now); !done) return std::unexpected(done.error());
+  if (const auto done = store::Desk(call.visit.store).follow({{url}}, call.visit.now); !done)
+    return std::unexpected(done.error());
   return true;
 }
 
@@ -151,9 +161,17 @@ Response tags(const Call& call) {
   Json json;
   json.object().array("tags").object().text("id", state_starred).text("sortid", "A0000001").end_object();
   for (const auto& folder : *folders)
-    json.object().text("id", std::string(label_prefix) + folder.name).text("sortid", "B" + std::to_string(folder.id)).text("type", "folder").end_object();
+    json.object()
+        .text("id", std::string(label_prefix) + folder.name)
+        .text("sortid", "B" + std::to_string(folder.id))
+        .text("type", "folder")
+        .end_object();
   for (const auto& label : *labels)
-    json.object().text("id", std::string(label_prefix) + label).text("sortid", "C" + label).text("type", "tag").end_object();
+    json.object()
+        .text("id", std::string(label_prefix) + label)
+        .text("sortid", "C" + label)
+        .text("type", "tag")
+        .end_object();
   return json_response(json.end_array().end_object().take());
 }
 
@@ -187,7 +205,8 @@ Response mark_all(const Call& call) {
   const auto feeds = feeds_of_stream(call, call.field("s"));
   if (!feeds) return no(feeds.error());
   const auto until = call.number("ts").value_or(0);  // microseconds
-  const auto marked = call.reading.mark_all_read(*feeds, until > 0 ? until / 1'000'000 : call.visit.now, call.visit.now);
+  const auto marked =
+      call.reading.mark_all_read(*feeds, until > 0 ? until / 1'000'000 : call.visit.now, call.visit.now);
   return marked ? plain("OK") : no(marked.error());
 }
 
@@ -215,7 +234,9 @@ Response stream_preferences(const Call&) { return json_response("{\"streamprefs\
 Response export_opml(const Call& call) {
   const auto all = subscriptions(call.reading);
   if (!all) return no(all.error());
-  return {200, "text/x-opml; charset=utf-8", write_subscriptions(all->feeds, all->folders, call.visit.origin(), call.visit.options.title),
+  return {200,
+          "text/x-opml; charset=utf-8",
+          write_subscriptions(all->feeds, all->folders, call.visit.origin(), call.visit.options.title),
           {{"Cache-Control", "private, no-cache"}}};
 }
 Response import_opml(const Call& call) {

@@ -24,19 +24,28 @@ base::Result<void> write_item(Json& json, const Call& call, const Subscriptions&
   const auto here = call.visit.origin() + article_path(entry.card.id);
   const auto url = story_url(*article);
   json.object().text("id", long_item_id(entry.card.id)).text("crawlTimeMsec", std::to_string(entry.came_in * 1000));
-  json.text("timestampUsec", std::to_string(entry.came_in * 1'000'000)).number("published", time_told(entry)).number("updated", time_told(entry));
+  json.text("timestampUsec", std::to_string(entry.came_in * 1'000'000))
+      .number("published", time_told(entry))
+      .number("updated", time_told(entry));
   json.text("title", entry.card.title).text("author", authors_of(*article));
   json.array("canonical").object().text("href", url.empty() ? here : url).end_object().end_array();
   json.array("alternate").object().text("href", here).text("type", "text/html").end_object().end_array();
-  json.object("summary").text("direction", direction_of(entry.card.language)).text("content", story_html(*article)).end_object();
+  json.object("summary")
+      .text("direction", direction_of(entry.card.language))
+      .text("content", story_html(*article))
+      .end_object();
   json.array("categories").text(state_all);
   if (feed != nullptr)
-    if (const auto folder = folder_name(all.folders, feed->folder); !folder.empty()) json.text(std::string(label_prefix) + folder);
+    if (const auto folder = folder_name(all.folders, feed->folder); !folder.empty())
+      json.text(std::string(label_prefix) + folder);
   if (entry.read) json.text(state_read);
   if (entry.starred) json.text(state_starred);
   for (const auto& label : *labels) json.text(std::string(label_prefix) + label);
   for (const auto& tag : article->tags) json.text(tag);
-  json.end_array().object("origin").text("streamId", feed_name(entry.feed)).text("title", feed == nullptr ? entry.card.publisher.name : feed->title);
+  json.end_array()
+      .object("origin")
+      .text("streamId", feed_name(entry.feed))
+      .text("title", feed == nullptr ? entry.card.publisher.name : feed->title);
   json.text("htmlUrl", feed == nullptr ? "" : web_url(feed->site)).end_object().end_object();
   return {};
 }
@@ -47,7 +56,11 @@ Response items(const Call& call, std::string_view stream, const store::EntryQuer
   const auto found = call.reading.entries(query);
   if (!found) return no(found.error());
   Json json;
-  json.object().text("direction", "ltr").text("id", stream).text("title", call.visit.options.title).number("updated", call.visit.now);
+  json.object()
+      .text("direction", "ltr")
+      .text("id", stream)
+      .text("title", call.visit.options.title)
+      .number("updated", call.visit.now);
   json.array("items");
   for (const auto& entry : found->entries)
     if (const auto written = write_item(json, call, *all, entry); !written) return no(written.error());
@@ -70,7 +83,9 @@ std::string stream_of(const Call& call, std::size_t from) {
 Response plain(std::string text, int status) {
   return {status, "text/plain; charset=utf-8", std::move(text), {{"Cache-Control", "no-store"}}};
 }
-Response no(int status, std::string_view sentence) { return plain("Error=" + std::string(status == 401 ? "BadAuthentication" : sentence) + "\n", status); }
+Response no(int status, std::string_view sentence) {
+  return plain("Error=" + std::string(status == 401 ? "BadAuthentication" : sentence) + "\n", status);
+}
 Response no(const base::Error& error) { return refuse(greader_face(), error); }
 
 std::vector<store::Id> item_ids(const Call& call) {
@@ -104,7 +119,11 @@ Response ids(const Call& call) {
   Json json;
   json.object().array("itemRefs");
   for (const auto& entry : found->entries) {
-    json.object().text("id", std::to_string(entry.card.id)).array("directStreamIds").text(feed_name(entry.feed)).end_array();
+    json.object()
+        .text("id", std::to_string(entry.card.id))
+        .array("directStreamIds")
+        .text(feed_name(entry.feed))
+        .end_array();
     json.text("timestampUsec", std::to_string(entry.came_in * 1'000'000)).end_object();
   }
   json.end_array();
@@ -127,7 +146,11 @@ Response unread_count(const Call& call) {
   if (!feeds || !folders) return no(feeds ? folders.error() : feeds.error());
   Json json;
   const auto add = [&json](std::string_view id, std::int64_t unread, std::int64_t newest) {
-    json.object().text("id", id).number("count", unread).text("newestItemTimestampUsec", std::to_string(newest * 1'000'000)).end_object();
+    json.object()
+        .text("id", id)
+        .number("count", unread)
+        .text("newestItemTimestampUsec", std::to_string(newest * 1'000'000))
+        .end_object();
   };
   struct Sum {
     std::int64_t unread = 0, newest = 0;

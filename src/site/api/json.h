@@ -1,7 +1,7 @@
 // Json: writes a JSON text (RFC 8259) piece by piece; what comes between the pieces is seen to here.
 //
-// The caller opens and closes in pairs and gives a name to each member. Malformed UTF-8 becomes U+FFFD. `<`, `>` and `&`
-// are escaped, so that a text which a browser takes for HTML stays harmless. Plain value; linear.
+// The caller opens and closes in pairs and gives a name to each member. Malformed UTF-8 becomes U+FFFD. `<`, `>` and
+// `&` are escaped, so that a text which a browser takes for HTML stays harmless. Plain value; linear.
 #pragma once
 
 #include <cstdint>

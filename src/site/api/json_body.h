@@ -1,5 +1,5 @@
-// A JSON object that an app sends, as fields: each member's name with its value as text ("true", "12"), members that are
-// arrays of such values once for each. What has another
+// A JSON object that an app sends, as fields: each member's name with its value as text ("true", "12"), members that
+// are arrays of such values once for each. What has another
 // shape is an empty text.
 #pragma once
 

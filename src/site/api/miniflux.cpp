@@ -11,16 +11,26 @@ namespace {
 
 Response refresh(const Call&) { return done({}); }  // the site fetches on its own time
 Response flushed(const Call&) { return done({}, 202); }  // there is no history to flush: what was read is kept
-Response integrations(const Call&) { return json_response(Json().object().boolean("has_integrations", false).end_object().take()); }
+Response integrations(const Call&) {
+  return json_response(Json().object().boolean("has_integrations", false).end_object().take());
+}
 Response no_icon(const Call&) { return no(404, "There is no icon."); }
 
 Response nowhere(const Call&) { return no(400, "There is no other service to save it to."); }
 
 void write_user(Json& json, const store::User& user) {
   json.object().number("id", user.id).text("username", user.name).boolean("is_admin", user.role == store::Role::owner);
-  json.text("theme", "system_serif").text("language", "en_US").text("timezone", "UTC").text("entry_sorting_direction", "desc");
+  json.text("theme", "system_serif")
+      .text("language", "en_US")
+      .text("timezone", "UTC")
+      .text("entry_sorting_direction", "desc");
   json.text("stylesheet", "").text("google_id", "").text("openid_connect_id", "").number("entries_per_page", 100);
-  json.boolean("keyboard_shortcuts", true).boolean("show_reading_time", true).boolean("entry_swipe", true).name("last_login_at").null().end_object();
+  json.boolean("keyboard_shortcuts", true)
+      .boolean("show_reading_time", true)
+      .boolean("entry_swipe", true)
+      .name("last_login_at")
+      .null()
+      .end_object();
 }
 
 Response me(const Call& call) {
@@ -56,21 +66,39 @@ Response user(const Call& call) {
 }
 
 Response version(const Call&) {
-  return json_response(Json().object().text("version", "2.0.49").text("commit", "ortoo").text("build_date", "").text("go_version", "")
-                           .text("compiler", "").text("arch", "").text("os", "").end_object().take());
+  return json_response(Json()
+                           .object()
+                           .text("version", "2.0.49")
+                           .text("commit", "ortoo")
+                           .text("build_date", "")
+                           .text("go_version", "")
+                           .text("compiler", "")
+                           .text("arch", "")
+                           .text("os", "")
+                           .end_object()
+                           .take());
 }
 
 Response export_opml(const Call& call) {
   const auto all = names(call);
   if (!all) return no(all.error());
-  return {200, "text/x-opml; charset=utf-8", write_subscriptions(all->feeds, all->folders, call.visit.origin(), call.visit.options.title),
+  return {200,
+          "text/x-opml; charset=utf-8",
+          write_subscriptions(all->feeds, all->folders, call.visit.origin(), call.visit.options.title),
           {{"Cache-Control", "private, no-cache"}}};
 }
 
 Response import_opml(const Call& call) {
   const auto read = read_subscriptions(call.reading, call.visit.request.body, call.visit.origin());
   if (!read) return no(read.error());
-  return json_response(Json().object().text("message", "Feeds imported successfully").number("known", read->known).number("unknown", read->unknown).end_object().take(), 201);
+  return json_response(Json()
+                           .object()
+                           .text("message", "Feeds imported successfully")
+                           .number("known", read->known)
+                           .number("unknown", read->unknown)
+                           .end_object()
+                           .take(),
+                       201);
 }
 
 constexpr auto get = Method::get, post = Method::post, put = Method::put, erase = Method::erase;

@@ -21,9 +21,15 @@ base::Result<EntryQuery> query_of(const Call& call) {
     std::string_view name;
     Order order;
   };
-  constexpr std::array<Ordering, 9> orders = {{{"id", Order::id}, {"status", Order::read}, {"published_at", Order::time},
-                                               {"created_at", Order::id}, {"changed_at", Order::changed}, {"title", Order::title},
-                                               {"category_title", Order::feed}, {"category_id", Order::feed}, {"author", Order::feed}}};
+  constexpr std::array<Ordering, 9> orders = {{{"id", Order::id},
+                                               {"status", Order::read},
+                                               {"published_at", Order::time},
+                                               {"created_at", Order::id},
+                                               {"changed_at", Order::changed},
+                                               {"title", Order::title},
+                                               {"category_title", Order::feed},
+                                               {"category_id", Order::feed},
+                                               {"author", Order::feed}}};
   const auto wrong = [](std::string_view name) {
     return base::fail(base::ErrorCode::invalid_argument, "The parameter " + std::string(name) + " cannot be read.");
   };
@@ -50,15 +56,20 @@ base::Result<EntryQuery> query_of(const Call& call) {
     if (call.field("direction") != "asc" && call.field("direction") != "desc") return wrong("direction");
     q.ascending = call.field("direction") == "asc";
   }
-  if (call.has("starred")) q.starred = call.field("starred") == "true" || call.field("starred") == "1" ? std::optional(true) : std::nullopt;
+  if (call.has("starred"))
+    q.starred = call.field("starred") == "true" || call.field("starred") == "1" ? std::optional(true) : std::nullopt;
   struct Bound {
     std::string_view name;
     std::optional<std::int64_t> EntryQuery::*member;
   };
-  constexpr std::array<Bound, 8> bounds = {{{"before", &EntryQuery::before}, {"after", &EntryQuery::after},
-                                            {"published_before", &EntryQuery::before}, {"published_after", &EntryQuery::after},
-                                            {"changed_before", &EntryQuery::changed_before}, {"changed_after", &EntryQuery::changed_after},
-                                            {"before_entry_id", &EntryQuery::before_id}, {"after_entry_id", &EntryQuery::after_id}}};
+  constexpr std::array<Bound, 8> bounds = {{{"before", &EntryQuery::before},
+                                            {"after", &EntryQuery::after},
+                                            {"published_before", &EntryQuery::before},
+                                            {"published_after", &EntryQuery::after},
+                                            {"changed_before", &EntryQuery::changed_before},
+                                            {"changed_after", &EntryQuery::changed_after},
+                                            {"before_entry_id", &EntryQuery::before_id},
+                                            {"after_entry_id", &EntryQuery::after_id}}};
   for (const auto& [name, member] : bounds) {
     if (!call.has(name)) continue;
     const auto value = call.number(name);
@@ -175,6 +186,8 @@ Response mark_category(const Call& call) {
   if (!all) return no(all.error());
   return all->is_category(call.id(2)) ? mark_all(call, all->feeds_in(call.id(2))) : missing();
 }
-Response mark_user(const Call& call) { return call.id(2) == call.caller.user.id ? mark_all(call, std::nullopt) : no(403, "This is another user."); }
+Response mark_user(const Call& call) {
+  return call.id(2) == call.caller.user.id ? mark_all(call, std::nullopt) : no(403, "This is another user.");
+}
 
 }  // namespace ortoo::site::miniflux

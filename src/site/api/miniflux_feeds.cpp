@@ -28,7 +28,8 @@ Response feeds(const Call& call) {
   Json json;
   json.array();
   for (const auto& feed : all->feeds)
-    if (!feed.hidden && (!cut || std::ranges::find(wanted, feed.id) != wanted.end())) write_feed(json, call, *all, feed);
+    if (!feed.hidden && (!cut || std::ranges::find(wanted, feed.id) != wanted.end()))
+      write_feed(json, call, *all, feed);
   return json_response(json.end_array().take());
 }
 
@@ -50,7 +51,8 @@ Response counters(const Call& call) {
   for (const auto name : {"reads", "unreads"}) {
     json.object(name);
     for (const auto& feed : all->feeds)
-      if (!feed.hidden) json.number(std::to_string(feed.id), name[0] == 'r' ? feed.articles - feed.unread : feed.unread);
+      if (!feed.hidden)
+        json.number(std::to_string(feed.id), name[0] == 'r' ? feed.articles - feed.unread : feed.unread);
     json.end_object();
   }
   return json_response(json.end_object().take());
@@ -76,7 +78,15 @@ Response discover(const Call& call) {
   const auto* found = feed_at(all->feeds, find(*body, "url"), call.visit.origin());
   if (found == nullptr) return no(404, "This site does not follow a feed of that address; its owner can add it.");
   const auto address = call.visit.origin() + list_path("publisher", found->publisher) + "/atom.xml";
-  return json_response(Json().array().object().text("url", address).text("title", found->title).text("type", "atom").end_object().end_array().take());
+  return json_response(Json()
+                           .array()
+                           .object()
+                           .text("url", address)
+                           .text("title", found->title)
+                           .text("type", "atom")
+                           .end_object()
+                           .end_array()
+                           .take());
 }
 
 // A feed that is here already is followed again; new ones are the site's affair (`ortoo follow`).
@@ -115,7 +125,8 @@ Response add_category(const Call& call) {
   const auto title = find(*body, "title");
   const auto all = names(call);
   if (!all) return no(all.error());
-  if (std::ranges::find(all->folders, title, &store::Folder::name) != all->folders.end()) return no(400, "This category exists already.");
+  if (std::ranges::find(all->folders, title, &store::Folder::name) != all->folders.end())
+    return no(400, "This category exists already.");
   const auto id = call.reading.folder(title);
   if (!id) return no(id.error());
   Json json;

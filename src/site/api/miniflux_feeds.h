@@ -1,5 +1,6 @@
-// Miniflux's feeds and categories: a feed is a publisher, a category a folder of the caller's; feeds in no folder are in
-// the category "All". One handler a route of /v1. Changes are the caller's own view; what the site follows is its owner's.
+// Miniflux's feeds and categories: a feed is a publisher, a category a folder of the caller's; feeds in no folder are
+// in the category "All". One handler a route of /v1. Changes are the caller's own view; what the site follows is its
+// owner's.
 #pragma once
 
 #include "site/api/call.h"

@@ -23,7 +23,8 @@ void write_category_of(Json& json, const Call& call, const Names& all, store::Id
 std::vector<store::Id> Names::feeds_in(store::Id category) const {
   std::vector<store::Id> ids;
   for (const auto& feed : feeds)
-    if (!feed.hidden && (category == all_category ? folder_name(folders, feed.folder).empty() : feed.folder == category))
+    if (!feed.hidden &&
+        (category == all_category ? folder_name(folders, feed.folder).empty() : feed.folder == category))
       ids.push_back(feed.id);
   return ids;
 }
@@ -50,12 +51,18 @@ Response no(int status, std::string_view sentence) {
 }
 Response no(const base::Error& error) { return refuse(miniflux_face(), error); }
 Response done(const base::Result<void>& result, int status) {
-  return result ? Response{status, "application/json; charset=utf-8", "", {{"Cache-Control", "no-store"}}} : no(result.error());
+  return result ? Response{status, "application/json; charset=utf-8", "", {{"Cache-Control", "no-store"}}}
+                : no(result.error());
 }
 Response missing() { return no(404, "There is nothing at this address."); }
 
-void write_category(Json& json, const Call& call, store::Id id, std::string_view title, std::optional<Names::Counts> counts) {
-  json.object().number("id", id).text("title", title).number("user_id", call.caller.user.id).boolean("hide_globally", false);
+void write_category(Json& json, const Call& call, store::Id id, std::string_view title,
+                    std::optional<Names::Counts> counts) {
+  json.object()
+      .number("id", id)
+      .text("title", title)
+      .number("user_id", call.caller.user.id)
+      .boolean("hide_globally", false);
   if (counts) json.number("feed_count", counts->feeds).number("total_unread", counts->unread);
   json.end_object();
 }
@@ -63,8 +70,14 @@ void write_feed(Json& json, const Call& call, const Names& all, const store::Fee
   const auto place = call.visit.origin() + list_path("publisher", feed.publisher);
   json.object().number("id", feed.id).number("user_id", call.caller.user.id);
   json.text("feed_url", place + "/atom.xml").text("site_url", record::is_web_address(feed.site) ? feed.site : place);
-  json.text("title", feed.title).text("checked_at", iso_utc(feed.newest)).text("etag_header", "").text("last_modified_header", "");
-  json.text("parsing_error_message", "").number("parsing_error_count", 0).text("scraper_rules", "").text("rewrite_rules", "");
+  json.text("title", feed.title)
+      .text("checked_at", iso_utc(feed.newest))
+      .text("etag_header", "")
+      .text("last_modified_header", "");
+  json.text("parsing_error_message", "")
+      .number("parsing_error_count", 0)
+      .text("scraper_rules", "")
+      .text("rewrite_rules", "");
   json.boolean("crawler", false).text("blocklist_rules", "").text("keeplist_rules", "").text("user_agent", "");
   json.text("username", "").text("password", "").boolean("disabled", false).boolean("ignore_http_cache", false);
   json.boolean("fetch_via_proxy", false).boolean("hide_globally", false).boolean("no_media_player", false);
@@ -84,9 +97,15 @@ base::Result<void> write_entry(Json& json, const Call& call, const Names& all, c
   json.object().number("id", entry.card.id).number("user_id", call.caller.user.id).number("feed_id", entry.feed);
   json.text("status", entry.read ? "read" : "unread").text("hash", hash_of(std::to_string(entry.card.id)));
   json.text("title", entry.card.title).text("url", url.empty() ? here : url).text("comments_url", here + "#comments");
-  json.text("published_at", iso_utc(time_told(entry))).text("created_at", iso_utc(entry.came_in)).text("changed_at", iso_utc(entry.changed));
-  json.text("content", html).text("author", authors_of(*article)).text("share_code", "").boolean("starred", entry.starred);
-  json.number("reading_time", std::max<std::int64_t>(1, (static_cast<std::int64_t>(words) + words_a_minute - 1) / words_a_minute));
+  json.text("published_at", iso_utc(time_told(entry)))
+      .text("created_at", iso_utc(entry.came_in))
+      .text("changed_at", iso_utc(entry.changed));
+  json.text("content", html)
+      .text("author", authors_of(*article))
+      .text("share_code", "")
+      .boolean("starred", entry.starred);
+  json.number("reading_time",
+              std::max<std::int64_t>(1, (static_cast<std::int64_t>(words) + words_a_minute - 1) / words_a_minute));
   json.array("enclosures").end_array().array("tags");
   for (const auto& tag : article->tags) json.text(tag);
   json.end_array().name("feed");

@@ -32,7 +32,8 @@ Response no(const base::Error& error);
 Response missing();
 Response done(const base::Result<void>& result, int status = 204);  // without a body
 
-void write_category(Json& json, const Call& call, store::Id id, std::string_view title, std::optional<Names::Counts> counts = std::nullopt);
+void write_category(Json& json, const Call& call, store::Id id, std::string_view title,
+                    std::optional<Names::Counts> counts = std::nullopt);
 void write_feed(Json& json, const Call& call, const Names& all, const store::Feed& feed);
 base::Result<void> write_entry(Json& json, const Call& call, const Names& all, const store::Entry& entry);
 

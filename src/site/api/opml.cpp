@@ -16,7 +16,8 @@ std::string write_subscriptions(const std::vector<store::Feed>& feeds, const std
     if (feed.hidden) continue;
     const auto place = origin + list_path("publisher", feed.publisher);
     const auto site = web_url(feed.site);
-    list.references.push_back({place + "/atom.xml", feed.title, site.empty() ? place : site, folder_name(folders, feed.folder), {}});
+    list.references.push_back(
+        {place + "/atom.xml", feed.title, site.empty() ? place : site, folder_name(folders, feed.folder), {}});
   }
   return feed::write_opml(list);
 }
@@ -27,13 +28,15 @@ const store::Feed* feed_at(const std::vector<store::Feed>& feeds, std::string_vi
   const auto host = host_name(url);
   for (const auto& feed : feeds) {
     const auto place = origin + list_path("publisher", feed.publisher);
-    if (url == place || url == place + "/atom.xml" || url == place + "/rss.xml" || url == place + "/feed.json") return &feed;
+    if (url == place || url == place + "/atom.xml" || url == place + "/rss.xml" || url == place + "/feed.json")
+      return &feed;
     if (!host.empty() && (host_name(feed.site) == host || feed.publisher == host)) return &feed;
   }
   return nullptr;
 }
 
-base::Result<Imported> read_subscriptions(const store::Reading& reading, std::string_view opml, const std::string& origin) {
+base::Result<Imported> read_subscriptions(const store::Reading& reading, std::string_view opml,
+                                          const std::string& origin) {
   const auto list = feed::read({opml, "", "utf-8"});
   if (!list) return std::unexpected(list.error());
   if (list->format != feed::Format::opml)

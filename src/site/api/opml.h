@@ -13,13 +13,15 @@ namespace ortoo::site {
 std::string write_subscriptions(const std::vector<store::Feed>& feeds, const std::vector<store::Folder>& folders,
                                 const std::string& origin, std::string_view title);
 
-// The feed that `url` stands for: one of our own feed addresses, "feed/ID", or an address on a publisher's site; else null.
+// The feed that `url` stands for: one of our own feed addresses, "feed/ID", or an address on a publisher's site; else
+// null.
 const store::Feed* feed_at(const std::vector<store::Feed>& feeds, std::string_view url, const std::string& origin);
 
 struct Imported {
   std::int64_t known = 0, unknown = 0;  // feeds that were followed, and that this site does not have
 };
 // Follows each feed of the list that this site has, in the list's folders. malformed: not OPML, or one without an end.
-base::Result<Imported> read_subscriptions(const store::Reading& reading, std::string_view opml, const std::string& origin);
+base::Result<Imported> read_subscriptions(const store::Reading& reading, std::string_view opml,
+                                          const std::string& origin);
 
 }  // namespace ortoo::site

@@ -1,5 +1,5 @@
-// Ortoo's own interface, /api/v1: what its pages show, as JSON. Told in web/api/openapi.json, which it serves; every answer
-// is checked against that in the tests.
+// Ortoo's own interface, /api/v1: what its pages show, as JSON. Told in web/api/openapi.json, which it serves; every
+// answer is checked against that in the tests.
 #include <array>
 
 #include "record/json.h"
@@ -43,7 +43,15 @@ std::string_view code_of(int status) {
 }
 
 Response no(int status, std::string_view sentence) {
-  auto response = json_response(Json().object().object("error").text("code", code_of(status)).text("message", sentence).end_object().end_object().take(), status);
+  auto response = json_response(Json()
+                                    .object()
+                                    .object("error")
+                                    .text("code", code_of(status))
+                                    .text("message", sentence)
+                                    .end_object()
+                                    .end_object()
+                                    .take(),
+                                status);
   if (status == 401) response.headers.emplace_back("WWW-Authenticate", "Bearer");
   return response;
 }
@@ -52,7 +60,8 @@ Response no(const base::Error& error) { return refuse(own_face(), error); }
 void write_card(Json& json, const Call& call, const store::Card& original) {
   const auto language = call.field("lang");
   if (!language.empty() && original.language != language)
-    if (const auto found = store::Translations(call.visit.store).headlines({original.id}, language); found && !found->empty()) {
+    if (const auto found = store::Translations(call.visit.store).headlines({original.id}, language);
+        found && !found->empty()) {
       const auto& headline = found->begin()->second;
       auto card = original;
       card.title = headline.title;
@@ -72,7 +81,8 @@ base::Result<std::int64_t> limit_of(const Call& call, std::int64_t usual, std::i
   if (!call.has("limit")) return usual;
   const auto limit = call.number("limit");
   if (!limit || *limit < 1 || *limit > highest)
-    return base::fail(base::ErrorCode::invalid_argument, "limit is a number from 1 to " + std::to_string(highest) + ".");
+    return base::fail(base::ErrorCode::invalid_argument,
+                      "limit is a number from 1 to " + std::to_string(highest) + ".");
   return *limit;
 }
 
@@ -81,11 +91,16 @@ Response articles(const Call& call) {
     std::string_view name;
     std::string store::Filter::*member;
   };
-  constexpr std::array<Cut, 10> cuts = {{{"section", &store::Filter::section}, {"tag", &store::Filter::tag},
-                                        {"author", &store::Filter::author}, {"publisher", &store::Filter::publisher},
-                                        {"language", &store::Filter::language}, {"person", &store::Filter::person},
-                                        {"organisation", &store::Filter::organisation}, {"place", &store::Filter::place},
-                                        {"from", &store::Filter::day_from}, {"to", &store::Filter::day_to}}};
+  constexpr std::array<Cut, 10> cuts = {{{"section", &store::Filter::section},
+                                         {"tag", &store::Filter::tag},
+                                         {"author", &store::Filter::author},
+                                         {"publisher", &store::Filter::publisher},
+                                         {"language", &store::Filter::language},
+                                         {"person", &store::Filter::person},
+                                         {"organisation", &store::Filter::organisation},
+                                         {"place", &store::Filter::place},
+                                         {"from", &store::Filter::day_from},
+                                         {"to", &store::Filter::day_to}}};
   const auto limit = limit_of(call, usual_limit, most);
   if (!limit) return no(limit.error());
   store::Filter filter;
@@ -101,7 +116,8 @@ Response articles(const Call& call) {
     page = call.visit.store.newest(filter, 0, *limit);
   } else {
     const auto dot = std::min(cursor.find('.'), cursor.size());
-    const auto time = read_number(cursor.substr(0, dot)), id = read_number(cursor.substr(std::min(dot + 1, cursor.size())));
+    const auto time = read_number(cursor.substr(0, dot)),
+               id = read_number(cursor.substr(std::min(dot + 1, cursor.size())));
     if (!time || !id) return no(400, "cursor is what an answer gave as next.");
     page = call.visit.store.newest_after(filter, {*time, *id}, *limit);
   }
@@ -154,9 +170,16 @@ Response search(const Call& call) {
 Response article(const Call& call) {
   auto found = call.visit.store.article(call.id(3));
   if (!found) return no(found.error());
-  if (const auto* translation = record::translation_into(*found, call.field("lang"))) found = record::in_translation(*found, *translation);
-  return current_json(Json().object().number("id", call.id(3)).text("page", call.visit.origin() + article_path(call.id(3)))
-                   .name("record").raw(record::to_json(*found)).end_object().take());
+  if (const auto* translation = record::translation_into(*found, call.field("lang")))
+    found = record::in_translation(*found, *translation);
+  return current_json(Json()
+                          .object()
+                          .number("id", call.id(3))
+                          .text("page", call.visit.origin() + article_path(call.id(3)))
+                          .name("record")
+                          .raw(record::to_json(*found))
+                          .end_object()
+                          .take());
 }
 
 Response same_story(const Call& call) {
@@ -213,7 +236,8 @@ Response counts(const base::Result<std::vector<store::Count>>& found) {
   if (!found) return no(found.error());
   Json json;
   json.object().array("items");
-  for (const auto& [name, articles] : *found) json.object().text("name", name).number("articles", articles).end_object();
+  for (const auto& [name, articles] : *found)
+    json.object().text("name", name).number("articles", articles).end_object();
   return current_json(json.end_array().end_object().take());
 }
 Response sections(const Call& call) { return counts(call.visit.store.sections()); }
@@ -229,7 +253,8 @@ Response names(const Call& call, store::Facet facet) {
   if (!page) return no(page.error());
   Json json;
   json.object().array("items");
-  for (const auto& [name, articles] : page->names) json.object().text("name", name).number("articles", articles).end_object();
+  for (const auto& [name, articles] : page->names)
+    json.object().text("name", name).number("articles", articles).end_object();
   json.end_array();
   if (page->next) json.text("next", store::to_text(*page->next));
   return current_json(json.end_object().take());
@@ -242,7 +267,11 @@ Response topics(const Call& call) {
   json.object().array("items");
   const auto& english = call.visit.locales.all().front();
   for (const auto& [number, articles] : found->names)
-    json.object().text("name", english.word("topic." + number)).text("tag", std::string(store::topic_prefix) + number).number("articles", articles).end_object();
+    json.object()
+        .text("name", english.word("topic." + number))
+        .text("tag", std::string(store::topic_prefix) + number)
+        .number("articles", articles)
+        .end_object();
   return current_json(json.end_array().end_object().take());
 }
 Response tags(const Call& call) { return names(call, store::Facet::tag); }
@@ -273,15 +302,25 @@ Response sources(const Call& call) {
   json.object().array("items");
   for (const auto& source : *found) {
     json.object().number("id", source.id).text("url", source.url).text("kind", source.kind).text("title", source.title);
-    json.number("asked", source.asked).number("due", source.due).number("failures", source.failures).text("reason", source.reason).end_object();
+    json.number("asked", source.asked)
+        .number("due", source.due)
+        .number("failures", source.failures)
+        .text("reason", source.reason)
+        .end_object();
   }
   return current_json(json.end_array().end_object().take());
 }
 
 Response me(const Call& call) {
   const auto& [user, scopes] = call.caller;
-  return json_response(Json().object().number("id", user.id).text("name", user.name).text("role", store::name(user.role))
-                           .boolean("may_write", (scopes & store::scope_write) != 0).end_object().take());
+  return json_response(Json()
+                           .object()
+                           .number("id", user.id)
+                           .text("name", user.name)
+                           .text("role", store::name(user.role))
+                           .boolean("may_write", (scopes & store::scope_write) != 0)
+                           .end_object()
+                           .take());
 }
 
 Response state_of(const Call& call) {
@@ -292,7 +331,8 @@ Response state_of(const Call& call) {
   if (!found) return no(found.error());
   if (found->entries.empty()) return no(404, "There is no article with this number.");
   const auto& entry = found->entries.front();
-  return json_response(Json().object().boolean("read", entry.read).boolean("starred", entry.starred).end_object().take());
+  return json_response(
+      Json().object().boolean("read", entry.read).boolean("starred", entry.starred).end_object().take());
 }
 
 Response set_state(const Call& call) {
@@ -303,7 +343,8 @@ Response set_state(const Call& call) {
     return value == "true" ? std::optional(true) : value == "false" ? std::optional(false) : std::nullopt;
   };
   for (const auto& [name, value] : *body)
-    if ((name != "read" && name != "starred") || !flag(name)) return no(400, "Give read or starred, each true or false.");
+    if ((name != "read" && name != "starred") || !flag(name))
+      return no(400, "Give read or starred, each true or false.");
   if (body->empty()) return no(400, "Give read or starred, each true or false.");
   const auto marked = call.reading.mark({call.id(3)}, flag("read"), flag("starred"), call.visit.now);
   return marked ? state_of(call) : no(marked.error());
@@ -319,7 +360,8 @@ constexpr ApiRoute routes[] = {
     {get, "/api", open, root, ""},
     {get, "/api/v1", open, root, ""},
     {get, "/api/v1/openapi.json", open, openapi, ""},
-    {get, "/api/v1/articles", open, articles, "section tag author publisher language person organisation place from to limit cursor lang", listed},
+    {get, "/api/v1/articles", open, articles,
+     "section tag author publisher language person organisation place from to limit cursor lang", listed},
     {get, "/api/v1/articles/*", open, article, "lang"},
     {get, "/api/v1/articles/*/versions", open, versions, ""},
     {get, "/api/v1/articles/*/versions/*/changes", open, changes, ""},

@@ -17,17 +17,35 @@ Response no(const base::Error& error) { return refuse(own_face(), error); }
 void write_quotes(Json& json, std::string_view name, const std::vector<store::FoundQuote>& quotes) {
   json.array(name);
   for (const auto& quote : quotes)
-    json.object().number("article", quote.article).text("title", quote.title).text("language", quote.language).text("publisher", quote.publisher)
-        .text("published", quote.published).text("speaker", quote.speaker).text("text", quote.text).boolean("denied", quote.denied).end_object();
+    json.object()
+        .number("article", quote.article)
+        .text("title", quote.title)
+        .text("language", quote.language)
+        .text("publisher", quote.publisher)
+        .text("published", quote.published)
+        .text("speaker", quote.speaker)
+        .text("text", quote.text)
+        .boolean("denied", quote.denied)
+        .end_object();
   json.end_array();
 }
 
 void write_ties(Json& json, std::string_view name, const std::vector<store::FoundTie>& ties) {
   json.array(name);
   for (const auto& tie : ties)
-    json.object().number("article", tie.article).text("title", tie.title).text("language", tie.language).text("published", tie.published)
-        .text("source", tie.source).text("target", tie.target).text("relation", tie.relation).text("stance", tie.stance).text("date", tie.date).text("stated_by", tie.stated_by)
-        .text("between", ties_path(tie).empty() ? "" : "/api/v1" + ties_path(tie)).end_object();
+    json.object()
+        .number("article", tie.article)
+        .text("title", tie.title)
+        .text("language", tie.language)
+        .text("published", tie.published)
+        .text("source", tie.source)
+        .text("target", tie.target)
+        .text("relation", tie.relation)
+        .text("stance", tie.stance)
+        .text("date", tie.date)
+        .text("stated_by", tie.stated_by)
+        .text("between", ties_path(tie).empty() ? "" : "/api/v1" + ties_path(tie))
+        .end_object();
   json.end_array();
 }
 
@@ -52,8 +70,14 @@ Response write_events(const base::Result<std::vector<store::FoundHappening>>& fo
   Json json;
   json.object().array("items");
   for (const auto& event : *found)
-    json.object().number("article", event.article).text("title", event.title).text("language", event.language).text("publisher", event.publisher)
-        .text("day", event.day).text("what", event.what).end_object();
+    json.object()
+        .number("article", event.article)
+        .text("title", event.title)
+        .text("language", event.language)
+        .text("publisher", event.publisher)
+        .text("day", event.day)
+        .text("what", event.what)
+        .end_object();
   return current_json(json.end_array().end_object().take());
 }
 
@@ -95,7 +119,8 @@ Response events(const Call& call) {
   const auto from = call.field("from"), to = call.has("to") ? call.field("to") : from;
   for (const auto day : {from, to}) {
     const auto read = base::parse_iso(day);
-    const bool well = read && (read->precision == base::Precision::day || read->precision == base::Precision::month) && read->to_iso() == day;
+    const bool well = read && (read->precision == base::Precision::day || read->precision == base::Precision::month) &&
+                      read->to_iso() == day;
     if (!well) return no(400, "from and to are days or months: 2026-11-25, 2026-11.");
   }
   return write_events(store::Findings(call.visit.store).happenings(from, to, most_events));
@@ -123,7 +148,11 @@ Response article_comments(const Call& call) {
   json.object().array("items");
   for (const auto& comment : *comments) {
     const bool erased = comment.state == store::CommentState::erased;
-    json.object().number("id", comment.id).number("parent", comment.parent).boolean("erased", erased).text("name", erased ? "" : comment.name);
+    json.object()
+        .number("id", comment.id)
+        .number("parent", comment.parent)
+        .boolean("erased", erased)
+        .text("name", erased ? "" : comment.name);
     json.text("text", erased ? "" : comment.text).text("written", iso_utc(comment.written)).end_object();
   }
   return current_json(json.end_array().end_object().take());

@@ -22,12 +22,18 @@ Response no(int status, std::string_view sentence) { return own_face().refuse(st
 Response no(const base::Error& error) { return refuse(own_face(), error); }
 
 Response gone(const base::Result<void>& done) {
-  return done ? Response{204, "application/json; charset=utf-8", "", {{"Cache-Control", "no-store"}}} : no(done.error());
+  return done ? Response{204, "application/json; charset=utf-8", "", {{"Cache-Control", "no-store"}}}
+              : no(done.error());
 }
 
 // Of a webhook that is looked at, not of one that is made: without its secret.
 void write_webhook(Json& json, const store::Outlet& outlet) {
-  json.object().number("id", outlet.id).text("name", outlet.name).text("url", outlet.address).text("query", outlet.query).text("section", outlet.section);
+  json.object()
+      .number("id", outlet.id)
+      .text("name", outlet.name)
+      .text("url", outlet.address)
+      .text("query", outlet.query)
+      .text("section", outlet.section);
   json.text("made", iso_utc(outlet.made)).number("failures", outlet.failures).text("reason", outlet.reason);
 }
 
@@ -36,7 +42,8 @@ base::Result<Fields> body_of(const Call& call, std::span<const std::string_view>
   auto body = read_json_body(call.visit.request.body);
   if (!body) return body;
   for (const auto& [name, value] : *body) {
-    if (std::ranges::find(known, name) == known.end()) return base::fail(base::ErrorCode::invalid_argument, "There is a field that is not used here.");
+    if (std::ranges::find(known, name) == known.end())
+      return base::fail(base::ErrorCode::invalid_argument, "There is a field that is not used here.");
     if (value.size() > longest_field) return base::fail(base::ErrorCode::invalid_argument, "A field is too long.");
   }
   return body;
@@ -102,7 +109,8 @@ Response add_browser(const Call& call) {
   if (!body) return no(body.error());
   auto wanted = read_wanted(find(*body, "query"), find(*body, "section"));
   if (!wanted) return no(400, wanted.error().sentence);
-  auto outlet = browser_outlet({find(*body, "endpoint"), find(*body, "p256dh"), find(*body, "auth")}, *std::move(wanted));
+  auto outlet =
+      browser_outlet({find(*body, "endpoint"), find(*body, "p256dh"), find(*body, "auth")}, *std::move(wanted));
   if (!outlet) return no(outlet.error());
   outlet->user = call.caller.user.id;
   outlet->name = find(*body, "name");

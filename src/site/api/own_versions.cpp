@@ -10,7 +10,9 @@
 namespace ortoo::site {
 namespace {
 
-std::string_view name(Change change) { return change == Change::removed ? "removed" : change == Change::added ? "added" : "same"; }
+std::string_view name(Change change) {
+  return change == Change::removed ? "removed" : change == Change::added ? "added" : "same";
+}
 
 }  // namespace
 
@@ -20,7 +22,12 @@ Response versions(const Call& call) {
   Json json;
   json.object().array("items");
   for (const auto& version : *found)
-    json.object().number("number", version.number).text("stored", iso_utc(version.stored)).name("record").raw(record::to_json(version.article)).end_object();
+    json.object()
+        .number("number", version.number)
+        .text("stored", iso_utc(version.stored))
+        .name("record")
+        .raw(record::to_json(version.article))
+        .end_object();
   return current_json(json.end_array().end_object().take());
 }
 
@@ -32,10 +39,15 @@ Response changes(const Call& call) {
   if (before == found->begin()) return own_face().refuse(404, "This is the newest version.");
   const auto& after = *std::prev(before);
   Json json;
-  json.object().number("from", before->number).number("to", after.number).text("stored", iso_utc(after.stored)).array("paragraphs");
+  json.object()
+      .number("from", before->number)
+      .number("to", after.number)
+      .text("stored", iso_utc(after.stored))
+      .array("paragraphs");
   for (const auto& paragraph : changes_between(before->article, after.article)) {
     json.array();
-    for (const auto& piece : paragraph) json.object().text("change", name(piece.change)).text("text", piece.text).end_object();
+    for (const auto& piece : paragraph)
+      json.object().text("change", name(piece.change)).text("text", piece.text).end_object();
     json.end_array();
   }
   return current_json(json.end_array().end_object().take());

@@ -6,6 +6,7 @@
 namespace ortoo::site {
 
 Response versions(const Call& call);  // /articles/ID/versions
-Response changes(const Call& call);   // /articles/ID/versions/NUMBER/changes: what the version after this one took out and put in
+// /articles/ID/versions/NUMBER/changes: what the version after this one took out and put in
+Response changes(const Call& call);
 
 }  // namespace ortoo::site

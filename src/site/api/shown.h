@@ -17,7 +17,9 @@ std::string story_html(const record::Article& article);
 std::string authors_of(const record::Article& article);  // ", " between them
 std::string iso_utc(std::int64_t seconds);               // "2026-11-25T10:00:00Z"
 // When it was published; when it came in, where nobody knows. (Its card's time is then a place in lists.)
-inline std::int64_t time_told(const store::Entry& entry) { return store::is_dated(entry.card) ? entry.card.time : entry.came_in; }
+inline std::int64_t time_told(const store::Entry& entry) {
+  return store::is_dated(entry.card) ? entry.card.time : entry.came_in;
+}
 
 // What a caller follows and in which folders; with `counts`, how many stories each feed has. Errors are the store's.
 struct Subscriptions {

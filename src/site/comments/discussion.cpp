@@ -26,9 +26,13 @@ std::string new_writer_cookie() {
   return base::hexadecimal(bytes);
 }
 
-std::string Discussion::writer_of_cookie(std::string_view cookie) const { return cookie.size() == 32 ? keyed_hash(key, cookie) : std::string(); }
+std::string Discussion::writer_of_cookie(std::string_view cookie) const {
+  return cookie.size() == 32 ? keyed_hash(key, cookie) : std::string();
+}
 
-std::string Discussion::writer_of_account(std::int64_t user) const { return account_mark + keyed_hash(key, "account " + std::to_string(user)); }
+std::string Discussion::writer_of_account(std::int64_t user) const {
+  return account_mark + keyed_hash(key, "account " + std::to_string(user));
+}
 
 bool is_account(std::string_view writer) { return writer.starts_with(account_mark); }
 

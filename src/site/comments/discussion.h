@@ -1,8 +1,8 @@
 // Discussion: what the pages with comments share, and the few decisions that are made in one place.
 //
 // Whoever is signed in writes as their account, under its name. Anybody else who writes gets a cookie with a random
-// value. The store keeps only a keyed hash of either, which lets the writer see, change, export and erase what is theirs
-// and says nothing to anybody else.
+// value. The store keeps only a keyed hash of either, which lets the writer see, change, export and erase what is
+// theirs and says nothing to anybody else.
 // Thread rules: made once, used from any thread.
 #pragma once
 

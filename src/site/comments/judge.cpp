@@ -53,7 +53,8 @@ constexpr std::array rules = {
     Rule{"link", 1, [](const Submission& s, const Letters&) { return links_in(s.text) == 1; }},
     Rule{"links", 3, [](const Submission& s, const Letters&) { return links_in(s.text) > 1; }},
     Rule{"name", 3, [](const Submission& s, const Letters&) { return links_in(s.name) > 0; }},
-    Rule{"shouting", 1, [](const Submission&, const Letters& l) { return l.cased >= 20 && l.capital * 10 > l.cased * 6; }},
+    Rule{"shouting", 1,
+         [](const Submission&, const Letters& l) { return l.cased >= 20 && l.capital * 10 > l.cased * 6; }},
     Rule{"repeats", 2, [](const Submission&, const Letters& l) { return l.longest_run >= 10; }},
     Rule{"wordless", 1, [](const Submission&, const Letters& l) { return l.all == 0; }},
 };

@@ -48,7 +48,8 @@ std::optional<Marked> named_link(std::string_view text) {
 std::optional<Marked> bare_link(std::string_view text) {
   if (!text.starts_with("https://") && !text.starts_with("http://")) return std::nullopt;
   auto written = text.substr(0, text.find_first_of(" \n\t<>\"*`"));
-  while (!written.empty() && std::string_view(".,;:!?)'").find(written.back()) != std::string_view::npos) written.remove_suffix(1);
+  while (!written.empty() && std::string_view(".,;:!?)'").find(written.back()) != std::string_view::npos)
+    written.remove_suffix(1);
   const auto url = web_url(written);
   if (url.empty() || host_name(url).empty()) return std::nullopt;
   return Marked{link(url, escape(written)), written.size()};

@@ -39,8 +39,10 @@ std::string plain_lines(std::string_view text) {
 // Whom the request speaks for: the account that is signed in, and the browser.
 std::vector<std::string> writers_of(const Visit& visit) {
   std::vector<std::string> writers;
-  if (const auto visitor = visit.doorkeeper.visitor(visit.request)) writers.push_back(visit.discussion.writer_of_account(visitor->user.id));
-  if (auto writer = visit.discussion.writer_of_cookie(cookie(visit.request, "writer")); !writer.empty()) writers.push_back(std::move(writer));
+  if (const auto visitor = visit.doorkeeper.visitor(visit.request))
+    writers.push_back(visit.discussion.writer_of_account(visitor->user.id));
+  if (auto writer = visit.discussion.writer_of_cookie(cookie(visit.request, "writer")); !writer.empty())
+    writers.push_back(std::move(writer));
   return writers;
 }
 
@@ -96,9 +98,12 @@ Response comment_view(const Visit& visit, store::Id article_id, const Comment* c
 }
 
 // An account stands for its writer: it needs no proof of work.
-Judgement judged(const Visit& visit, const Fields& form, store::Id article, const std::string& name, const std::string& typed, bool account) {
+Judgement judged(const Visit& visit, const Fields& form, store::Id article, const std::string& name,
+                 const std::string& typed, bool account) {
   const auto said = visit.discussion.comments.was_said(base::trim(typed), visit.now - day);
-  return judge({name, typed, account || is_proven(visit.discussion.key, article, visit.now, find(form, "challenge"), typed, find(form, "proof")),
+  return judge({name, typed,
+                account || is_proven(visit.discussion.key, article, visit.now, find(form, "challenge"), typed,
+                                     find(form, "proof")),
                 !find(form, "website").empty(), said && *said});
 }
 
@@ -114,7 +119,10 @@ base::Result<std::vector<Data>> own_comments(const Visit& visit, const std::vect
     auto item = said(visit, comment, 0);
     const bool there = story->has_value();  // it may be withdrawn
     put(item, "article_href", there ? article_path(comment.article) : std::string());
-    put(item, "article_title", !there ? std::string() : (*story)->title.empty() ? std::string(visit.word("story.untitled")) : (*story)->title);
+    put(item, "article_title",
+        !there                    ? std::string()
+        : (*story)->title.empty() ? std::string(visit.word("story.untitled"))
+                                  : (*story)->title);
     put(item, "article_lang", there ? (*story)->language : std::string());
     put(item, "held", comment.state == CommentState::held);
     put(item, "refused", comment.state == CommentState::refused);
@@ -152,7 +160,8 @@ Response write_comment(const Visit& visit) {
   }
   const auto known = cookie(visit.request, "writer");
   const auto writer_cookie = known.size() == 32 ? std::string(known) : new_writer_cookie();
-  comment.writer = visitor ? visit.discussion.writer_of_account(visitor->user.id) : visit.discussion.writer_of_cookie(writer_cookie);
+  comment.writer =
+      visitor ? visit.discussion.writer_of_account(visitor->user.id) : visit.discussion.writer_of_cookie(writer_cookie);
   const auto judgement = judged(visit, form, article, name, typed, visitor.has_value());
   comment.score = judgement.score;
   comment.reasons = judgement.reasons;
@@ -160,7 +169,9 @@ Response write_comment(const Visit& visit) {
   const auto id = visit.discussion.comments.add(comment);
   if (!id) return missing_article(visit, article, id.error());
   auto response = see_other(comment_path(*id));
-  if (!visitor) response.headers.emplace_back("Set-Cookie", "writer=" + writer_cookie + "; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly");
+  if (!visitor)
+    response.headers.emplace_back("Set-Cookie",
+                                  "writer=" + writer_cookie + "; Path=/; Max-Age=31536000; SameSite=Strict; HttpOnly");
   return response;
 }
 
@@ -184,11 +195,13 @@ Response change_comment(const Visit& visit) {
     if (const auto done = visit.discussion.comments.erase(comment->id); !done) return problem(visit, done.error());
     return see_other(article_path(comment->article) + "#comments");
   }
-  if (visit.now - comment->written > edit_window || comment->state == CommentState::refused) return again("comment.late", 403);
+  if (visit.now - comment->written > edit_window || comment->state == CommentState::refused)
+    return again("comment.late", 403);
   const auto typed = plain_lines(find(form, "text"));
   if (base::trim(typed).empty()) return again("comment.empty", 400);
   if (typed.size() > longest_comment) return again("comment.long", 400);
-  const auto judgement = judge({comment->name, typed, comment->reasons.find("unproven") == std::string::npos, false, false});
+  const auto judgement =
+      judge({comment->name, typed, comment->reasons.find("unproven") == std::string::npos, false, false});
   comment->text = base::trim(typed);
   comment->edited = visit.now;
   comment->score = judgement.score;
@@ -243,7 +256,8 @@ Response erase_own_comments(const Visit& visit) {
 
 // The newest comments under one story as a feed.
 Response comment_feed(const Visit& visit) {
-  const auto form = std::find_if(feed_forms.begin(), feed_forms.end(), [&](const FeedForm& f) { return f.file == visit.segment(3); });
+  const auto form =
+      std::find_if(feed_forms.begin(), feed_forms.end(), [&](const FeedForm& f) { return f.file == visit.segment(3); });
   const auto id = number_of(visit.segment(1));
   if (form == feed_forms.end() || id == 0) return problem(visit, 404);
   const auto article = visit.store.article(id);
@@ -266,7 +280,10 @@ Response comment_feed(const Visit& visit) {
     if (it->written > feed.updated->to_unix()) feed.updated = item.published;
     feed.items.push_back(std::move(item));
   }
-  return {200, std::string(form->type) + "; charset=utf-8", form->write(feed), {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}}};
+  return {200,
+          std::string(form->type) + "; charset=utf-8",
+          form->write(feed),
+          {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}}};
 }
 
 }  // namespace ortoo::site

@@ -40,8 +40,8 @@ std::string make_challenge(std::string_view key, std::int64_t article, std::int6
   return said + "." + base::hexadecimal(mac);
 }
 
-bool is_proven(std::string_view key, std::int64_t article, std::int64_t now, std::string_view challenge, std::string_view text,
-               std::string_view number) {
+bool is_proven(std::string_view key, std::int64_t article, std::int64_t now, std::string_view challenge,
+               std::string_view text, std::string_view number) {
   std::int64_t made = 0;
   std::from_chars(challenge.data(), challenge.data() + challenge.size(), made);
   if (made > now || now - made > challenge_life || number.empty() || number.size() > longest_number) return false;

@@ -69,7 +69,8 @@ std::vector<Data> reasons_of(const Visit& visit, const store::Comment& comment) 
   return reasons;
 }
 
-void put_form(const Visit& visit, Data& data, store::Id article, store::Id parent, std::string_view name, std::string_view text) {
+void put_form(const Visit& visit, Data& data, store::Id article, store::Id parent, std::string_view name,
+              std::string_view text) {
   put(data, "open", visit.options.comments != "closed");
   put(data, "form_action", article_path(article) + "/comment");
   put(data, "challenge", make_challenge(visit.discussion.key, article, visit.now));
@@ -96,7 +97,8 @@ base::Result<void> put_comments(const Visit& visit, Data& data, const record::Ar
     if (comment->state == store::CommentState::erased && !answers.contains(comment->id)) continue;
     auto item = said(visit, *comment, depth);
     if (const auto parent = by_id.find(comment->parent); parent != by_id.end()) {
-      put(item, "answers", parent->second->name.empty() ? std::string(visit.word("comment.erased")) : parent->second->name);
+      put(item, "answers",
+          parent->second->name.empty() ? std::string(visit.word("comment.erased")) : parent->second->name);
       put(item, "answers_href", "#comment-" + std::to_string(comment->parent));
     }
     thread.push_back(std::move(item));

@@ -34,10 +34,15 @@ std::string note_id(const Actor& actor, store::Id article, std::int64_t times) {
 void write_activity(Json& json, const Actor& actor, const store::Card& card, std::int64_t times) {
   const auto page = actor.site + article_path(card.id);
   const auto when = store::is_dated(card) ? iso_utc(card.time) : std::string();
-  json.text("id", actor.id() + "/create/" + std::to_string(card.id) + of_times(times)).text("type", "Create").text("actor", actor.id());
+  json.text("id", actor.id() + "/create/" + std::to_string(card.id) + of_times(times))
+      .text("type", "Create")
+      .text("actor", actor.id());
   if (!when.empty()) json.text("published", when);
   json.array("to").text(everyone).end_array().array("cc").text(actor.id() + "/followers").end_array();
-  json.object("object").text("id", note_id(actor, card.id, times)).text("type", "Note").text("attributedTo", actor.id());
+  json.object("object")
+      .text("id", note_id(actor, card.id, times))
+      .text("type", "Note")
+      .text("attributedTo", actor.id());
   if (!when.empty()) json.text("published", when);
   json.text("url", page).array("to").text(everyone).end_array();
   json.array("cc").text(actor.id() + "/followers").end_array().text("content", note_html(page, card));
@@ -59,7 +64,8 @@ std::string actor_name(std::string_view section) {
     else if (!name.empty() && name.back() != '_') name += '_';
   }
   while (name.ends_with('_')) name.pop_back();
-  return plain && !name.empty() && name != "ortoo" ? name : "s_" + base::fingerprint(base::lower(section)).substr(0, 12);
+  return plain && !name.empty() && name != "ortoo" ? name
+                                                   : "s_" + base::fingerprint(base::lower(section)).substr(0, 12);
 }
 
 std::string actor_document(const Actor& actor, const Options& options, const Key& key) {
@@ -68,10 +74,18 @@ std::string actor_document(const Actor& actor, const Options& options, const Key
   const auto page = actor.site + (whole ? "/" : list_path("section", actor.section));
   Json json;
   json.object().name("@context").raw(context).text("id", id).text("type", whole ? "Application" : "Service");
-  json.text("preferredUsername", actor.name()).text("name", whole ? options.title : actor.section + " · " + options.title);
-  json.text("url", page).text("inbox", id + "/inbox").text("outbox", id + "/outbox").text("followers", id + "/followers");
+  json.text("preferredUsername", actor.name())
+      .text("name", whole ? options.title : actor.section + " · " + options.title);
+  json.text("url", page)
+      .text("inbox", id + "/inbox")
+      .text("outbox", id + "/outbox")
+      .text("followers", id + "/followers");
   json.boolean("manuallyApprovesFollowers", false).boolean("discoverable", true);
-  json.object("publicKey").text("id", actor.key_id()).text("owner", id).text("publicKeyPem", key.public_pem()).end_object();
+  json.object("publicKey")
+      .text("id", actor.key_id())
+      .text("owner", id)
+      .text("publicKeyPem", key.public_pem())
+      .end_object();
   return json.end_object().take();
 }
 
@@ -87,20 +101,41 @@ std::string webfinger_document(const Actor& actor) {
 }
 
 std::string followers_document(const Actor& actor, std::int64_t count) {
-  return Json().object().name("@context").raw(context).text("id", actor.id() + "/followers").text("type", "OrderedCollection")
-      .number("totalItems", count).end_object().take();
+  return Json()
+      .object()
+      .name("@context")
+      .raw(context)
+      .text("id", actor.id() + "/followers")
+      .text("type", "OrderedCollection")
+      .number("totalItems", count)
+      .end_object()
+      .take();
 }
 
 std::string outbox_document(const Actor& actor, std::int64_t count) {
   const auto id = actor.id() + "/outbox";
-  return Json().object().name("@context").raw(context).text("id", id).text("type", "OrderedCollection").number("totalItems", count)
-      .text("first", id + "?page=1").end_object().take();
+  return Json()
+      .object()
+      .name("@context")
+      .raw(context)
+      .text("id", id)
+      .text("type", "OrderedCollection")
+      .number("totalItems", count)
+      .text("first", id + "?page=1")
+      .end_object()
+      .take();
 }
 
-std::string outbox_page(const Actor& actor, const std::vector<store::Card>& cards, const std::map<store::Id, std::int64_t>& put_back,
-                        std::string_view self, std::string_view next) {
+std::string outbox_page(const Actor& actor, const std::vector<store::Card>& cards,
+                        const std::map<store::Id, std::int64_t>& put_back, std::string_view self,
+                        std::string_view next) {
   Json json;
-  json.object().name("@context").raw(context).text("id", self).text("type", "OrderedCollectionPage").text("partOf", actor.id() + "/outbox");
+  json.object()
+      .name("@context")
+      .raw(context)
+      .text("id", self)
+      .text("type", "OrderedCollectionPage")
+      .text("partOf", actor.id() + "/outbox");
   if (!next.empty()) json.text("next", next);
   json.array("orderedItems");
   for (const auto& card : cards) {
@@ -121,15 +156,38 @@ std::string activity_of(const Actor& actor, const store::Card& card, std::int64_
 
 std::string deletion_of(const Actor& actor, store::Id article, std::int64_t times, std::int64_t since) {
   Json json;
-  json.object().name("@context").raw(context).text("id", actor.id() + "/delete/" + std::to_string(article) + of_times(times)).text("type", "Delete");
-  json.text("actor", actor.id()).array("to").text(everyone).end_array().array("cc").text(actor.id() + "/followers").end_array();
-  json.object("object").text("id", note_id(actor, article, times)).text("type", "Tombstone").text("formerType", "Note").text("deleted", iso_utc(since));
+  json.object()
+      .name("@context")
+      .raw(context)
+      .text("id", actor.id() + "/delete/" + std::to_string(article) + of_times(times))
+      .text("type", "Delete");
+  json.text("actor", actor.id())
+      .array("to")
+      .text(everyone)
+      .end_array()
+      .array("cc")
+      .text(actor.id() + "/followers")
+      .end_array();
+  json.object("object")
+      .text("id", note_id(actor, article, times))
+      .text("type", "Tombstone")
+      .text("formerType", "Note")
+      .text("deleted", iso_utc(since));
   return json.end_object().end_object().take();
 }
 
 std::string accept_of(const Actor& actor, std::string_view follow, std::string_view id) {
-  return Json().object().name("@context").raw(context).text("id", actor.id() + "/accept/" + base::fingerprint(id)).text("type", "Accept")
-      .text("actor", actor.id()).name("object").raw(follow).end_object().take();
+  return Json()
+      .object()
+      .name("@context")
+      .raw(context)
+      .text("id", actor.id() + "/accept/" + base::fingerprint(id))
+      .text("type", "Accept")
+      .text("actor", actor.id())
+      .name("object")
+      .raw(follow)
+      .end_object()
+      .take();
 }
 
 Message signed_post(std::string url, std::string body, const Key& key, std::string_view key_id, std::int64_t now) {

@@ -1,7 +1,8 @@
 // What a section is to the fediverse: an actor that others follow (ActivityPub, https://www.w3.org/TR/activitypub/).
 //
-// An actor's name is made of its section's, in letters that every server takes; what has others is named by a hash. "" is
-// the section of the site itself: the actor that signs what the site fetches. Documents are JSON texts; pure functions.
+// An actor's name is made of its section's, in letters that every server takes; what has others is named by a hash. ""
+// is the section of the site itself: the actor that signs what the site fetches. Documents are JSON texts; pure
+// functions.
 #pragma once
 
 #include <cstdint>
@@ -38,8 +39,9 @@ std::string followers_document(const Actor& actor, std::int64_t count);
 // The newest stories; `next` is the next page's address, "" on the last.
 std::string outbox_document(const Actor& actor, std::int64_t count);
 // `put_back`: how often each story was, where it was at all.
-std::string outbox_page(const Actor& actor, const std::vector<store::Card>& cards, const std::map<store::Id, std::int64_t>& put_back,
-                        std::string_view self, std::string_view next);
+std::string outbox_page(const Actor& actor, const std::vector<store::Card>& cards,
+                        const std::map<store::Id, std::int64_t>& put_back, std::string_view self,
+                        std::string_view next);
 
 // Create{Note}: a story told to followers. One that was put back so many `times` is another note each time: who took
 // the Delete of one takes no other of its id.

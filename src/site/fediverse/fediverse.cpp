@@ -16,7 +16,10 @@ Response no(int status, std::string_view sentence) {
 Response nothing_here() { return no(404, "There is nothing at this address."); }
 
 Response document(std::string json, std::string_view type = activity_type) {
-  return {200, std::string(type), std::move(json), {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}, {"Access-Control-Allow-Origin", "*"}}};
+  return {200,
+          std::string(type),
+          std::move(json),
+          {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding"}, {"Access-Control-Allow-Origin", "*"}}};
 }
 
 std::string text_of(const simdjson::dom::element& object, std::string_view name) {
@@ -36,7 +39,8 @@ std::string object_id(const simdjson::dom::element& activity) {
 
 bool is_fediverse(const Request& request) {
   const auto& path = request.segments;
-  return !path.empty() && (path[0] == "actor" || (path.size() == 2 && path[0] == ".well-known" && path[1] == "webfinger"));
+  return !path.empty() &&
+         (path[0] == "actor" || (path.size() == 2 && path[0] == ".well-known" && path[1] == "webfinger"));
 }
 
 std::optional<Key> Fediverse::key() const {
@@ -82,7 +86,8 @@ Response Fediverse::outbox(const Actor& actor, const Request& request) const {
     found = store_.newest(filter, 0, page_length);
   } else {
     const auto dot = std::min(cursor.find('.'), cursor.size());
-    const auto time = read_number(cursor.substr(0, dot)), id = read_number(cursor.substr(std::min(dot + 1, cursor.size())));
+    const auto time = read_number(cursor.substr(0, dot)),
+               id = read_number(cursor.substr(std::min(dot + 1, cursor.size())));
     if (!time || !id) return no(400, "cursor is what a page gave as next.");
     found = store_.newest_after(filter, {*time, *id}, page_length);
   }
@@ -90,8 +95,11 @@ Response Fediverse::outbox(const Actor& actor, const Request& request) const {
   const auto times = outlets_.times_put_back(found->cards);
   if (!times) return no(503, "The store does not answer.");
   const auto at = actor.id() + "/outbox?";
-  const auto next = found->next ? at + "cursor=" + std::to_string(found->next->time) + "." + std::to_string(found->next->id) : std::string();
-  return document(outbox_page(actor, found->cards, *times, at + (cursor.empty() ? "page=1" : "cursor=" + percent_encode(cursor)), next));
+  const auto next = found->next
+                        ? at + "cursor=" + std::to_string(found->next->time) + "." + std::to_string(found->next->id)
+                        : std::string();
+  return document(outbox_page(actor, found->cards, *times,
+                              at + (cursor.empty() ? "page=1" : "cursor=" + percent_encode(cursor)), next));
 }
 
 Response Fediverse::inbox(const Actor& actor, const Request& request, std::int64_t now) {
@@ -102,7 +110,8 @@ Response Fediverse::inbox(const Actor& actor, const Request& request, std::int64
   if (!peer) return no(401, "The signature of this request does not count.");
   simdjson::dom::parser parser;
   simdjson::dom::element activity;
-  if (parser.parse(request.body.data(), request.body.size()).get(activity) != simdjson::SUCCESS || !activity.is_object())
+  if (parser.parse(request.body.data(), request.body.size()).get(activity) != simdjson::SUCCESS ||
+      !activity.is_object())
     return no(400, "This is no activity.");
   if (text_of(activity, "actor") != peer->id) return no(403, "Its actor is not who signed it.");
   const auto type = text_of(activity, "type");
@@ -120,8 +129,8 @@ Response Fediverse::inbox(const Actor& actor, const Request& request, std::int64
     const auto id = outlets_.add(follower, now);
     if (!id) return no(503, "The store does not answer.");
     done = outlets_.put(*id, accept_of(actor, request.body, text_of(activity, "id")), now);
-  } else if (type == "Undo" && activity["object"].get(undone) == simdjson::SUCCESS && undone.is_object() && text_of(undone, "type") == "Follow" &&
-             object_id(undone) == actor.id()) {
+  } else if (type == "Undo" && activity["object"].get(undone) == simdjson::SUCCESS && undone.is_object() &&
+             text_of(undone, "type") == "Follow" && object_id(undone) == actor.id()) {
     done = outlets_.remove_follower(peer->id, actor.section);
   } else if (type == "Delete" && object_id(activity) == peer->id) {
     done = outlets_.remove_follower(peer->id, "");
@@ -136,7 +145,8 @@ Response Fediverse::answer(const Request& request, std::int64_t now) {
   if (path[0] == ".well-known") return reads ? webfinger(request) : no(405, "This method is not used here.");
   const auto actor = path.size() == 2 || path.size() == 3 ? actor_named(path[1]) : std::nullopt;
   if (!actor) return nothing_here();
-  if (path.size() == 3 && path[2] == "inbox") return request.method == Method::post ? inbox(*actor, request, now) : no(405, "This method is not used here.");
+  if (path.size() == 3 && path[2] == "inbox")
+    return request.method == Method::post ? inbox(*actor, request, now) : no(405, "This method is not used here.");
   if (!reads) return no(405, "This method is not used here.");
   if (path.size() == 2) {
     const auto ours = key();

@@ -1,5 +1,6 @@
-// Fediverse: the sections of the site as actors that Mastodon and others can follow: WebFinger, actors, outboxes, follower
-// counts, and an inbox that takes Follow, Undo and Delete from those who sign. Off while Options::url is empty.
+// Fediverse: the sections of the site as actors that Mastodon and others can follow: WebFinger, actors, outboxes,
+// follower counts, and an inbox that takes Follow, Undo and Delete from those who sign. Off while Options::url is
+// empty.
 // Thread rules: any thread; what comes to an inbox may take seconds, for its signer's key is fetched.
 #pragma once
 

@@ -11,7 +11,9 @@ constexpr std::int64_t remembered_for = 3600;  // seconds
 constexpr std::size_t most_known = 1000;
 constexpr std::size_t longest_document = 256 * 1024;
 
-base::Error unsigned_request() { return {base::ErrorCode::denied, "The signature of this request does not count.", ""}; }
+base::Error unsigned_request() {
+  return {base::ErrorCode::denied, "The signature of this request does not count.", ""};
+}
 
 std::string text_at(const simdjson::dom::element& object, std::string_view pointer) {
   std::string_view text;
@@ -20,7 +22,8 @@ std::string text_at(const simdjson::dom::element& object, std::string_view point
 
 bool same_host(const std::string& a, const std::string& b) {
   const auto first = base::Url::parse(a), second = base::Url::parse(b);
-  return first && second && first->is_web() && second->is_web() && first->host() == second->host() && first->port() == second->port();
+  return first && second && first->is_web() && second->is_web() && first->host() == second->host() &&
+         first->port() == second->port();
 }
 
 }  // namespace
@@ -30,7 +33,8 @@ std::optional<Peer> read_peer(std::string_view json, const std::string& key_id) 
   simdjson::dom::parser parser;
   simdjson::dom::element document;
   if (parser.parse(json.data(), json.size()).get(document) != simdjson::SUCCESS) return std::nullopt;
-  Peer peer{text_at(document, "/id"), text_at(document, "/endpoints/sharedInbox"), text_at(document, "/publicKey/id"), text_at(document, "/publicKey/publicKeyPem")};
+  Peer peer{text_at(document, "/id"), text_at(document, "/endpoints/sharedInbox"), text_at(document, "/publicKey/id"),
+            text_at(document, "/publicKey/publicKeyPem")};
   const auto own_inbox = text_at(document, "/inbox");
   if (peer.inbox.empty()) peer.inbox = own_inbox;
   const bool whole = peer.key_id == key_id && text_at(document, "/publicKey/owner") == peer.id && !peer.key.empty();

@@ -1,5 +1,5 @@
-// Peers: the actors of other servers, as far as their keys and inboxes go; fetched with our own signature, and remembered
-// for a while. Thread rules: any thread; actor() may take seconds.
+// Peers: the actors of other servers, as far as their keys and inboxes go; fetched with our own signature, and
+// remembered for a while. Thread rules: any thread; actor() may take seconds.
 #pragma once
 
 #include <cstdint>

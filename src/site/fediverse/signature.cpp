@@ -70,15 +70,18 @@ void sign(Message& message, const Key& key, std::string_view key_id, std::int64_
   if (!url->query().empty()) target.append("?").append(url->query());
   const bool post = !message.body.empty();
   const auto date = http_date(now);
-  std::string text = std::string("(request-target): ") + (post ? "post " : "get ") + target + "\nhost: " + host + "\ndate: " + date;
+  std::string text =
+      std::string("(request-target): ") + (post ? "post " : "get ") + target + "\nhost: " + host + "\ndate: " + date;
   message.headers.emplace_back("Date", date);
   if (post) {
     const auto digest = digest_of(message.body);
     text += "\ndigest: " + digest;
     message.headers.emplace_back("Digest", digest);
   }
-  message.headers.emplace_back("Signature", "keyId=\"" + std::string(key_id) + "\",algorithm=\"rsa-sha256\",headers=\"(request-target) host date" +
-                                                (post ? " digest" : "") + "\",signature=\"" + base64(key.sign_rsa(text)) + "\"");
+  message.headers.emplace_back("Signature", "keyId=\"" + std::string(key_id) +
+                                                "\",algorithm=\"rsa-sha256\",headers=\"(request-target) host date" +
+                                                (post ? " digest" : "") + "\",signature=\"" +
+                                                base64(key.sign_rsa(text)) + "\"");
 }
 
 std::optional<Signed> read_signature(const Request& request, std::int64_t now) {
@@ -89,7 +92,8 @@ std::optional<Signed> read_signature(const Request& request, std::int64_t now) {
   if (!signature || key_id.empty() || names.empty() || names.size() > most_headers) return std::nullopt;
   const auto is_signed = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
   const bool has_body = request.method == Method::post;
-  if (!is_signed("(request-target)") || !is_signed("host") || !is_signed("date") || (has_body && !is_signed("digest"))) return std::nullopt;
+  if (!is_signed("(request-target)") || !is_signed("host") || !is_signed("date") || (has_body && !is_signed("digest")))
+    return std::nullopt;
   const auto date = read_http_date(find(request.headers, "date"));
   if (!date || std::abs(*date - now) > clock_skew) return std::nullopt;
   if (has_body && find(request.headers, "digest") != digest_of(request.body)) return std::nullopt;

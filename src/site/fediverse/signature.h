@@ -1,5 +1,5 @@
-// HTTP signatures as the fediverse has them: draft-cavage-http-signatures-12 with RSA and SHA-256, over the request line,
-// Host, Date, and the Digest (RFC 3230) of a body. Pure functions; any thread.
+// HTTP signatures as the fediverse has them: draft-cavage-http-signatures-12 with RSA and SHA-256, over the request
+// line, Host, Date, and the Digest (RFC 3230) of a body. Pure functions; any thread.
 #pragma once
 
 #include <optional>

@@ -24,7 +24,10 @@ std::string article_event(const store::Card& card, const std::string& url, std::
 std::string withdrawn_event(const store::Delivery& delivery, const std::string& url, std::int64_t now) {
   Json json;
   json.object().text("type", "article.withdrawn").text("timestamp", iso_utc(now));
-  json.object("data").number("id", *delivery.article).text("page", url + article_path(*delivery.article)).text("since", iso_utc(delivery.withdrawn));
+  json.object("data")
+      .number("id", *delivery.article)
+      .text("page", url + article_path(*delivery.article))
+      .text("since", iso_utc(delivery.withdrawn));
   if (!delivery.body.empty()) json.text("reason", delivery.body);
   return json.end_object().end_object().take();
 }
@@ -38,13 +41,21 @@ std::string_view cut(std::string_view text) {
 }
 
 std::string push_text(const store::Card& card) {
-  return Json().object().text("title", cut(card.title)).text("body", cut(card.dek)).text("publisher", cut(card.publisher.name))
-      .text("page", article_path(card.id)).text("language", card.language).end_object().take();
+  return Json()
+      .object()
+      .text("title", cut(card.title))
+      .text("body", cut(card.dek))
+      .text("publisher", cut(card.publisher.name))
+      .text("page", article_path(card.id))
+      .text("language", card.language)
+      .end_object()
+      .take();
 }
 
 }  // namespace
 
-Deliverer::Deliverer(const store::Store& store, const Options& options) : store_(store), options_(options), outlets_(store) {}
+Deliverer::Deliverer(const store::Store& store, const Options& options)
+    : store_(store), options_(options), outlets_(store) {}
 
 base::Result<std::optional<Message>> Deliverer::message_of(const store::Delivery& delivery, std::int64_t now) {
   const auto& outlet = delivery.outlet;
@@ -59,11 +70,13 @@ base::Result<std::optional<Message>> Deliverer::message_of(const store::Delivery
   switch (outlet.kind) {
     case store::OutletKind::webhook:
       if (card.has_value() == withdrawn) return std::nullopt;  // put back since, which is told by itself
-      return webhook_message(outlet.address, outlet.secret, delivery.id, now,
-                             withdrawn ? withdrawn_event(delivery, options_.url, now) : article_event(*card, options_.url, now));
+      return webhook_message(
+          outlet.address, outlet.secret, delivery.id, now,
+          withdrawn ? withdrawn_event(delivery, options_.url, now) : article_event(*card, options_.url, now));
     case store::OutletKind::browser: {
       const auto dot = std::min(outlet.secret.find('.'), outlet.secret.size() - 1);
-      const auto keys = read_push_keys(std::string_view(outlet.secret).substr(0, dot), std::string_view(outlet.secret).substr(dot + 1));
+      const auto keys = read_push_keys(std::string_view(outlet.secret).substr(0, dot),
+                                       std::string_view(outlet.secret).substr(dot + 1));
       const auto pem = outlets_.key("push", [] { return Key::make_p256().pem(); });
       if (!pem) return std::unexpected(pem.error());
       const auto vapid = Key::from_pem(*pem);
@@ -94,8 +107,10 @@ base::Result<void> Deliverer::attempt(const store::Delivery& delivery, std::int6
   const int status = answer ? answer->status : 0;
   if (status >= 200 && status < 300) return outlets_.delivered(delivery);
   spdlog::info("event=delivery_failed outlet={} attempt={} status={}", delivery.outlet.id, delivery.attempts, status);
-  if (status == 410 || (status == 404 && delivery.outlet.kind == store::OutletKind::browser)) return outlets_.forget(delivery.outlet.id);
-  return outlets_.failed(delivery, answer ? "It answered with status " + std::to_string(status) + "." : answer.error().sentence, now);
+  if (status == 410 || (status == 404 && delivery.outlet.kind == store::OutletKind::browser))
+    return outlets_.forget(delivery.outlet.id);
+  return outlets_.failed(
+      delivery, answer ? "It answered with status " + std::to_string(status) + "." : answer.error().sentence, now);
 }
 
 base::Result<std::int64_t> Deliverer::turn(std::int64_t now, const std::stop_token& stop) {

@@ -68,12 +68,14 @@ std::optional<Key> Key::from_public_pem(std::string_view pem) {
   if (raw == nullptr) return std::nullopt;
   Key key(raw);
   const int bits = EVP_PKEY_get_bits(raw);
-  if (EVP_PKEY_is_a(raw, "RSA") == 1 ? bits >= least_rsa_bits && bits <= most_rsa_bits : EVP_PKEY_is_a(raw, "EC") == 1) return key;
+  if (EVP_PKEY_is_a(raw, "RSA") == 1 ? bits >= least_rsa_bits && bits <= most_rsa_bits : EVP_PKEY_is_a(raw, "EC") == 1)
+    return key;
   return std::nullopt;
 }
 
 std::optional<Key> Key::from_point(std::string_view point, std::string_view number) {
-  if (point.size() != point_size || point[0] != '\x04' || (!number.empty() && number.size() != number_size)) return std::nullopt;
+  if (point.size() != point_size || point[0] != '\x04' || (!number.empty() && number.size() != number_size))
+    return std::nullopt;
   const Builder builder(OSSL_PARAM_BLD_new());
   const Number secret(number.empty() ? nullptr : BN_bin2bn(bytes_of(number), static_cast<int>(number.size()), nullptr));
   OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0);
@@ -83,7 +85,8 @@ std::optional<Key> Key::from_point(std::string_view point, std::string_view numb
   const KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr));
   EVP_PKEY* raw = nullptr;
   if (EVP_PKEY_fromdata_init(context.get()) != 1 ||
-      EVP_PKEY_fromdata(context.get(), &raw, number.empty() ? EVP_PKEY_PUBLIC_KEY : EVP_PKEY_KEYPAIR, parameters.get()) != 1)
+      EVP_PKEY_fromdata(context.get(), &raw, number.empty() ? EVP_PKEY_PUBLIC_KEY : EVP_PKEY_KEYPAIR,
+                        parameters.get()) != 1)
     return std::nullopt;
   Key key(raw);
   const KeyContext check(EVP_PKEY_CTX_new(raw, nullptr));  // a point that is not on the curve would give our key away
@@ -106,7 +109,8 @@ std::string Key::public_pem() const {
 std::string Key::point() const {
   std::string out(point_size, '\0');
   std::size_t size = 0;
-  if (EVP_PKEY_get_octet_string_param(key_.get(), OSSL_PKEY_PARAM_PUB_KEY, bytes_of(out), out.size(), &size) != 1) return {};
+  if (EVP_PKEY_get_octet_string_param(key_.get(), OSSL_PKEY_PARAM_PUB_KEY, bytes_of(out), out.size(), &size) != 1)
+    return {};
   out.resize(size);
   return out;
 }
@@ -172,7 +176,9 @@ std::string seal_aes128(std::string_view key, std::string_view nonce, std::strin
 
 std::string base64(std::string_view bytes) { return base64_as(bytes, sodium_base64_VARIANT_ORIGINAL); }
 std::string base64_url(std::string_view bytes) { return base64_as(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
-std::optional<std::string> read_base64(std::string_view text) { return read_base64_as(text, sodium_base64_VARIANT_ORIGINAL); }
+std::optional<std::string> read_base64(std::string_view text) {
+  return read_base64_as(text, sodium_base64_VARIANT_ORIGINAL);
+}
 std::optional<std::string> read_base64_url(std::string_view text) {
   while (text.ends_with('=')) text.remove_suffix(1);
   return read_base64_as(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING);

@@ -18,7 +18,8 @@ class Key {
   static Key make_rsa();   // 2048 bits
   static Key make_p256();
   static std::optional<Key> from_pem(std::string_view pem);         // PKCS #8
-  static std::optional<Key> from_public_pem(std::string_view pem);  // SubjectPublicKeyInfo; at least 2048 bits of RSA, or P-256
+  // SubjectPublicKeyInfo; at least 2048 bits of RSA, or P-256
+  static std::optional<Key> from_public_pem(std::string_view pem);
   // The 65 bytes of an uncompressed point; with the 32 bytes of its private number, a whole key.
   static std::optional<Key> from_point(std::string_view point, std::string_view number = {});
 

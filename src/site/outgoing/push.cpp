@@ -12,14 +12,16 @@ constexpr std::string_view last_record = "\x02"sv;
 constexpr std::int64_t token_lasts = 12 * 3600, kept_for = 86400;  // seconds; a token may last 24 hours
 
 std::string token(std::string_view audience, std::string_view contact, const Key& vapid, std::int64_t now) {
-  const auto claims = Json().object().text("aud", audience).number("exp", now + token_lasts).text("sub", contact).end_object().take();
+  const auto claims =
+      Json().object().text("aud", audience).number("exp", now + token_lasts).text("sub", contact).end_object().take();
   auto text = base64_url(R"({"typ":"JWT","alg":"ES256"})") + "." + base64_url(claims);
   const auto signature = base64_url(vapid.sign_es256(text));
   return text.append(".").append(signature);
 }
 
 bool is_push_endpoint(const base::Url& url) {
-  return url.scheme() == "https" || (url.scheme() == "http" && (url.host() == "127.0.0.1" || url.host() == "localhost"));
+  return url.scheme() == "https" ||
+         (url.scheme() == "http" && (url.host() == "127.0.0.1" || url.host() == "localhost"));
 }
 
 }  // namespace
@@ -46,7 +48,8 @@ std::string seal_push(std::string_view text, const PushKeys& theirs, const Key& 
   const auto derive = [](std::string_view salt, std::string_view key, std::string info) {
     return hmac_sha256(hmac_sha256(salt, key), info + "\x01");
   };
-  const auto keying = derive(theirs.auth, *secret, std::string("WebPush: info\0"sv).append(theirs.key.point()).append(point));
+  const auto keying =
+      derive(theirs.auth, *secret, std::string("WebPush: info\0"sv).append(theirs.key.point()).append(point));
   const auto key = derive(salt, keying, std::string("Content-Encoding: aes128gcm\0"sv)).substr(0, 16);
   const auto nonce = derive(salt, keying, std::string("Content-Encoding: nonce\0"sv)).substr(0, 12);
   std::string out(salt);
@@ -54,19 +57,20 @@ std::string seal_push(std::string_view text, const PushKeys& theirs, const Key& 
   return out.append(seal_aes128(key, nonce, std::string(text).append(last_record)));
 }
 
-std::optional<Message> push_message(const std::string& endpoint, const PushKeys& theirs, std::string_view text, const Key& vapid,
-                                    std::string_view contact, std::int64_t now) {
+std::optional<Message> push_message(const std::string& endpoint, const PushKeys& theirs, std::string_view text,
+                                    const Key& vapid, std::string_view contact, std::int64_t now) {
   const auto url = base::Url::parse(endpoint);
   if (!url || !is_push_endpoint(*url) || text.size() > longest_push) return std::nullopt;
   auto origin = std::string(url->scheme()) + "://" + std::string(url->host());
   if (url->port() != 443) origin += ":" + std::to_string(url->port());
-  return Message{endpoint,
-                 {{"Content-Type", "application/octet-stream"},
-                  {"Content-Encoding", "aes128gcm"},
-                  {"TTL", std::to_string(kept_for)},
-                  {"Urgency", "normal"},
-                  {"Authorization", "vapid t=" + token(origin, contact, vapid, now) + ", k=" + base64_url(vapid.point())}},
-                 seal_push(text, theirs, Key::make_p256(), random_bytes(16))};
+  return Message{
+      endpoint,
+      {{"Content-Type", "application/octet-stream"},
+       {"Content-Encoding", "aes128gcm"},
+       {"TTL", std::to_string(kept_for)},
+       {"Urgency", "normal"},
+       {"Authorization", "vapid t=" + token(origin, contact, vapid, now) + ", k=" + base64_url(vapid.point())}},
+      seal_push(text, theirs, Key::make_p256(), random_bytes(16))};
 }
 
 }  // namespace ortoo::site

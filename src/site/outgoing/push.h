@@ -29,7 +29,7 @@ std::string seal_push(std::string_view text, const PushKeys& theirs, const Key& 
 
 // `contact`: a mailto: or https: address of who runs this site. none: `endpoint` is no https address, or the text is
 // too long.
-std::optional<Message> push_message(const std::string& endpoint, const PushKeys& theirs, std::string_view text, const Key& vapid,
-                                    std::string_view contact, std::int64_t now);
+std::optional<Message> push_message(const std::string& endpoint, const PushKeys& theirs, std::string_view text,
+                                    const Key& vapid, std::string_view contact, std::int64_t now);
 
 }  // namespace ortoo::site

@@ -23,7 +23,8 @@ int typing_distance(std::u32string_view a, std::u32string_view b, int most) {
       const auto x = static_cast<std::size_t>(j);
       const auto letter = a[static_cast<std::size_t>(i) - 1];
       int best = std::min({above[x] + 1, row[x - 1] + 1, above[x - 1] + (letter == b[x - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && letter == b[x - 2] && a[static_cast<std::size_t>(i) - 2] == b[x - 1]) best = std::min(best, before[x - 2] + 1);
+      if (i > 1 && j > 1 && letter == b[x - 2] && a[static_cast<std::size_t>(i) - 2] == b[x - 1])
+        best = std::min(best, before[x - 2] + 1);
       row[x] = std::min(best, far);
       least = std::min(least, row[x]);
     }

@@ -18,7 +18,9 @@ namespace ortoo::store {
 // The column (search/text.h) and the number of the word there: those that follow each other are one apart.
 using Position = std::uint32_t;
 inline constexpr unsigned position_bits = 29;  // of the number; words beyond have no position
-constexpr Position position_of(std::size_t column, std::size_t word) { return static_cast<Position>(column << position_bits | word); }
+constexpr Position position_of(std::size_t column, std::size_t word) {
+  return static_cast<Position>(column << position_bits | word);
+}
 constexpr std::size_t column_of(Position position) { return position >> position_bits; }
 constexpr std::size_t word_of(Position position) { return position & ((Position{1} << position_bits) - 1); }
 

@@ -24,7 +24,8 @@ void append_posting(std::string& out, std::uint32_t distance, std::uint8_t weigh
 std::string group_of(std::span<const Posting> postings) {
   std::string entries;
   auto before = postings.back().at;
-  for (auto i = postings.size(); i-- > 0; before = postings[i].at) append_posting(entries, static_cast<std::uint32_t>(before - postings[i].at), postings[i].weight);
+  for (auto i = postings.size(); i-- > 0; before = postings[i].at)
+    append_posting(entries, static_cast<std::uint32_t>(before - postings[i].at), postings[i].weight);
   std::string out;
   append_short(out, postings.back().at);
   append_short(out, postings.front().at);
@@ -34,14 +35,16 @@ std::string group_of(std::span<const Posting> postings) {
 }
 
 std::string_view first_group(std::string_view list) {
-  return list.size() < PostingReader::head ? list : list.substr(0, PostingReader::head + static_cast<unsigned char>(list[5]));
+  return list.size() < PostingReader::head ? list
+                                           : list.substr(0, PostingReader::head + static_cast<unsigned char>(list[5]));
 }
 
 }  // namespace
 
 std::size_t count_postings(std::string_view list) {
   std::size_t count = 0;
-  for (; list.size() >= PostingReader::head; list.remove_prefix(first_group(list).size())) count += static_cast<unsigned char>(list[4]);
+  for (; list.size() >= PostingReader::head; list.remove_prefix(first_group(list).size()))
+    count += static_cast<unsigned char>(list[4]);
   return count;
 }
 

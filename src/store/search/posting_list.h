@@ -1,10 +1,11 @@
 // A list of postings: articles of one shelf that have a word, with how much each has of it.
 //
-// As bytes: groups of up to sixty, the highest first. A group is its highest and its lowest article (two bytes each, the
-// lower first), how many they are, how many bytes follow; then for each, from the highest down, a number in LEB128: twice
-// the distance from the one before (0 for the highest), and one more where its weight is not 1, which then follows in a
-// byte. Most take one byte; a group in which nothing is looked for is passed over at once. Newer ones go to the front; full
-// groups stay byte for byte. Pure; any thread. Bytes that are no such list end early and are never read beyond.
+// As bytes: groups of up to sixty, the highest first. A group is its highest and its lowest article (two bytes each,
+// the lower first), how many they are, how many bytes follow; then for each, from the highest down, a number in LEB128:
+// twice the distance from the one before (0 for the highest), and one more where its weight is not 1, which then
+// follows in a byte. Most take one byte; a group in which nothing is looked for is passed over at once. Newer ones go
+// to the front; full groups stay byte for byte. Pure; any thread. Bytes that are no such list end early and are never
+// read beyond.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +31,8 @@ class PostingReader {
   PostingReader(std::string_view list, std::uint16_t lowest) : rest_(list), lowest_(lowest) {}
   // Moves to the next posting, the highest first; false at the end.
   bool next() { return down_to(65535); }
-  // Moves on, by one at least, to the first posting that is not above `most`; false at the end. A few instructions each.
+  // Moves on, by one at least, to the first posting that is not above `most`; false at the end. A few instructions
+  // each.
   bool down_to(std::int64_t most) {
     while (!group_.empty() || open_group()) {
       if (group_lowest_ <= most && down_group(most)) return true;
@@ -43,7 +45,8 @@ class PostingReader {
 
   static constexpr std::size_t head = 6;  // of a group
   static std::uint16_t short_at(std::string_view bytes, std::size_t at) {
-    return static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[at]) | static_cast<unsigned char>(bytes[at + 1]) << 8);
+    return static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[at]) | static_cast<unsigned char>(bytes[at + 1])
+                                                                                  << 8);
   }
 
  private:

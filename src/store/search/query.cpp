@@ -55,8 +55,8 @@ bool is_of_tag(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '
 // "vi", "zh-hant": two or three letters, and what may follow them (RFC 5646).
 bool is_language(std::string_view value) {
   const auto primary = value.substr(0, value.find('-'));
-  return (primary.size() == 2 || primary.size() == 3) && std::ranges::all_of(primary, is_letter) && std::ranges::all_of(value, is_of_tag) &&
-         !value.ends_with('-');
+  return (primary.size() == 2 || primary.size() == 3) && std::ranges::all_of(primary, is_letter) &&
+         std::ranges::all_of(value, is_of_tag) && !value.ends_with('-');
 }
 
 bool is_known(std::string_view word) {
@@ -67,7 +67,8 @@ bool is_known(std::string_view word) {
 // "foo:bar", "title:", and not "http://": letters, a colon.
 bool looks_like_field(std::string_view word) {
   const auto colon = word.find(':');
-  return colon != std::string_view::npos && colon > 1 && std::ranges::all_of(word.substr(0, colon), is_letter) && !word.substr(colon).starts_with("://");
+  return colon != std::string_view::npos && colon > 1 && std::ranges::all_of(word.substr(0, colon), is_letter) &&
+         !word.substr(colon).starts_with("://");
 }
 
 class Parser {
@@ -112,7 +113,8 @@ class Parser {
     }
     std::size_t end = 0;
     for (std::size_t at = 0; at < rest_.size(); end = at) {
-      const bool quote = std::ranges::any_of(quotes, [&](const Quotes& q) { return rest_.substr(at).starts_with(q.open); });
+      const bool quote =
+          std::ranges::any_of(quotes, [&](const Quotes& q) { return rest_.substr(at).starts_with(q.open); });
       if (base::is_space(base::next_code_point(rest_, at)) || (quote && end > 0)) break;
     }
     const auto word = rest_.substr(0, end);
@@ -158,7 +160,8 @@ class Parser {
     if (!take_in_column(term)) {
       const bool quoted = std::ranges::any_of(quotes, [&](const Quotes& q) { return rest_.starts_with(q.open); });
       const auto word = take_text();
-      if (!quoted && looks_like_field(word)) query_.misread.push_back({(left_out ? "-" : "") + std::string(word), is_known(word), left_out});
+      if (!quoted && looks_like_field(word))
+        query_.misread.push_back({(left_out ? "-" : "") + std::string(word), is_known(word), left_out});
       term.text = term_text(word);
     }
     IndexToken token;
@@ -215,7 +218,8 @@ bool has_no_day(const Query& query) {
 
 std::string term_text(std::string_view text) {
   std::string out(text);
-  std::ranges::replace_if(out, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '"' || c == 0x7F; }, ' ');
+  std::ranges::replace_if(
+      out, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '"' || c == 0x7F; }, ' ');
   return out;
 }
 

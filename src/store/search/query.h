@@ -4,8 +4,8 @@
 //   term    = word | phrase | field word | field phrase
 //   phrase  = between "…", “…”, „…“, «…» or 「…」; one that is not closed goes to the end
 //   field   = "title:" | "author:" | "source:" | "lang:" | "before:" | "after:", in any case
-// "-" before a term leaves out what has it: "-lang:en" is every other language, "-after:2026" is before:2026; a dash that
-// stands alone is none. What looks like a field but is none ("http:",
+// "-" before a term leaves out what has it: "-lang:en" is every other language, "-after:2026" is before:2026; a dash
+// that stands alone is none. What looks like a field but is none ("http:",
 // "before:noon") is a word. Bounded: the first 1,000 bytes, 32 terms.
 // Pure functions over values; any thread.
 #pragma once
@@ -30,7 +30,8 @@ struct Query {
   std::string language;              // "vi"; "zh" stands for "zh-hant", too
   std::string without_languages;     // " en zh ": none of these, each between spaces, as `language` else
   std::string day_from, day_before;  // "2024", "2024-09" or "2024-09-03": from that day on; before it
-  // What looks like a filter and was taken for words: "before:noon" and "title:", which are known; "foo:bar", which is not.
+  // What looks like a filter and was taken for words: "before:noon" and "title:", which are known; "foo:bar", which is
+  // not.
   struct Misread {
     std::string text;
     bool known = false;

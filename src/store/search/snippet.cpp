@@ -95,7 +95,8 @@ Highlighter::Highlighter(const Query& query) {
       if (token.kind == IndexToken::Kind::last) continue;
       only = needs_[need].tokens == 0 && token.kind == IndexToken::Kind::single ? token.exact : "";
       fits(std::string(token.exact));
-      if (token.kind == IndexToken::Kind::word) fits(token.marked() ? std::string(token.bare) : bare_of_marked(token.bare));
+      if (token.kind == IndexToken::Kind::word)
+        fits(token.marked() ? std::string(token.bare) : bare_of_marked(token.bare));
       ++needs_[need].tokens;
     }
     if (!only.empty()) {
@@ -173,7 +174,8 @@ std::string Highlighter::snippet(std::string_view text, std::size_t length) cons
   for (std::size_t first = 0; first < hits.size(); ++first) {
     std::uint64_t seen = std::uint64_t{1} << (hits[first].need % 64);
     std::size_t end = hits[first].end;
-    for (std::size_t i = first + 1; i < hits.size() && hits[i].end - std::min(hits[first].begin, hits[i].end) <= length; ++i) {
+    for (std::size_t i = first + 1; i < hits.size() && hits[i].end - std::min(hits[first].begin, hits[i].end) <= length;
+         ++i) {
       seen |= std::uint64_t{1} << (hits[i].need % 64);
       end = hits[i].end;
     }

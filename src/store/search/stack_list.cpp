@@ -69,7 +69,8 @@ struct Group {
 
 Group group_of(std::span<const StackPosting> postings) {
   Group group{postings.front().article, postings.size(), 0, {}};
-  if (postings.size() <= worth_a_map || (postings.size() <= most_places && postings.back().article - group.lowest >= StackReader::group_bits))
+  if (postings.size() <= worth_a_map ||
+      (postings.size() <= most_places && postings.back().article - group.lowest >= StackReader::group_bits))
     group.kind = static_cast<std::uint8_t>(std::max(8U, std::bit_width(postings.back().article - group.lowest)));
   group.body = group.kind == 0 ? map(postings) : places(postings, group.kind);
   const auto weighing = weights(postings);
@@ -131,7 +132,8 @@ bool StackReader::open_group(std::int64_t most) {
     return false;
   }
   if (width_ == 0)
-    for (std::size_t i = 0; i < map_.size(); ++i) map_[i] = std::uint64_t{number_at(places_ + i * 8 + 4)} << 32 | number_at(places_ + i * 8);
+    for (std::size_t i = 0; i < map_.size(); ++i)
+      map_[i] = std::uint64_t{number_at(places_ + i * 8 + 4)} << 32 | number_at(places_ + i * 8);
   return true;
 }
 
@@ -143,7 +145,8 @@ bool StackReader::down_map(std::int64_t most) {
     if (word == 0) return false;
     left = map_[--word];
   }
-  article_ = static_cast<std::uint32_t>(lowest_) + static_cast<std::uint32_t>(word * 64 + 63) - static_cast<std::uint32_t>(std::countl_zero(left));
+  article_ = static_cast<std::uint32_t>(lowest_) + static_cast<std::uint32_t>(word * 64 + 63) -
+             static_cast<std::uint32_t>(std::countl_zero(left));
   return true;
 }
 

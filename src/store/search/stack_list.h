@@ -2,11 +2,13 @@
 //
 // As bytes: the number of groups (two bytes); a head of eight bytes a group, the lowest first; what the heads tell of;
 // four bytes of nothing. A head is the group's lowest article (four bytes), where its places begin (two), how many
-// articles it has less one, and their kind: a place's width in bits, 8 to 16, or 0 for a map of 256 bits; 128 more where
-// any weighs other than 1. Places are distances from the lowest article: the upper eight bits of each in a byte (beyond
-// 16, filled up with 255 to a multiple of 16), then what is below these, packed. Then, where the kind says so, a bit an
-// article, the first in the lowest, tells whether a byte with its weight follows. Numbers have their lower bytes first.
-// An article is found by bisection of heads and by comparing sixteen bytes of a group at once, without guessed branches.
+// articles it has less one, and their kind: a place's width in bits, 8 to 16, or 0 for a map of 256 bits; 128 more
+// where any weighs other than 1. Places are distances from the lowest article: the upper eight bits of each in a byte
+// (beyond 16, filled up with 255 to a multiple of 16), then what is below these, packed. Then, where the kind says so,
+// a bit an article, the first in the lowest, tells whether a byte with its weight follows. Numbers have their lower
+// bytes first.
+// An article is found by bisection of heads and by comparing sixteen bytes of a group at once, without guessed
+// branches.
 // Pure; any thread. Bytes that are no such list end early and are never read beyond.
 #pragma once
 
@@ -89,7 +91,8 @@ class StackReader {
   std::size_t upper_not_above(std::uint8_t most) const {
     const auto* const upper = list_.data() + places_;
     std::uint8_t count = 0;
-    for (std::size_t i = 0; i < upper_size(size_); ++i) count = static_cast<std::uint8_t>(count + (static_cast<std::uint8_t>(upper[i]) <= most));
+    for (std::size_t i = 0; i < upper_size(size_); ++i)
+      count = static_cast<std::uint8_t>(count + (static_cast<std::uint8_t>(upper[i]) <= most));
     return count;
   }
   bool down_map(std::int64_t most);

@@ -28,7 +28,8 @@ char ascii_word(char c) { return ascii_words[static_cast<unsigned char>(c)]; }
 // The bytes of a piece that are from `first` to `first` + `span`, one bit each.
 unsigned bytes_within(__m128i piece, unsigned char first, unsigned char span) {
   const __m128i offset = _mm_sub_epi8(piece, _mm_set1_epi8(static_cast<char>(first)));
-  return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(static_cast<char>(span))), offset)));
+  return static_cast<unsigned>(
+      _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(static_cast<char>(span))), offset)));
 }
 
 // Whether all that is not ASCII in a piece are Latin letters of two or three bytes, which make words with those of
@@ -36,7 +37,9 @@ unsigned bytes_within(__m128i piece, unsigned char first, unsigned char span) {
 bool is_latin(__m128i piece, unsigned beyond_ascii, unsigned char after) {
   const unsigned three = bytes_within(piece, 0xE1, 0), following = bytes_within(piece, 0x80, 0x3F);
   if ((bytes_within(piece, 0xC3, 6) | three | following) != beyond_ascii) return false;
-  const auto next = [&](unsigned leads, unsigned those, bool one_after) { return (leads << 1 & ~(those | (one_after ? 0x10000U : 0U))) == 0; };
+  const auto next = [&](unsigned leads, unsigned those, bool one_after) {
+    return (leads << 1 & ~(those | (one_after ? 0x10000U : 0U))) == 0;
+  };
   if (!next(three, bytes_within(piece, 0xB8, 3), after >= 0xB8 && after <= 0xBB)) return false;
   const unsigned signs = bytes_within(piece, 0x97, 0) | bytes_within(piece, 0xB7, 0);
   return next(bytes_within(piece, 0xC3, 0), ~signs & 0xFFFFU, after != 0x97 && after != 0xB7);
@@ -143,14 +146,21 @@ bool Tokens::read_ascii_word(IndexToken& token, const Glance* wanted) {
 std::size_t Tokens::pass(std::size_t at, [[maybe_unused]] const Glance& wanted) const {
 #if defined(__SSE2__)
   if (!wanted.is_few()) return at;
-  const auto piece_at = [this](std::size_t place) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + place)); };
+  const auto piece_at = [this](std::size_t place) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + place));
+  };
   const auto lower = [](__m128i piece) { return _mm_or_si128(piece, _mm_set1_epi8(0x20)); };
   const auto is = [](__m128i piece, char c) { return _mm_cmpeq_epi8(piece, _mm_set1_epi8(c)); };
-  const auto alike = [](__m128i piece, const std::array<char, 16>& bytes) { return _mm_cmpeq_epi8(piece, _mm_load_si128(reinterpret_cast<const __m128i*>(bytes.data()))); };
+  const auto alike = [](__m128i piece, const std::array<char, 16>& bytes) {
+    return _mm_cmpeq_epi8(piece, _mm_load_si128(reinterpret_cast<const __m128i*>(bytes.data())));
+  };
   const auto mask = [](__m128i piece) { return static_cast<unsigned>(_mm_movemask_epi8(piece)); };
   const std::size_t start = at;
-  const auto in_word = [&](std::size_t place) { return place > start && (ascii_word(text_[place - 1]) != 0 || static_cast<unsigned char>(text_[place - 1]) >= 0x80); };
-  std::size_t gone_to = start, begun = start;  // the word there begins here: a word of many pieces is gone back through once
+  const auto in_word = [&](std::size_t place) {
+    return place > start && (ascii_word(text_[place - 1]) != 0 || static_cast<unsigned char>(text_[place - 1]) >= 0x80);
+  };
+  // the word there begins here: a word of many pieces is gone back through once
+  std::size_t gone_to = start, begun = start;
   const auto beginning = [&](std::size_t from) {
     auto place = from;
     while (place > gone_to && in_word(place)) --place;
@@ -166,7 +176,8 @@ std::size_t Tokens::pass(std::size_t at, [[maybe_unused]] const Glance& wanted) 
     unsigned begins = 0xFFFF;  // where words begin, as far as is known
     if (beyond == 0) {         // what has marks in the next piece is looked at there
       for (const auto& pair : wanted.pairs())
-        like = _mm_or_si128(like, _mm_and_si128(alike(low, pair.first), alike(lower(piece_at(at + pair.distance)), pair.other)));
+        like = _mm_or_si128(
+            like, _mm_and_si128(alike(low, pair.first), alike(lower(piece_at(at + pair.distance)), pair.other)));
     } else {
       if (!is_latin(piece, beyond, static_cast<unsigned char>(text_[at + 16]))) break;
       for (const char first : wanted.firsts()) like = _mm_or_si128(like, is(low, first));
@@ -179,7 +190,9 @@ std::size_t Tokens::pass(std::size_t at, [[maybe_unused]] const Glance& wanted) 
     }
     // One that begins with another letter than ASCII's may be wanted without its marks.
     for (auto found = begins & (mask(like) | beyond); found != 0; found &= found - 1)
-      if (const auto place = at + static_cast<std::size_t>(std::countr_zero(found)); !in_word(place) && wanted.may_begin(text_.substr(place))) return place;
+      if (const auto place = at + static_cast<std::size_t>(std::countr_zero(found));
+          !in_word(place) && wanted.may_begin(text_.substr(place)))
+        return place;
   }
   return beginning(at);
 #else
@@ -211,7 +224,9 @@ void Tokens::skip(const Glance& wanted) {
 bool Tokens::skip_word(IndexToken& token, const Glance& wanted) {
   std::size_t after = at_;
   const Folded& first = folded(base::next_code_point(text_, after));
-  if (first.exact.empty() || first.bare.empty() || wanted.begins(first.exact.front()) || wanted.begins(first.bare.front())) return false;
+  if (first.exact.empty() || first.bare.empty() || wanted.begins(first.exact.front()) ||
+      wanted.begins(first.bare.front()))
+    return false;
   for (token.end = at_ = after; after < text_.size();) {
     if (static_cast<unsigned char>(text_[after]) < 0x80) {
       if (ascii_word(text_[after]) == 0) break;

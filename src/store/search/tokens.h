@@ -60,7 +60,9 @@ class Glance {
   static std::size_t slot(char first, char last, std::size_t size) {
     return (static_cast<unsigned char>(first) * 31 + static_cast<unsigned char>(last) * 7 + size) % 256;
   }
-  static std::size_t slot(std::string_view word) { return word.empty() ? 0 : slot(word.front(), word.back(), word.size()); }
+  static std::size_t slot(std::string_view word) {
+    return word.empty() ? 0 : slot(word.front(), word.back(), word.size());
+  }
   std::bitset<256> slots_, beginnings_;
   std::string firsts_;
   std::vector<std::string> words_;  // without the index's marker; one more than `most_words` at the most

@@ -21,7 +21,8 @@ User read_user(const Rows& rows) {
 
 std::optional<base::Error> without_owner(Connection& db, Id user) {
   const auto owner = static_cast<int>(Role::owner);
-  if (!db.integer("SELECT 1 FROM users WHERE id = ?", user)) return base::Error{ErrorCode::not_found, std::string(no_user), ""};
+  if (!db.integer("SELECT 1 FROM users WHERE id = ?", user))
+    return base::Error{ErrorCode::not_found, std::string(no_user), ""};
   if (db.integer("SELECT role FROM users WHERE id = ?", user) == owner &&
       db.integer("SELECT count(*) FROM users WHERE role = ?", owner) == 1)
     return base::Error{ErrorCode::conflict, "This is the last owner; make somebody else one first.", ""};
@@ -94,7 +95,8 @@ base::Result<std::optional<Accounts::WithPassword>> Accounts::find(std::string_v
 
 base::Result<void> Accounts::set_password(Id user, std::string_view password_hash) const {
   return outcome(database_->write([&](Connection& db) -> std::optional<base::Error> {
-    if (!db.integer("SELECT 1 FROM users WHERE id = ?", user)) return base::Error{ErrorCode::not_found, std::string(no_user), ""};
+    if (!db.integer("SELECT 1 FROM users WHERE id = ?", user))
+      return base::Error{ErrorCode::not_found, std::string(no_user), ""};
     db.run("UPDATE users SET password = ? WHERE id = ?", password_hash, user);
     db.run("DELETE FROM sessions WHERE user = ?", user);
     db.run("DELETE FROM tokens WHERE user = ?", user);
@@ -130,17 +132,20 @@ base::Result<void> Accounts::begin_session(std::string_view hash, Id user, std::
                                            std::int64_t expires) const {
   return outcome(database_->write([&](Connection& db) -> std::optional<base::Error> {
     db.run("DELETE FROM sessions WHERE expires <= ?", now);
-    db.run("INSERT INTO sessions (hash, previous, previous_until, user, csrf, rotated, expires) VALUES (?, '', 0, ?, ?, ?, ?)",
-           hash, user, csrf, now, expires);
+    db.run(
+        "INSERT INTO sessions (hash, previous, previous_until, user, csrf, rotated, expires) VALUES (?, '', 0, ?, ?, ?, ?)",
+        hash, user, csrf, now, expires);
     return std::nullopt;
   }));
 }
 
 base::Result<std::optional<Session>> Accounts::session(std::string_view hash, std::int64_t now) const {
   return database_->read([&](Connection& db) -> std::optional<Session> {
-    auto rows = db.query("SELECT " USER_COLUMNS ", s.csrf, s.rotated, s.hash <> ?1 FROM sessions s JOIN users u ON u.id = s.user "
-                         "WHERE s.expires > ?2 AND (s.hash = ?1 OR (s.previous = ?1 AND s.previous <> '' AND s.previous_until > ?2))",
-                         hash, now);
+    auto rows = db.query(
+        "SELECT " USER_COLUMNS
+        ", s.csrf, s.rotated, s.hash <> ?1 FROM sessions s JOIN users u ON u.id = s.user "
+        "WHERE s.expires > ?2 AND (s.hash = ?1 OR (s.previous = ?1 AND s.previous <> '' AND s.previous_until > ?2))",
+        hash, now);
     if (!rows.next()) return std::nullopt;
     return Session{read_user(rows), rows.string(4), rows.integer(5), rows.integer(6) != 0};
   });
@@ -195,7 +200,8 @@ base::Result<void> Accounts::remove_token(Id user, Id token) const {
 base::Result<std::optional<Accounts::Holder>> Accounts::holder(TokenKind kind, std::string_view hash) const {
   bool note = false;  // that it was shown
   auto found = database_->read([&](Connection& db) -> std::optional<Holder> {
-    auto rows = db.query("SELECT " USER_COLUMNS ", t.scopes, t.used < unixepoch() - 3600 FROM tokens t JOIN users u ON u.id = t.user "
+    auto rows = db.query("SELECT " USER_COLUMNS
+                         ", t.scopes, t.used < unixepoch() - 3600 FROM tokens t JOIN users u ON u.id = t.user "
                          "WHERE t.kind = ? AND t.hash = ?",
                          static_cast<int>(kind), hash);
     if (!rows.next()) return std::nullopt;

@@ -51,8 +51,11 @@ class PartFile {
   // `place`: what it is to become, the name its caller knows.
   base::Result<void> made(const std::string& place) const {
     if (made()) return {};
-    if (busy_) return base::fail(base::ErrorCode::conflict, "Somebody else puts a backup here right now; wait until that is done.", place);
-    return base::fail(base::ErrorCode::storage, "No file can be made here; check that the folder is there and may be written to.", place);
+    if (busy_)
+      return base::fail(base::ErrorCode::conflict,
+                        "Somebody else puts a backup here right now; wait until that is done.", place);
+    return base::fail(base::ErrorCode::storage,
+                      "No file can be made here; check that the folder is there and may be written to.", place);
   }
   const std::string& path() const { return path_; }
 
@@ -61,7 +64,9 @@ class PartFile {
     // A log that somebody left beside the old file would be taken for the new one's.
     for (const auto* suffix : logs) fs::remove(place + suffix, error);
     fs::rename(path_, place, error);
-    if (error) return base::fail(base::ErrorCode::storage, "The backup cannot be put in its place (" + error.message() + ").", place);
+    if (error)
+      return base::fail(base::ErrorCode::storage, "The backup cannot be put in its place (" + error.message() + ").",
+                        place);
     kept_ = true;
     // The name is on the disk only when its folder is.
     const auto folder = fs::path(place).parent_path();
@@ -78,7 +83,8 @@ class PartFile {
   // Whether the file of this name is `file`, and nobody else has it now.
   bool locks(int file) const {
     struct stat here{}, there{};
-    return flock(file, LOCK_EX | LOCK_NB) == 0 && fstat(file, &here) == 0 && lstat(path_.c_str(), &there) == 0 && here.st_ino == there.st_ino && here.st_dev == there.st_dev;
+    return flock(file, LOCK_EX | LOCK_NB) == 0 && fstat(file, &here) == 0 && lstat(path_.c_str(), &there) == 0 &&
+           here.st_ino == there.st_ino && here.st_dev == there.st_dev;
   }
   // The file itself last: from then on its name is another's.
   void clear() const {
@@ -124,7 +130,8 @@ base::Result<std::int64_t> prove(const std::string& path) {
   auto db = Connection::open(path, Connection::Mode::write);
   if (!db) return std::unexpected(db.error());
   // To SQLite an empty file is a database without a table; put into the store it would take all away.
-  if ((*db)->integer("PRAGMA application_id") != application_id) return base::fail(base::ErrorCode::storage, "This file is not an Ortoo database; name another file.", path);
+  if ((*db)->integer("PRAGMA application_id") != application_id)
+    return base::fail(base::ErrorCode::storage, "This file is not an Ortoo database; name another file.", path);
   if (const auto done = migrate(**db); !done) return std::unexpected(done.error());
   change_briefs(**db);  // its numbers may come to be those of other articles
   for (bool more = underived_below(**db) > 0; more;) {
@@ -148,13 +155,20 @@ base::Result<std::int64_t> back_up(Connection& db, const std::string& path) {
   if (fs::is_directory(path, error))
     return base::fail(base::ErrorCode::invalid_argument, "This is a folder; name a file in it for the backup.", path);
   if (fs::exists(path, error) && !fs::is_regular_file(path, error))
-    return base::fail(base::ErrorCode::invalid_argument, "This is no ordinary file but a device or a pipe, which the backup would take the place of; name a file.", path);
+    return base::fail(
+        base::ErrorCode::invalid_argument,
+        "This is no ordinary file but a device or a pipe, which the backup would take the place of; name a file.",
+        path);
   const bool is_new = !fs::exists(path, error) || fs::file_size(path, error) == 0;
   if (!is_new && !is_store_file(path))
-    return base::fail(base::ErrorCode::invalid_argument, "This file is no backup of Ortoo's and stays as it is; name another file.", path);
+    return base::fail(base::ErrorCode::invalid_argument,
+                      "This file is no backup of Ortoo's and stays as it is; name another file.", path);
   for (const auto* suffix : logs)
     if (is_new && fs::exists(path + suffix, error))
-      return base::fail(base::ErrorCode::invalid_argument, "SQLite would take this file for a part of the backup beside it; name another file for the backup, or remove this one.", path + suffix);
+      return base::fail(
+          base::ErrorCode::invalid_argument,
+          "SQLite would take this file for a part of the backup beside it; name another file for the backup, or remove this one.",
+          path + suffix);
   PartFile part(path);
   if (const auto made = part.made(path); !made) return std::unexpected(made.error());
   {
@@ -176,8 +190,10 @@ base::Result<void> restore(Connection& db, const std::string& path) {
   const auto of_backup = [&](base::Error wrong) {
     wrong.where = path;
     // Said of a database, this is the way out; said of a backup, it is not.
-    for (const std::string_view advice : {"restore it from a backup", "make it anew from its records with `ortoo rebuild`"})
-      if (const auto at = wrong.sentence.find(advice); at != std::string::npos) wrong.sentence.replace(at, advice.size(), "take another backup");
+    for (const std::string_view advice :
+         {"restore it from a backup", "make it anew from its records with `ortoo rebuild`"})
+      if (const auto at = wrong.sentence.find(advice); at != std::string::npos)
+        wrong.sentence.replace(at, advice.size(), "take another backup");
     return std::unexpected(std::move(wrong));
   };
   PartFile part(db.path() + ".restore");

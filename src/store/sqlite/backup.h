@@ -17,7 +17,8 @@ namespace ortoo::store {
 base::Result<std::int64_t> back_up(Connection& db, const std::string& path);
 
 // Copies the backup `path` beside the database, brings the copy up to date, reads it through, and only then puts all of
-// it into `db`, a writing connection, in one transaction. Readers of other processes go on and see the one or the other.
+// it into `db`, a writing connection, in one transaction. Readers of other processes go on and see the one or the
+// other.
 base::Result<void> restore(Connection& db, const std::string& path);
 
 }  // namespace ortoo::store

@@ -44,7 +44,9 @@ std::vector<Brief> Briefs::of(Connection& db, std::span<const Id> articles) {
   std::ranges::sort(missing, {}, [&](std::size_t i) { return articles[i]; });
   const auto read = read_around(db, missing, articles);
   for (const auto i : missing)
-    if (const auto at = std::ranges::lower_bound(read, articles[i], {}, &Read::first); at != read.end() && at->first == articles[i]) briefs[i] = at->second;
+    if (const auto at = std::ranges::lower_bound(read, articles[i], {}, &Read::first);
+        at != read.end() && at->first == articles[i])
+      briefs[i] = at->second;
   if (db.failed()) return briefs;
   const base::Lock lock(mutex_);
   if (mark != mark_) return briefs;  // somebody else looks at another moment
@@ -86,6 +88,8 @@ void Briefs::keep(Id article, const Brief& brief) {
   block->language[at] = static_cast<std::uint8_t>(language - languages_.begin() + 1);
 }
 
-void change_briefs(Connection& db) { db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('briefs', CAST(random() AS TEXT))"); }
+void change_briefs(Connection& db) {
+  db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('briefs', CAST(random() AS TEXT))");
+}
 
 }  // namespace ortoo::store

@@ -1,10 +1,10 @@
-// Brief: what a search asks of every article that it finds, shown or not: when it was, and in which language. Each lies in
-// another page of the file, so a process keeps them, for all of its connections, in 6 MB at most: a place for each of
-// a million articles; of those whose numbers differ by as many the one that was asked for last has it.
+// Brief: what a search asks of every article that it finds, shown or not: when it was, and in which language. Each lies
+// in another page of the file, so a process keeps them, for all of its connections, in 6 MB at most: a place for each
+// of a million articles; of those whose numbers differ by as many the one that was asked for last has it.
 //
 // What is kept counts for whoever sees the mark (a setting) under which it was read. Whoever changes a stored article's
-// brief, or puts another file in the place of this one, makes the mark anew in the same transaction; a new article needs
-// none, for numbers never come again.
+// brief, or puts another file in the place of this one, makes the mark anew in the same transaction; a new article
+// needs none, for numbers never come again.
 // Thread rules: any thread; one lock, held twice for a search. Failures are the connection's.
 #pragma once
 
@@ -35,7 +35,8 @@ class Briefs {
   void forget();
 
  private:
-  // So many places side by side. Language 0: nothing is kept here. The turn is what the place does not tell of a number.
+  // So many places side by side. Language 0: nothing is kept here. The turn is what the place does not tell of a
+  // number.
   static constexpr std::size_t block_size = 4096, block_count = 256;
   struct Block {
     std::array<std::uint32_t, block_size> time{};
@@ -48,7 +49,8 @@ class Briefs {
   base::Mutex mutex_;
   std::int64_t mark_ ORTOO_GUARDED_BY(mutex_) = 0;
   std::array<std::unique_ptr<Block>, block_count> blocks_ ORTOO_GUARDED_BY(mutex_);  // those where anything is kept
-  std::vector<std::string> languages_ ORTOO_GUARDED_BY(mutex_);  // by number, less one; what comes after 255 is not kept
+  // by number, less one; what comes after 255 is not kept
+  std::vector<std::string> languages_ ORTOO_GUARDED_BY(mutex_);
 };
 
 // Makes the mark anew.

@@ -32,7 +32,8 @@ struct Rule {
 constexpr std::array rules = {
     Rule{"SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'", "the file is damaged:"},
     Rule{"SELECT \"table\" FROM pragma_foreign_key_check", "a row belongs to nothing in"},
-    Rule{"SELECT id FROM articles WHERE (withdrawn = 0) <> (id IN (SELECT article FROM records))", "there is no record, or one that should not be, of article"},
+    Rule{"SELECT id FROM articles WHERE (withdrawn = 0) <> (id IN (SELECT article FROM records))",
+         "there is no record, or one that should not be, of article"},
     Rule{"SELECT article FROM records r WHERE version - 1 <> (SELECT count(*) FROM earlier_records e "
          "WHERE e.article = r.article AND e.version < r.version)",
          "versions are missing of article"},
@@ -44,8 +45,10 @@ constexpr std::array rules = {
 
 void fail(Connection& db, std::string_view wrong, std::string_view where, bool derived = true) {
   // SQLite tells of damage in many lines, under a title.
-  if (constexpr std::string_view title = "*** in database main ***\n"; where.starts_with(title)) where.remove_prefix(title.size());
-  auto sentence = "The database does not agree with itself (" + std::string(wrong) + " " + std::string(where.substr(0, where.find('\n'))) + "); " +
+  if (constexpr std::string_view title = "*** in database main ***\n"; where.starts_with(title))
+    where.remove_prefix(title.size());
+  auto sentence = "The database does not agree with itself (" + std::string(wrong) + " " +
+                  std::string(where.substr(0, where.find('\n'))) + "); " +
                   (derived ? "make it anew from its records with `ortoo rebuild`." : "restore it from a backup.");
   db.fail({base::ErrorCode::storage, std::move(sentence), db.path()});
 }
@@ -68,7 +71,8 @@ std::set<std::pair<std::string, bool>> stored_links(Connection& db, Id id) {
 class Fingerprint {
  public:
   void add(std::string_view word, std::size_t column, std::int64_t place) {
-    std::uint64_t mixed = std::hash<std::string_view>()(word) + column * 0x9E3779B97F4A7C15 + static_cast<std::uint64_t>(place);
+    std::uint64_t mixed =
+        std::hash<std::string_view>()(word) + column * 0x9E3779B97F4A7C15 + static_cast<std::uint64_t>(place);
     mixed = (mixed ^ (mixed >> 31)) * 0xBF58476D1CE4E5B9;  // the middle of splitmix64
     sum_ += mixed ^ (mixed >> 29);
   }
@@ -116,7 +120,8 @@ std::unordered_map<Id, Fingerprint> stored_fingerprints(Connection& db) {
 
 std::unordered_map<std::int64_t, std::string> numbered_words(Connection& db) {
   std::unordered_map<std::int64_t, std::string> words;
-  for (auto rows = db.query("SELECT id, word FROM posting_words"); rows.next();) words.emplace(rows.integer(0), rows.text(1));
+  for (auto rows = db.query("SELECT id, word FROM posting_words"); rows.next();)
+    words.emplace(rows.integer(0), rows.text(1));
   return words;
 }
 
@@ -124,11 +129,15 @@ std::unordered_map<std::int64_t, std::string> numbered_words(Connection& db) {
 std::unordered_map<Id, Fingerprint> listed_fingerprints(Connection& db) {
   auto words = numbered_words(db);
   std::unordered_map<Id, Fingerprint> fingerprints;
-  for (auto rows = db.query("SELECT l.place, l.list FROM posting_lists l JOIN posting_shelves s ON s.shelf = l.place >> 48 AND s.stacked = 0"); rows.next();) {
+  for (
+      auto rows = db.query(
+          "SELECT l.place, l.list FROM posting_lists l JOIN posting_shelves s ON s.shelf = l.place >> 48 AND s.stacked = 0");
+      rows.next();) {
     const auto place = rows.integer(0);
     const auto& word = words[place >> 16 & most_word];
     PostingReader list(rows.text(1), lowest_at(place));
-    while (list.next()) fingerprints[(place >> 48) * shelf_size + list.posting().at].add(word, 0, list.posting().weight);
+    while (list.next())
+      fingerprints[(place >> 48) * shelf_size + list.posting().at].add(word, 0, list.posting().weight);
   }
   std::set<std::int64_t> stacked;
   for (const auto& shelf : shelves(db))
@@ -146,7 +155,8 @@ std::unordered_map<Id, Fingerprint> listed_fingerprints(Connection& db) {
 std::unordered_map<Id, Fingerprint> positioned_fingerprints(Connection& db) {
   const auto words = numbered_words(db);
   std::unordered_map<Id, Fingerprint> fingerprints;
-  auto rows = db.query("SELECT l.place, l.list FROM posting_positions l JOIN posting_shelves s ON s.shelf = l.place >> 48");
+  auto rows =
+      db.query("SELECT l.place, l.list FROM posting_positions l JOIN posting_shelves s ON s.shelf = l.place >> 48");
   while (rows.next()) {
     const auto place = rows.integer(0);
     const auto word = words.find(place >> 16 & most_word);
@@ -175,22 +185,27 @@ std::string packed(Connection& db, const WordUses& words) {
 void check_lists(Connection& db) {
   auto listed = listed_fingerprints(db);
   auto positioned = positioned_fingerprints(db);
-  auto rows = db.query("SELECT r.article, r.record, c.words FROM records r JOIN posting_shelves s ON s.shelf = r.article / 65536 AND r.article < s.upto "
-                       "LEFT JOIN posting_changes c ON c.article = r.article");
+  auto rows = db.query(
+      "SELECT r.article, r.record, c.words FROM records r JOIN posting_shelves s ON s.shelf = r.article / 65536 AND r.article < s.upto "
+      "LEFT JOIN posting_changes c ON c.article = r.article");
   static_assert(shelf_size == 65536);
   while (rows.next()) {
     const Id id = rows.integer(0);
     const auto article = record::from_json(rows.text(1));
     if (!article) continue;
     const auto words = word_uses(search_text(*article));
-    const bool same = rows.is_null(2) ? listed[id] == listed_fingerprint(words) && positioned[id] == fingerprint(*article) : packed(db, words) == rows.text(2);
+    const bool same = rows.is_null(2)
+                          ? listed[id] == listed_fingerprint(words) && positioned[id] == fingerprint(*article)
+                          : packed(db, words) == rows.text(2);
     if (!same) fail(db, "the record has other words than the lists have of article", std::to_string(id));
     listed.erase(id);
     positioned.erase(id);
   }
   listed.merge(positioned);
   // What the lists have of a withdrawn one does not count.
-  for (auto changes = db.query("SELECT article FROM posting_changes WHERE article NOT IN (SELECT article FROM records)"); changes.next();)
+  for (auto changes =
+           db.query("SELECT article FROM posting_changes WHERE article NOT IN (SELECT article FROM records)");
+       changes.next();)
     listed.erase(changes.integer(0));
   if (!listed.empty()) fail(db, "the lists have words of no article,", std::to_string(listed.begin()->first));
 }
@@ -225,7 +240,8 @@ void check_articles(Connection& db) {
     if (!article) return fail(db, "there is a record that cannot be read of article", std::to_string(id), false);
     if (id < derived_from) continue;
     if (const auto wrong = disagreement(db, id, *article); !wrong.empty()) fail(db, wrong, std::to_string(id));
-    if (entries[id] != fingerprint(*article)) fail(db, "the record has other words than the search entry of article", std::to_string(id));
+    if (entries[id] != fingerprint(*article))
+      fail(db, "the record has other words than the search entry of article", std::to_string(id));
     entries.erase(id);
   }
   if (!entries.empty()) fail(db, "there is a search entry of no article,", std::to_string(entries.begin()->first));

@@ -49,8 +49,10 @@ base::Result<void> changed(const base::Result<std::int64_t>& rows, Id id) {
 #define ONE "id = ?3 AND state = ?2 AND (edited = 0 OR edited < ?4)"
 #define ALL "state = ?2"
 template <typename... Which>
-std::int64_t decide_where(Connection& db, const std::string& those, CommentState to, CommentState from, const Which&... which) {
-  const auto change = to == CommentState::erased ? std::string(ERASE "?1 = 3 AND ") : "UPDATE comments SET state = ?1 WHERE ";
+std::int64_t decide_where(Connection& db, const std::string& those, CommentState to, CommentState from,
+                          const Which&... which) {
+  const auto change =
+      to == CommentState::erased ? std::string(ERASE "?1 = 3 AND ") : "UPDATE comments SET state = ?1 WHERE ";
   db.run(change + those, number(to), number(from), which...);
   return sqlite3_changes64(db.handle());
 }
@@ -64,7 +66,8 @@ std::string mark_of(Connection& db, CommentState state) {
 base::Result<Id> Comments::add(const Comment& comment) const {
   const auto id = database_->write([&](Connection& db) -> Id {
     const bool there = db.integer("SELECT 1 FROM articles WHERE id = ? AND withdrawn = 0", comment.article) &&
-                       (comment.parent == 0 || db.integer("SELECT 1 FROM comments WHERE id = ? AND article = ?", comment.parent, comment.article));
+                       (comment.parent == 0 || db.integer("SELECT 1 FROM comments WHERE id = ? AND article = ?",
+                                                          comment.parent, comment.article));
     if (!there) return 0;
     const auto parent = comment.parent == 0 ? std::nullopt : std::optional<std::int64_t>(comment.parent);
     db.run("INSERT INTO comments (article, parent, writer, name, text, written, edited, state, score, reasons) "
@@ -78,7 +81,8 @@ base::Result<Id> Comments::add(const Comment& comment) const {
 }
 
 base::Result<Comment> Comments::find(Id id) const {
-  auto found = database_->read([&](Connection& db) { return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE id = ?", id)); });
+  auto found = database_->read(
+      [&](Connection& db) { return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE id = ?", id)); });
   if (!found) return std::unexpected(found.error());
   if (found->empty()) return std::unexpected(not_there(id));
   return std::move(found->front());
@@ -86,7 +90,8 @@ base::Result<Comment> Comments::find(Id id) const {
 
 base::Result<std::vector<Comment>> Comments::of_article(Id article) const {
   return database_->read([&](Connection& db) {
-    return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE article = ? AND state IN (1, 3) ORDER BY id", article));
+    return read_all(db.query(
+        "SELECT " COMMENT_COLUMNS " FROM comments WHERE article = ? AND state IN (1, 3) ORDER BY id", article));
   });
 }
 
@@ -101,8 +106,11 @@ base::Result<std::vector<Comment>> Comments::in_state(CommentState state, Id beh
   return database_->read([&](Connection& db) {
     // State 0 as a constant: only so is the index of those that wait used.
     if (state == CommentState::held)
-      return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE state = 0 AND id > ? ORDER BY id LIMIT ?", behind, limit));
-    return read_all(db.query("SELECT " COMMENT_COLUMNS " FROM comments WHERE state = ?1 AND (?2 = 0 OR id < ?2) ORDER BY id DESC LIMIT ?3", number(state), behind, limit));
+      return read_all(db.query(
+          "SELECT " COMMENT_COLUMNS " FROM comments WHERE state = 0 AND id > ? ORDER BY id LIMIT ?", behind, limit));
+    return read_all(db.query("SELECT " COMMENT_COLUMNS
+                             " FROM comments WHERE state = ?1 AND (?2 = 0 OR id < ?2) ORDER BY id DESC LIMIT ?3",
+                             number(state), behind, limit));
   });
 }
 
@@ -114,10 +122,12 @@ base::Result<std::int64_t> Comments::count(CommentState state) const {
 
 base::Result<void> Comments::change(const Comment& comment) const {
   return changed(database_->write([&](Connection& db) {
-    db.run("UPDATE comments SET text = ?, edited = ?, state = ?, score = ?, reasons = ? WHERE id = ? AND state <> 3", comment.text,
-           comment.edited, number(comment.state), static_cast<std::int64_t>(comment.score), comment.reasons, comment.id);
+    db.run("UPDATE comments SET text = ?, edited = ?, state = ?, score = ?, reasons = ? WHERE id = ? AND state <> 3",
+           comment.text, comment.edited, number(comment.state), static_cast<std::int64_t>(comment.score),
+           comment.reasons, comment.id);
     return static_cast<std::int64_t>(sqlite3_changes64(db.handle()));
-  }), comment.id);
+  }),
+                 comment.id);
 }
 
 base::Result<void> Comments::set_state(Id id, CommentState state) const {
@@ -134,7 +144,8 @@ base::Result<void> Comments::erase(Id id) const {
   }), id);
 }
 
-base::Result<std::int64_t> Comments::decide(CommentState from, const std::vector<Id>& ids, std::int64_t shown, CommentState to) const {
+base::Result<std::int64_t> Comments::decide(CommentState from, const std::vector<Id>& ids, std::int64_t shown,
+                                            CommentState to) const {
   return database_->write([&](Connection& db) {
     std::int64_t decided = 0;
     for (const auto id : ids) decided += decide_where(db, ONE, to, from, id, shown);

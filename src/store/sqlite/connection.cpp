@@ -79,7 +79,8 @@ constexpr std::array explanations = {
     Explained{SQLITE_NOTADB, "This file is not an Ortoo database; name another file."},
     Explained{SQLITE_CORRUPT, "The database file is damaged; restore it from a backup."},
     Explained{SQLITE_BUSY, "Another program has kept the database locked for too long; stop it and try again."},
-    Explained{SQLITE_READONLY, "The database may not be written to; give this user write access to the file and its folder."},
+    Explained{SQLITE_READONLY,
+              "The database may not be written to; give this user write access to the file and its folder."},
     Explained{SQLITE_CANTOPEN, "The database cannot be opened; check that the folder is there and may be written to."},
     Explained{SQLITE_PERM, "The database may not be opened by this user."},
     Explained{SQLITE_NOMEM, "There is not enough memory."},
@@ -99,7 +100,8 @@ int system_errno(sqlite3* handle) {
 }  // namespace
 
 void configure_sqlite() {
-  static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) | sqlite3_config(SQLITE_CONFIG_PCACHE2, &page_cache());
+  static const int once =
+      sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) | sqlite3_config(SQLITE_CONFIG_PCACHE2, &page_cache());
   static_cast<void>(once);
 }
 
@@ -114,8 +116,8 @@ base::Error last_error(sqlite3* handle, const std::string& path) {
   const int number = system_errno(handle);
   // A quota or a limit on the size of files.
   if (number == ENOSPC || number == EDQUOT || number == EFBIG) {
-    return {ErrorCode::storage, "There is no room for the database to grow; make room (or raise the limit) and try again.",
-            path};
+    return {ErrorCode::storage,
+            "There is no room for the database to grow; make room (or raise the limit) and try again.", path};
   }
   const std::string why = number == 0 ? "" : " (" + std::generic_category().message(number) + ")";
   return {ErrorCode::storage, "The disk failed" + why + "; check it and try again.", path};
@@ -141,8 +143,8 @@ int Connection::on_commit(void* connection, sqlite3* handle, const char* databas
   }
   const bool restart = log_pages >= self.restart_at_;
   self.patience_ = restart_patience;
-  const int code = sqlite3_wal_checkpoint_v2(handle, database,
-                                             restart ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  const int code = sqlite3_wal_checkpoint_v2(
+      handle, database, restart ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   self.patience_ = patience;
   // Somebody reads for long (a backup): tried again when the log has grown as much again.
   if (restart && code != SQLITE_OK) self.restart_at_ = log_pages + restart_pages;
@@ -165,17 +167,21 @@ bool Rows::next() {
 
 std::string_view Rows::text(int column) const {
   const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-  return data == nullptr ? std::string_view() : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+  return data == nullptr ? std::string_view()
+                         : std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
 }
 
-// A new store is its owner's alone, also in a file that was there and empty, and SQLite gives its log the same permissions:
-// sessions and hashes of passwords are in it. One that is there keeps what it has; what cannot be made, SQLite complains of.
+// A new store is its owner's alone, also in a file that was there and empty, and SQLite gives its log the same
+// permissions: sessions and hashes of passwords are in it. One that is there keeps what it has; what cannot be made,
+// SQLite complains of.
 static void make_private(const std::string& path) {
   struct stat there {};
   // By its name: to close a file takes its locks from all connections of this process
   // (https://www.sqlite.org/howtocorrupt.html).
-  if (::stat(path.c_str(), &there) == 0 && S_ISREG(there.st_mode) && there.st_size == 0) ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
-  if (const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR); file >= 0) ::close(file);
+  if (::stat(path.c_str(), &there) == 0 && S_ISREG(there.st_mode) && there.st_size == 0)
+    ::chmod(path.c_str(), S_IRUSR | S_IWUSR);
+  if (const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR); file >= 0)
+    ::close(file);
 }
 
 base::Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Mode mode) {
@@ -235,7 +241,8 @@ void Connection::bind(sqlite3_stmt* statement, int index, std::int64_t value, sq
   if (statement != nullptr) sqlite3_bind_int64(statement, index, value);
 }
 
-void Connection::bind(sqlite3_stmt* statement, int index, std::optional<std::int64_t> value, sqlite3_destructor_type keep) {
+void Connection::bind(sqlite3_stmt* statement, int index, std::optional<std::int64_t> value,
+                      sqlite3_destructor_type keep) {
   if (value) bind(statement, index, *value, keep);  // a parameter that is not bound is NULL
 }
 

@@ -133,8 +133,8 @@ class Transaction {
   bool open_ = true;
 };
 
-// Once in a process, before anything else asks SQLite: it stops counting its memory, behind one lock of the process, and
-// keeps pages in our cache (page_cache.h). Where SQLite was asked before, all works as it has it.
+// Once in a process, before anything else asks SQLite: it stops counting its memory, behind one lock of the process,
+// and keeps pages in our cache (page_cache.h). Where SQLite was asked before, all works as it has it.
 void configure_sqlite();
 
 // What last went wrong on `handle` (which may be null), for a person. `path` is what it has open.

@@ -1,5 +1,5 @@
-// What an older version derived from the records, made anew while the store is in use: a few articles at a time, the newest
-// first. Until it is an article's turn it has the rows of the older version, and is not found by a search.
+// What an older version derived from the records, made anew while the store is in use: a few articles at a time, the
+// newest first. Until it is an article's turn it has the rows of the older version, and is not found by a search.
 //
 // How far it is stands in the file, as the setting "underived": articles with a lower number are still to be made anew;
 // and how many these are as "underived_left", since to count them takes as long as there are many.

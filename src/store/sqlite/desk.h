@@ -21,9 +21,11 @@ std::string quarantine_mark(Connection& db, std::optional<Stage> stage);
 std::optional<std::int64_t> retry_quarantined(Connection& db, const Quarantined& jobs, std::int64_t now);
 std::optional<std::int64_t> drop_quarantined(Connection& db, const Quarantined& jobs);
 std::optional<Job> find_job(Connection& db, Id id);  // without its bytes
-// Jobs that are due, at most `per_host` of a host with those under way, leased until `now` + `seconds` by one token. What
-// was leased and not finished comes alone; to read, a few times, then quarantined: it may be what ended the program.
-std::vector<Job> lease_jobs(Connection& db, Stage stage, std::int64_t now, std::int64_t seconds, std::int64_t limit, std::int64_t per_host);
+// Jobs that are due, at most `per_host` of a host with those under way, leased until `now` + `seconds` by one token.
+// What was leased and not finished comes alone; to read, a few times, then quarantined: it may be what ended the
+// program.
+std::vector<Job> lease_jobs(Connection& db, Stage stage, std::int64_t now, std::int64_t seconds, std::int64_t limit,
+                            std::int64_t per_host);
 // Jobs whose lease another holds by now are passed over, with their articles.
 Applied apply_batch(Connection& db, const Batch& batch, std::int64_t now);
 

@@ -28,16 +28,19 @@ constexpr std::string_view by_words =
 // ?1: what is left out, or nothing.
 #define LEFT_OUT " (?1 = '' OR a.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?1)) AND"
 constexpr std::string_view by_words_and_cut =
-    "SELECT a.id, relevance(search, ?7, '') FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT LAST_IN;
+    "SELECT a.id, relevance(search, ?7, '') FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT
+        LAST_IN;
 constexpr std::string_view by_cut = "SELECT a.id, 0.0 FROM articles a WHERE a.withdrawn = 0 AND" LEFT_OUT CUT LAST_IN;
 
 // The ?2 that are the newest: of all that have the words; or down the list of all articles until as many are found.
-constexpr std::string_view newest_of_all = "SELECT a.id FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT NEWEST;
+constexpr std::string_view newest_of_all =
+    "SELECT a.id FROM search CROSS JOIN articles a ON a.id = search.rowid WHERE search MATCH ?1 AND" CUT NEWEST;
 #define DOWN_THE_LIST                                                                  \
   "SELECT a.id FROM article_terms place CROSS JOIN articles a ON a.id = place.article " \
   "WHERE place.term = (SELECT id FROM terms WHERE kind = 0 AND key = '') AND"
 #define DOWN "ORDER BY place.time DESC, place.article DESC LIMIT ?2"
-constexpr std::string_view newest_with_words = DOWN_THE_LIST " EXISTS (SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = a.id) AND" CUT DOWN;
+constexpr std::string_view newest_with_words =
+    DOWN_THE_LIST " EXISTS (SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = a.id) AND" CUT DOWN;
 constexpr std::string_view newest_by_cut = DOWN_THE_LIST LEFT_OUT CUT DOWN;
 
 // Down the list each article is asked for in the index, which is dearer than to read the row of one that is known to
@@ -53,8 +56,10 @@ std::vector<Found> matches(Connection& db, const Query& query, std::int64_t most
   const auto& [words, without, phrases] = match;
   const bool only_without = words.empty() && !without.empty();
   if (only_without || cuts(query)) {
-    read(words.empty() ? db.query(by_cut, without, most, query.language, query.day_from, query.day_before, query.without_languages)
-                       : db.query(by_words_and_cut, words, most, query.language, query.day_from, query.day_before, query.without_languages, phrases));
+    read(words.empty() ? db.query(by_cut, without, most, query.language, query.day_from, query.day_before,
+                                  query.without_languages)
+                       : db.query(by_words_and_cut, words, most, query.language, query.day_from, query.day_before,
+                                  query.without_languages, phrases));
   } else if (auto by_lists = find_words(db, query, match, most)) {
     return *std::move(by_lists);
   } else if (!words.empty()) {
@@ -70,13 +75,15 @@ std::vector<Found> newest_matches(Connection& db, const Query& query, const std:
   const auto most = std::ssize(last_in);
   const bool frequent = last_in.front().id - last_in.back().id < most * one_in;
   const auto sql = match.expression.empty() ? newest_by_cut : frequent ? newest_with_words : newest_of_all;
-  auto rows = db.query(sql, match.expression.empty() ? match.without : match.expression, most, query.language, query.day_from, query.day_before, query.without_languages);
+  auto rows = db.query(sql, match.expression.empty() ? match.without : match.expression, most, query.language,
+                       query.day_from, query.day_before, query.without_languages);
   std::vector<Found> found;
   while (rows.next()) found.push_back({rows.integer(0), 0, 0});
   return found;
 }
 
-// Calls tie(from, to) for the matches from one place on to another that are as relevant as each other; they stand by that.
+// Calls tie(from, to) for the matches from one place on to another that are as relevant as each other; they stand by
+// that.
 template <class Place, class Tie>
 void each_tie(Place from, Place end, Tie tie) {
   while (from != end) {
@@ -92,10 +99,12 @@ void sort_best(Connection& db, Briefs& briefs, std::vector<Found>& found, std::i
   if (end == 0) return;
   std::ranges::nth_element(found, found.begin() + end - 1, std::greater(), &Found::relevance);
   const double least = found[static_cast<std::size_t>(end - 1)].relevance;
-  const auto rest = std::partition(found.begin(), found.end(), [least](const Found& match) { return match.relevance >= least; });
+  const auto rest =
+      std::partition(found.begin(), found.end(), [least](const Found& match) { return match.relevance >= least; });
   std::ranges::sort(found.begin(), rest, std::greater(), &Found::relevance);
   std::vector<Id> tied;
-  each_tie(found.begin(), rest, [&](auto from, auto to) { std::transform(from, to, std::back_inserter(tied), std::mem_fn(&Found::id)); });
+  each_tie(found.begin(), rest,
+           [&](auto from, auto to) { std::transform(from, to, std::back_inserter(tied), std::mem_fn(&Found::id)); });
   const auto known = briefs.of(db, tied);
   each_tie(found.begin(), rest, [&, next = known.begin()](auto from, auto to) mutable {
     for (auto match = from; match != to; ++match) match->time = next++->time;
@@ -117,7 +126,9 @@ std::vector<std::string> languages_of(Connection& db, Briefs& briefs, const std:
     if (count == counts.end()) count = counts.emplace(counts.end(), 0, brief.language);
     ++count->first;
   }
-  std::ranges::sort(counts, [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::ranges::sort(counts, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
   std::vector<std::string> languages;
   for (auto& count : counts) languages.push_back(std::move(count.second));
   return languages;
@@ -130,8 +141,10 @@ std::string without_file_names(std::string_view lines) {
   for (std::size_t from = 0; from < lines.size();) {
     const auto end = std::min(lines.find('\n', from), lines.size());
     const auto line = lines.substr(from, end - from);
-    const bool one_word = std::ranges::all_of(line, [](char c) { return c != ' ' && static_cast<unsigned char>(c) < 0x80; });
-    if (!one_word || std::ranges::count_if(line, [](char c) { return c == '-' || c == '_' || c == '.'; }) < 2) out.append(out.empty() ? "" : "\n").append(line);
+    const bool one_word =
+        std::ranges::all_of(line, [](char c) { return c != ' ' && static_cast<unsigned char>(c) < 0x80; });
+    if (!one_word || std::ranges::count_if(line, [](char c) { return c == '-' || c == '_' || c == '.'; }) < 2)
+      out.append(out.empty() ? "" : "\n").append(line);
     from = end + 1;
   }
   return out;
@@ -151,7 +164,8 @@ std::string snippet(std::string_view json, const Highlighter& highlighter) {
 }  // namespace
 
 bool cuts(const Query& query) {
-  return !query.language.empty() || !query.without_languages.empty() || !query.day_from.empty() || !query.day_before.empty();
+  return !query.language.empty() || !query.without_languages.empty() || !query.day_from.empty() ||
+         !query.day_before.empty();
 }
 
 std::vector<Id> found_ids(Connection& db, const Query& query, SearchOrder order) {
@@ -164,7 +178,8 @@ std::vector<Id> found_ids(Connection& db, const Query& query, SearchOrder order)
   return ids;
 }
 
-Page search_page(Connection& db, Briefs& briefs, const Query& query, std::int64_t offset, std::int64_t limit, SearchOrder order, std::vector<std::string>* languages) {
+Page search_page(Connection& db, Briefs& briefs, const Query& query, std::int64_t offset, std::int64_t limit,
+                 SearchOrder order, std::vector<std::string>* languages) {
   Page page;
   auto found = matches(db, query, most_ranked + 1);
   page.more = static_cast<std::int64_t>(found.size()) > most_ranked;

@@ -8,7 +8,8 @@
 
 namespace ortoo::store {
 
-// Of the articles that match, so many that came in last are ranked (bench/store.cpp); or so many of the newest are given.
+// Of the articles that match, so many that came in last are ranked (bench/store.cpp); or so many of the newest are
+// given.
 inline constexpr std::int64_t most_ranked = 500;
 
 enum class SearchOrder : std::uint8_t { best, newest };

@@ -21,7 +21,8 @@ constexpr Id no_end = std::numeric_limits<Id>::max();
 
 class Search {
  public:
-  Search(Connection& db, const Query& query, const Match& match, std::int64_t most) : db_(db), match_(match), most_(static_cast<std::size_t>(most)), shelves_(shelves(db)) {
+  Search(Connection& db, const Query& query, const Match& match, std::int64_t most)
+      : db_(db), match_(match), most_(static_cast<std::size_t>(most)), shelves_(shelves(db)) {
     for (const auto& term : query.terms) {
       auto what = sought(db, term);
       if (!what) {
@@ -108,7 +109,8 @@ class Search {
     At at;
     for (auto shelf = shelves_.begin(); shelf != shelves_.end() && seen < sampled; ++shelf) {
       auto& meeting = meeting_on(*shelf, at, {&sought_[which], 1}, order);
-      for (auto most = shelf->upto - 1; seen < sampled && meeting.down_to(most) && meeting.at() >= shelf->first(); most = meeting.at() - 1) {
+      for (auto most = shelf->upto - 1; seen < sampled && meeting.down_to(most) && meeting.at() >= shelf->first();
+           most = meeting.at() - 1) {
         last = meeting.at();
         if (seen == 0) first = last;
         ++seen;
@@ -123,7 +125,8 @@ class Search {
   void read_changes(const Shelf& shelf) {
     changed_.clear();
     changes_found_.clear();
-    auto rows = db_.query("SELECT article, words FROM posting_changes WHERE article >= ? AND article < ?", shelf.first(), shelf.upto);
+    auto rows = db_.query("SELECT article, words FROM posting_changes WHERE article >= ? AND article < ?",
+                          shelf.first(), shelf.upto);
     while (rows.next()) {
       const Id id = rows.integer(0);
       changed_.insert(id);
@@ -148,8 +151,9 @@ class Search {
   // Articles from `from` on and below `to`, which are not in the lists.
   void ask_index(Id from, Id to, std::vector<Found>& into) {
     if (is_full() || !db_.integer("SELECT 1 FROM articles WHERE id >= ? AND id < ? LIMIT 1", from, to)) return;
-    auto rows = db_.query("SELECT rowid, relevance(search, ?3, ?4) FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?5 AND ?6 ORDER BY rowid DESC LIMIT ?2",
-                          match_.expression, static_cast<std::int64_t>(most_ - found_.size()), match_.phrases, rarities_, from, to - 1);
+    auto rows = db_.query(
+        "SELECT rowid, relevance(search, ?3, ?4) FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?5 AND ?6 ORDER BY rowid DESC LIMIT ?2",
+        match_.expression, static_cast<std::int64_t>(most_ - found_.size()), match_.phrases, rarities_, from, to - 1);
     while (rows.next()) into.push_back({rows.integer(0), rows.real(1), 0});
   }
 
@@ -165,7 +169,8 @@ class Search {
 
   // Down one shelf.
   void walk(const Shelf& shelf, Meeting& meeting) {
-    for (Id most = shelf.upto - 1; !is_full() && meeting.down_to(most) && meeting.at() >= shelf.first(); most = meeting.at() - 1) {
+    for (Id most = shelf.upto - 1; !is_full() && meeting.down_to(most) && meeting.at() >= shelf.first();
+         most = meeting.at() - 1) {
       const Id id = meeting.at();
       if (!changed_.empty() && changed_.contains(id)) continue;
       double relevance = 0;
@@ -189,7 +194,8 @@ class Search {
 
 }  // namespace
 
-std::optional<std::vector<Found>> find_words(Connection& db, const Query& query, const Match& match, std::int64_t most) {
+std::optional<std::vector<Found>> find_words(Connection& db, const Query& query, const Match& match,
+                                             std::int64_t most) {
   if (!query.without.empty() || query.terms.empty() || query.terms.size() > most_terms) return std::nullopt;
   Search search(db, query, match, most);
   return search.is_possible() ? std::optional(search.run()) : std::nullopt;

@@ -47,9 +47,11 @@ std::set<std::string> named_in(const Article& article, const record::Quote& quot
 
 void write_findings(Connection& db, Id id, const Article& article, std::int64_t time) {
   std::int64_t number = 0;
-  const auto add_quote = [&](const std::string& person, std::int64_t about, const record::Quote& quote, const std::string& text) {
-    db.run("INSERT INTO found_quotes (person, about, time, article, number, speaker, text, denied) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", person,
-           about, time, id, number, quote.speaker, text, static_cast<std::int64_t>(quote.denied));
+  const auto add_quote = [&](const std::string& person, std::int64_t about, const record::Quote& quote,
+                             const std::string& text) {
+    db.run(
+        "INSERT INTO found_quotes (person, about, time, article, number, speaker, text, denied) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        person, about, time, id, number, quote.speaker, text, static_cast<std::int64_t>(quote.denied));
   };
   for (const auto& quote : article.quotes) {
     ++number;
@@ -57,8 +59,8 @@ void write_findings(Connection& db, Id id, const Article& article, std::int64_t 
     auto text = quote.text;
     const auto& place = quote.place;
     // An indirect one is told in the article's own words.
-    if (text.empty() && place.part == record::Part::body && place.block < article.body.size() && place.begin < place.end &&
-        place.end <= article.body[place.block].text.size())
+    if (text.empty() && place.part == record::Part::body && place.block < article.body.size() &&
+        place.begin < place.end && place.end <= article.body[place.block].text.size())
       text = article.body[place.block].text.substr(place.begin, place.end - place.begin);
     if (text.empty()) continue;
     text = cut(text);
@@ -72,12 +74,14 @@ void write_findings(Connection& db, Id id, const Article& article, std::int64_t 
     if (!record::is_shown(happening)) continue;
     const auto date = base::parse_iso(happening.date);
     if (!date || happening.what.empty()) continue;
-    db.run("INSERT INTO found_happenings (day, article, number, what) VALUES (?, ?, ?, ?)", date->day_string(), id, number, cut(happening.what));
+    db.run("INSERT INTO found_happenings (day, article, number, what) VALUES (?, ?, ?, ?)", date->day_string(), id,
+           number, cut(happening.what));
   }
   for (const auto* told : record::shown_ties(article)) {
     const auto& tie = *told;
     number = told - article.ties.data() + 1;
-    for (const auto& name : std::set<std::string>{term_key(record::kept_name(article, tie.source)), term_key(record::kept_name(article, tie.target))})
+    for (const auto& name : std::set<std::string>{term_key(record::kept_name(article, tie.source)),
+                                                  term_key(record::kept_name(article, tie.target))})
       db.run("INSERT INTO found_ties (name, time, article, number, source, target, relation, stance, date, stated_by) "
              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
              name, time, id, number, tie.source, tie.target, tie.relation, tie.stance, tie.date, tie.stated_by);
@@ -94,21 +98,25 @@ namespace {
 
 std::vector<FoundQuote> quotes(Connection& db, std::string_view person, std::int64_t about, std::int64_t limit) {
   std::vector<FoundQuote> found;
-  auto rows = db.query("SELECT q.article, a.title, a.language, a.publisher, a.published, q.speaker, q.text, q.denied FROM found_quotes q "
-                       "JOIN articles a ON a.id = q.article WHERE q.person = ? AND q.about = ? ORDER BY q.time DESC, q.article DESC, q.number DESC LIMIT ?",
-                       called_key(db, Facet::person, person), about, limit);
+  auto rows = db.query(
+      "SELECT q.article, a.title, a.language, a.publisher, a.published, q.speaker, q.text, q.denied FROM found_quotes q "
+      "JOIN articles a ON a.id = q.article WHERE q.person = ? AND q.about = ? ORDER BY q.time DESC, q.article DESC, q.number DESC LIMIT ?",
+      called_key(db, Facet::person, person), about, limit);
   while (rows.next())
-    found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6), rows.integer(7) != 0});
+    found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.string(5),
+                     rows.string(6), rows.integer(7) != 0});
   return found;
 }
 
 std::vector<FoundHappening> read_happenings(Rows rows) {
   std::vector<FoundHappening> found;
   while (rows.next())
-    found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.integer(4), rows.string(5), rows.string(6), rows.integer(7)});
+    found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.integer(4), rows.string(5),
+                     rows.string(6), rows.integer(7)});
   return found;
 }
-#define HAPPENINGS "SELECT h.article, a.title, a.language, a.publisher, h.number, h.day, h.what, l.story FROM found_happenings h JOIN articles a ON a.id = h.article LEFT JOIN linked l ON l.article = h.article "
+#define HAPPENINGS \
+  "SELECT h.article, a.title, a.language, a.publisher, h.number, h.day, h.what, l.story FROM found_happenings h JOIN articles a ON a.id = h.article LEFT JOIN linked l ON l.article = h.article "
 
 }  // namespace
 
@@ -120,9 +128,10 @@ base::Result<std::vector<FoundQuote>> Findings::quotes_about(std::string_view pe
   return database_->read([&](Connection& db) { return quotes(db, person, 1, limit); });
 }
 
-#define TIES                                                                                                                        \
-  "SELECT t.article, a.title, a.language, a.published, t.source, t.target, t.relation, t.stance, t.date, t.stated_by, t.number, t.name, " \
-  "coalesce((SELECT o.name FROM found_ties o WHERE o.article = t.article AND o.number = t.number AND o.name <> t.name), t.name) "           \
+#define TIES                                                                                                  \
+  "SELECT t.article, a.title, a.language, a.published, t.source, t.target, t.relation, t.stance, t.date, "    \
+  "t.stated_by, t.number, t.name, coalesce((SELECT o.name FROM found_ties o WHERE o.article = t.article "     \
+  "AND o.number = t.number AND o.name <> t.name), t.name) "                                                   \
   "FROM found_ties t JOIN articles a ON a.id = t.article WHERE "
 #define TIES_OF TIES "t.name = ?1 "
 #define NEWEST_TIES "ORDER BY t.time DESC, t.article DESC, t.number DESC LIMIT ?2"
@@ -137,13 +146,15 @@ std::string tied_key(Connection& db, std::string_view name) {
 std::vector<FoundTie> read_ties(Rows rows) {
   std::vector<FoundTie> found;
   while (rows.next())
-    found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.string(5), rows.string(6), rows.string(7),
-                     rows.string(8), rows.string(9), rows.integer(10), rows.string(11), rows.string(12)});
+    found.push_back({rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.string(5),
+                     rows.string(6), rows.string(7), rows.string(8), rows.string(9), rows.integer(10), rows.string(11),
+                     rows.string(12)});
   return found;
 }
 
 base::Result<std::vector<FoundTie>> Findings::ties_of(std::string_view name, std::int64_t limit) const {
-  return database_->read([&](Connection& db) { return read_ties(db.query(TIES_OF NEWEST_TIES, tied_key(db, name), limit)); });
+  return database_->read(
+      [&](Connection& db) { return read_ties(db.query(TIES_OF NEWEST_TIES, tied_key(db, name), limit)); });
 }
 
 base::Result<std::vector<FoundTie>> Findings::ties_in(Id article) const {
@@ -153,18 +164,23 @@ base::Result<std::vector<FoundTie>> Findings::ties_in(Id article) const {
   });
 }
 
-base::Result<std::vector<FoundTie>> Findings::ties_between(std::string_view name, std::string_view other, std::int64_t limit) const {
+base::Result<std::vector<FoundTie>> Findings::ties_between(std::string_view name, std::string_view other,
+                                                           std::int64_t limit) const {
   return database_->read([&](Connection& db) {
-    return read_ties(db.query(TIES_OF "AND EXISTS (SELECT 1 FROM found_ties o WHERE o.name = ?3 AND o.time = t.time AND o.article = t.article AND o.number = t.number) "
-                              NEWEST_TIES, tied_key(db, name), limit, tied_key(db, other)));
+    return read_ties(db.query(
+        TIES_OF
+        "AND EXISTS (SELECT 1 FROM found_ties o WHERE o.name = ?3 AND o.time = t.time AND o.article = t.article AND o.number = t.number) " NEWEST_TIES,
+        tied_key(db, name), limit, tied_key(db, other)));
   });
 }
 
-base::Result<std::vector<FoundHappening>> Findings::happenings(std::string_view first, std::string_view last, std::int64_t limit) const {
+base::Result<std::vector<FoundHappening>> Findings::happenings(std::string_view first, std::string_view last,
+                                                               std::int64_t limit) const {
   return database_->read([&](Connection& db) {
     // "~" sorts after every digit and hyphen: the whole of the last day or month.
-    return read_happenings(db.query(HAPPENINGS "WHERE h.day >= ? AND h.day < ? ORDER BY h.day, h.article, h.number LIMIT ?", first,
-                                    std::string(last) + "~", limit));
+    return read_happenings(db.query(HAPPENINGS
+                                    "WHERE h.day >= ? AND h.day < ? ORDER BY h.day, h.article, h.number LIMIT ?",
+                                    first, std::string(last) + "~", limit));
   });
 }
 

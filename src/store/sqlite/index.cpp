@@ -68,7 +68,8 @@ Match match_of(const Query& query) {
   };
   match.expression = join(query.terms, " AND ");
   match.without = join(query.without, " OR ");
-  if (!match.expression.empty() && !match.without.empty()) match.expression = "(" + match.expression + ") NOT (" + match.without + ")";
+  if (!match.expression.empty() && !match.without.empty())
+    match.expression = "(" + match.expression + ") NOT (" + match.without + ")";
   return match;
 }
 
@@ -78,16 +79,19 @@ void Indexing::write() {
   const auto changes = std::exchange(changes_, {});
   for (const auto& [id, add, t] : changes) {
     if (add)
-      db_.run("INSERT INTO search (rowid, title, dek, text, author, source, topic, translated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, t[0], t[1],
-              t[2], t[3], t[4], t[5], t[6]);
+      db_.run(
+          "INSERT INTO search (rowid, title, dek, text, author, source, topic, translated) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+          id, t[0], t[1], t[2], t[3], t[4], t[5], t[6]);
     else
-      db_.run("INSERT INTO search (search, rowid, title, dek, text, author, source, topic, translated) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)", id,
-              t[0], t[1], t[2], t[3], t[4], t[5], t[6]);
+      db_.run(
+          "INSERT INTO search (search, rowid, title, dek, text, author, source, topic, translated) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)",
+          id, t[0], t[1], t[2], t[3], t[4], t[5], t[6]);
   }
   for (const auto& [id, add, text] : changes)
     if (add) note_change(db_, id, text);
   for (const auto& word : db_.new_words().take())
-    db_.run("INSERT OR IGNORE INTO words (letters, word) VALUES (?, ?)", static_cast<std::int64_t>(base::count_code_points(word)), word);
+    db_.run("INSERT OR IGNORE INTO words (letters, word) VALUES (?, ?)",
+            static_cast<std::int64_t>(base::count_code_points(word)), word);
 }
 
 }  // namespace ortoo::store

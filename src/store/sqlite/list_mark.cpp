@@ -13,7 +13,8 @@ std::string list_mark(Rows rows, int columns) {
 
 base::Result<std::int64_t> unless_changed(const base::Result<std::optional<std::int64_t>>& done) {
   if (!done) return std::unexpected(done.error());
-  if (!*done) return base::fail(base::ErrorCode::conflict, "The list has changed since it was shown; look at it again.");
+  if (!*done)
+    return base::fail(base::ErrorCode::conflict, "The list has changed since it was shown; look at it again.");
   return **done;
 }
 

@@ -16,9 +16,9 @@ namespace {
 constexpr std::int64_t forever = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t most_tellings = 100;  // of one story
 
-#define CARD_COLUMNS                                                                                                    \
-  "a.id, a.title, a.dek, a.language, a.publisher, a.publisher_url, a.agencies, a.source_publisher, a.source_language, " \
-  "a.section, a.published, a.time, a.url, a.image, a.image_alt"
+#define CARD_COLUMNS                                                                           \
+  "a.id, a.title, a.dek, a.language, a.publisher, a.publisher_url, a.agencies, "              \
+  "a.source_publisher, a.source_language, a.section, a.published, a.time, a.url, a.image, a.image_alt"
 
 Card read_card(const Rows& rows) {
   Card card;
@@ -63,7 +63,8 @@ std::optional<Lists> lists_of(Connection& db, const Filter& filter) {
 
 // One list from a place on: a range of the primary key.
 constexpr std::string_view one_list =
-    "SELECT " CARD_COLUMNS " FROM (SELECT time, article FROM article_terms WHERE term = ?1 AND (time, article) < (?2, ?3) "
+    "SELECT " CARD_COLUMNS
+    " FROM (SELECT time, article FROM article_terms WHERE term = ?1 AND (time, article) < (?2, ?3) "
     "ORDER BY time DESC, article DESC LIMIT ?4 OFFSET ?5) AS place CROSS JOIN articles a ON a.id = place.article "
     "ORDER BY place.time DESC, place.article DESC";
 
@@ -81,7 +82,8 @@ constexpr std::string_view one_list_back =
 constexpr std::string_view cut_list =
     "SELECT " CARD_COLUMNS CUT_LIST("<") " ORDER BY place.time DESC, place.article DESC LIMIT ?4 OFFSET ?5";
 constexpr std::string_view cut_count = "SELECT count(*)" CUT_LIST("<") " AND ?4 = ?5";
-constexpr std::string_view cut_list_back = "SELECT place.time, place.article" CUT_LIST(">=") " ORDER BY place.time, place.article LIMIT ?4 OFFSET ?5";
+constexpr std::string_view cut_list_back =
+    "SELECT place.time, place.article" CUT_LIST(">=") " ORDER BY place.time, place.article LIMIT ?4 OFFSET ?5";
 
 // The times in which articles of the filter's days can lie: a day begins up to 14 hours before UTC's and ends up to 12
 // hours after it. (The days themselves are compared exactly, as well.)
@@ -102,9 +104,11 @@ bool is_one_list(const Filter& filter, const Lists& lists) {
   return !days && lists.others == "[]";
 }
 
-Rows ask_cut(Connection& db, std::string_view sql, const Filter& filter, const Lists& lists, const Cursor& place, std::int64_t most, std::int64_t skip) {
+Rows ask_cut(Connection& db, std::string_view sql, const Filter& filter, const Lists& lists, const Cursor& place,
+             std::int64_t most, std::int64_t skip) {
   const Span span = span_of(filter);
-  return db.query(sql, lists.first, place.time, place.id, most, skip, lists.others, filter.day_from, filter.day_to, span.first, span.last);
+  return db.query(sql, lists.first, place.time, place.id, most, skip, lists.others, filter.day_from, filter.day_to,
+                  span.first, span.last);
 }
 
 void read_cards(Rows rows, std::vector<Card>& cards) {
@@ -119,16 +123,19 @@ std::optional<Card> card(Connection& db, Id id) {
 }
 
 // Twenty a statement: most of what one costs is its beginning and end.
-void read_with_records(Connection& db, std::span<const Id> articles, const std::function<void(Card card, std::string_view json)>& each) {
+void read_with_records(Connection& db, std::span<const Id> articles,
+                       const std::function<void(Card card, std::string_view json)>& each) {
   constexpr std::size_t at_once = 20;
   for (; !articles.empty(); articles = articles.subspan(std::min(at_once, articles.size()))) {
     std::array<std::optional<Id>, at_once> some;
     std::ranges::copy(articles.first(std::min(at_once, articles.size())), some.begin());
     auto rows = std::apply(
         [&db](const auto&... ids) {
-          return db.query("SELECT " CARD_COLUMNS ", r.record FROM (VALUES (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), "
-                          "(?), (?)) AS some CROSS JOIN articles a ON a.id = some.column1 AND a.withdrawn = 0 LEFT JOIN records r ON r.article = a.id",
-                          ids...);
+          return db.query(
+              "SELECT " CARD_COLUMNS
+              ", r.record FROM (VALUES (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), (?), "
+              "(?), (?)) AS some CROSS JOIN articles a ON a.id = some.column1 AND a.withdrawn = 0 LEFT JOIN records r ON r.article = a.id",
+              ids...);
         },
         some);
     while (rows.next()) each(read_card(rows), rows.text(15));
@@ -148,7 +155,8 @@ Page newest_page(Connection& db, const Filter& filter, const std::optional<Curso
     page.total = lists->articles;
     read_cards(db.query(one_list, lists->first, from.time, from.id, limit + 1, offset), page.cards);
   } else {
-    if (auto count = ask_cut(db, cut_count, filter, *lists, {forever, forever}, 0, 0); count.next()) page.total = count.integer(0);
+    if (auto count = ask_cut(db, cut_count, filter, *lists, {forever, forever}, 0, 0); count.next())
+      page.total = count.integer(0);
     read_cards(ask_cut(db, cut_list, filter, *lists, from, limit + 1, offset), page.cards);
   }
   if (static_cast<std::int64_t>(page.cards.size()) > limit) {
@@ -168,24 +176,28 @@ std::optional<Cursor> page_before(Connection& db, const Filter& filter, const Cu
 
 std::vector<std::pair<std::int64_t, Id>> newest_places(Connection& db, Id list, std::int64_t limit) {
   std::vector<std::pair<std::int64_t, Id>> places;
-  auto rows = db.query("SELECT time, article FROM article_terms WHERE term = ? ORDER BY time DESC, article DESC LIMIT ?", list, limit);
+  auto rows = db.query(
+      "SELECT time, article FROM article_terms WHERE term = ? ORDER BY time DESC, article DESC LIMIT ?", list, limit);
   while (rows.next()) places.emplace_back(rows.integer(0), rows.integer(1));
   return places;
 }
 
 std::vector<Count> largest_terms(Connection& db, Facet facet, std::int64_t limit) {
   std::vector<Count> counts;
-  auto rows = db.query("SELECT name, articles FROM terms WHERE kind = ? AND articles > 0 ORDER BY articles DESC, key LIMIT ?",
-                       static_cast<int>(facet), limit);
+  auto rows =
+      db.query("SELECT name, articles FROM terms WHERE kind = ? AND articles > 0 ORDER BY articles DESC, key LIMIT ?",
+               static_cast<int>(facet), limit);
   while (rows.next()) counts.push_back({rows.string(0), rows.integer(1)});
   return counts;
 }
 
-std::vector<Count> terms_from(Connection& db, Facet facet, std::string_view prefix, std::string_view after, std::int64_t limit) {
+std::vector<Count> terms_from(Connection& db, Facet facet, std::string_view prefix, std::string_view after,
+                              std::int64_t limit) {
   std::vector<Count> counts;
-  auto rows = db.query("SELECT name, articles FROM terms WHERE kind = ?1 AND key >= ?2 AND key > ?3 AND key < ?2 || char(0x10FFFF) "
-                       "AND articles > 0 ORDER BY key LIMIT ?4",
-                       static_cast<int>(facet), prefix, after, limit);
+  auto rows = db.query(
+      "SELECT name, articles FROM terms WHERE kind = ?1 AND key >= ?2 AND key > ?3 AND key < ?2 || char(0x10FFFF) "
+      "AND articles > 0 ORDER BY key LIMIT ?4",
+      static_cast<int>(facet), prefix, after, limit);
   while (rows.next()) counts.push_back({rows.string(0), rows.integer(1)});
   return counts;
 }
@@ -193,21 +205,24 @@ std::vector<Count> terms_from(Connection& db, Facet facet, std::string_view pref
 std::vector<Card> same_story_cards(Connection& db, Id id) {
   std::vector<Card> cards;
   // Most stories are told by one publisher alone, and this takes a tenth of what the whole question does.
-  if (!db.integer("SELECT 1 FROM links mine JOIN links theirs ON theirs.key = mine.key WHERE mine.article = ?1 AND theirs.article <> ?1"
-                  " UNION ALL SELECT 1 FROM linked mine JOIN linked theirs ON theirs.story = mine.story"
-                  " WHERE mine.article = ?1 AND theirs.article <> ?1 LIMIT 1",
-                  id))
+  if (!db.integer(
+          "SELECT 1 FROM links mine JOIN links theirs ON theirs.key = mine.key WHERE mine.article = ?1 AND theirs.article <> ?1"
+          " UNION ALL SELECT 1 FROM linked mine JOIN linked theirs ON theirs.story = mine.story"
+          " WHERE mine.article = ?1 AND theirs.article <> ?1 LIMIT 1",
+          id))
     return cards;
-  read_cards(db.query("WITH near (article) AS ("
-                      "  SELECT theirs.article FROM links mine JOIN links theirs ON theirs.key = mine.key WHERE mine.article = ?1"
-                      "  UNION SELECT theirs.article FROM linked mine JOIN linked theirs ON theirs.story = mine.story WHERE mine.article = ?1"
-                      "), story (article) AS ("
-                      "  SELECT article FROM near UNION SELECT far.article FROM near JOIN links l ON l.article = near.article"
-                      "  JOIN links far ON far.key = l.key"
-                      ") SELECT " CARD_COLUMNS " FROM story JOIN articles a ON a.id = story.article WHERE a.id <> ?1 "
-                      "ORDER BY a.time DESC, a.id DESC LIMIT ?2",
-                      id, most_tellings),
-             cards);
+  read_cards(
+      db.query(
+          "WITH near (article) AS ("
+          "  SELECT theirs.article FROM links mine JOIN links theirs ON theirs.key = mine.key WHERE mine.article = ?1"
+          "  UNION SELECT theirs.article FROM linked mine JOIN linked theirs ON theirs.story = mine.story WHERE mine.article = ?1"
+          "), story (article) AS ("
+          "  SELECT article FROM near UNION SELECT far.article FROM near JOIN links l ON l.article = near.article"
+          "  JOIN links far ON far.key = l.key"
+          ") SELECT " CARD_COLUMNS " FROM story JOIN articles a ON a.id = story.article WHERE a.id <> ?1 "
+          "ORDER BY a.time DESC, a.id DESC LIMIT ?2",
+          id, most_tellings),
+      cards);
   return cards;
 }
 

@@ -18,8 +18,10 @@ namespace ortoo::store {
 // The card of an article; none if it is not there.
 std::optional<Card> card(Connection& db, Id id);
 
-// Each of `articles` that is there, with card and record's JSON ("": none), in order. The JSON lives until `each` returns.
-void read_with_records(Connection& db, std::span<const Id> articles, const std::function<void(Card card, std::string_view json)>& each);
+// Each of `articles` that is there, with card and record's JSON ("": none), in order. The JSON lives until `each`
+// returns.
+void read_with_records(Connection& db, std::span<const Id> articles,
+                       const std::function<void(Card card, std::string_view json)>& each);
 
 // One range of article_terms, in order. O(offset + limit) when the filter names at most one list, O(log n + limit)
 // after a cursor; with several lists the smallest is walked and looked up in the others.
@@ -32,7 +34,8 @@ std::optional<Cursor> page_before(Connection& db, const Filter& filter, const Cu
 // Most articles first, then by name. A negative limit means all.
 std::vector<Count> largest_terms(Connection& db, Facet facet, std::int64_t limit);
 // Those whose key begins with `prefix` and comes behind `after` ("": all), in their order. A negative limit: all.
-std::vector<Count> terms_from(Connection& db, Facet facet, std::string_view prefix, std::string_view after, std::int64_t limit);
+std::vector<Count> terms_from(Connection& db, Facet facet, std::string_view prefix, std::string_view after,
+                              std::int64_t limit);
 
 std::vector<Card> same_story_cards(Connection& db, Id id);
 

@@ -16,7 +16,8 @@ namespace {
 
 using record::Article;
 
-constexpr std::array nameable = {Facet::section, Facet::tag, Facet::author, Facet::person, Facet::organisation, Facet::place};
+constexpr std::array nameable = {Facet::section, Facet::tag,          Facet::author,
+                                 Facet::person,  Facet::organisation, Facet::place};
 constexpr std::array entity_kinds = {Facet::person, Facet::organisation, Facet::place};  // by EntityType
 
 std::int64_t number(Facet kind) { return static_cast<std::int64_t>(kind); }
@@ -44,7 +45,9 @@ std::optional<std::string> new_name(Connection& db, Facet kind, std::string_view
 std::int64_t derive_list(Connection& db, Facet kind, std::string_view key) {
   std::vector<Id> ids;
   {
-    auto rows = db.query("SELECT p.article FROM article_terms p JOIN terms t ON t.id = p.term WHERE t.kind = ? AND t.key = ?", number(kind), key);
+    auto rows =
+        db.query("SELECT p.article FROM article_terms p JOIN terms t ON t.id = p.term WHERE t.kind = ? AND t.key = ?",
+                 number(kind), key);
     while (rows.next()) ids.push_back(rows.integer(0));
   }
   for (const auto id : ids) derive_lists(db, id);
@@ -66,12 +69,15 @@ std::optional<Article> as_called(Connection& db, std::optional<Id> id, const Art
     if (!called) called = article;
     place(*called) = *std::move(fresh);
   };
-  ask(Facet::section, called ? std::string(called->section) : article.section, [](Article& a) -> std::string& { return a.section; });
-  for (std::size_t i = 0; i < article.tags.size(); ++i) ask(Facet::tag, article.tags[i], [i](Article& a) -> std::string& { return a.tags[i]; });
+  ask(Facet::section, called ? std::string(called->section) : article.section,
+      [](Article& a) -> std::string& { return a.section; });
+  for (std::size_t i = 0; i < article.tags.size(); ++i)
+    ask(Facet::tag, article.tags[i], [i](Article& a) -> std::string& { return a.tags[i]; });
   for (std::size_t i = 0; i < article.authors.size(); ++i)
     ask(Facet::author, article.authors[i].name, [i](Article& a) -> std::string& { return a.authors[i].name; });
   for (std::size_t i = 0; i < article.entities.size(); ++i)
-    ask(entity_kinds[static_cast<std::size_t>(article.entities[i].type)], article.entities[i].name, [i](Article& a) -> std::string& { return a.entities[i].name; });
+    ask(entity_kinds[static_cast<std::size_t>(article.entities[i].type)], article.entities[i].name,
+        [i](Article& a) -> std::string& { return a.entities[i].name; });
   for (std::size_t i = 0; i < article.quotes.size(); ++i)
     ask(Facet::person, article.quotes[i].speaker, [i](Article& a) -> std::string& { return a.quotes[i].speaker; });
   for (std::size_t i = 0; i < article.ties.size(); ++i)
@@ -107,20 +113,23 @@ std::string called_key(Connection& db, Facet kind, std::string_view name) {
 
 base::Result<std::int64_t> Names::call(Facet kind, std::string_view from, std::string_view to) const {
   const auto from_key = term_key(from), to_name = base::collapse_spaces(to);
-  if (std::find(nameable.begin(), nameable.end(), kind) == nameable.end() || from_key.empty() || to_name.empty() || from_key == term_key(to_name))
+  if (std::find(nameable.begin(), nameable.end(), kind) == nameable.end() || from_key.empty() || to_name.empty() ||
+      from_key == term_key(to_name))
     return base::fail(base::ErrorCode::invalid_argument, "A name is called by another name.", std::string(from));
   return database_->write([&](Connection& db) {
     const auto before = called_key(db, kind, from);  // where its stories are now
     const auto meant = new_name(db, kind, to_name).value_or(to_name);
     const auto to_key = term_key(meant);
     // Whoever was called `from` before goes along; "A is B" and then "B is A" leaves "B is A".
-    db.run("DELETE FROM called WHERE kind = ?1 AND from_key = ?2", number(kind), to_key == from_key ? term_key(to_name) : to_key);
+    db.run("DELETE FROM called WHERE kind = ?1 AND from_key = ?2", number(kind),
+           to_key == from_key ? term_key(to_name) : to_key);
     const auto target = to_key == from_key ? to_name : meant;
     const auto target_key = term_key(target);
-    db.run("UPDATE called SET to_key = ?1, to_name = ?2 WHERE kind = ?3 AND to_key = ?4", target_key, target, number(kind), from_key);
+    db.run("UPDATE called SET to_key = ?1, to_name = ?2 WHERE kind = ?3 AND to_key = ?4", target_key, target,
+           number(kind), from_key);
     db.run("DELETE FROM called WHERE kind = ? AND from_key = to_key", number(kind));
-    db.run("INSERT OR REPLACE INTO called (kind, from_key, from_name, to_key, to_name) VALUES (?, ?, ?, ?, ?)", number(kind), from_key,
-           base::collapse_spaces(from), target_key, target);
+    db.run("INSERT OR REPLACE INTO called (kind, from_key, from_name, to_key, to_name) VALUES (?, ?, ?, ?, ?)",
+           number(kind), from_key, base::collapse_spaces(from), target_key, target);
     return derive_list(db, kind, before);
   });
 }
@@ -132,7 +141,8 @@ base::Result<std::int64_t> Names::call_as_before(Facet kind, std::string_view fr
     db.run("DELETE FROM called WHERE kind = ? AND from_key = ?", number(kind), key);
     return derive_list(db, kind, now);
   });
-  if (moved && *moved < 0) return base::fail(base::ErrorCode::not_found, "It is called by its own name.", std::string(from));
+  if (moved && *moved < 0)
+    return base::fail(base::ErrorCode::not_found, "It is called by its own name.", std::string(from));
   return moved;
 }
 
@@ -160,7 +170,8 @@ base::Result<std::map<std::string, SectionPlace, std::less<>>> Names::section_pl
 
 base::Result<void> Names::place_section(std::string_view name, SectionPlace place) const {
   const auto done = database_->write([&](Connection& db) {
-    db.run("INSERT OR REPLACE INTO section_places (key, place, hidden) VALUES (?, ?, ?)", term_key(name), place.place, std::int64_t{place.hidden});
+    db.run("INSERT OR REPLACE INTO section_places (key, place, hidden) VALUES (?, ?, ?)", term_key(name), place.place,
+           std::int64_t{place.hidden});
     return true;
   });
   if (!done) return std::unexpected(done.error());

@@ -45,14 +45,18 @@ base::Result<void> nothing(base::Result<int> done) {
   return {};
 }
 
-// What somebody searches for may be found only once the names in an article are; nobody waits longer than this for that.
+// What somebody searches for may be found only once the names in an article are; nobody waits longer than this for
+// that.
 constexpr std::int64_t understood_within = 600;  // seconds
 
 // 0: none.
 Id first_not_understood(Connection& db, Id seen, std::int64_t now) {
-  return db.integer("SELECT min(j.article) FROM jobs j JOIN articles a ON a.id = j.article WHERE j.stage = ?1 AND j.state = 0 AND j.anew = 0 AND j.article > ?2 "
-                    "AND abs(?3 - a.came_in) < ?4",
-                    static_cast<std::int64_t>(Stage::understand), seen, now, understood_within).value_or(0);
+  return db
+      .integer(
+          "SELECT min(j.article) FROM jobs j JOIN articles a ON a.id = j.article WHERE j.stage = ?1 AND j.state = 0 AND j.anew = 0 AND j.article > ?2 "
+          "AND abs(?3 - a.came_in) < ?4",
+          static_cast<std::int64_t>(Stage::understand), seen, now, understood_within)
+      .value_or(0);
 }
 
 // The ids after `seen` up to `last` that fit.
@@ -60,13 +64,18 @@ std::vector<Id> fitting(Connection& db, const std::string& query, const std::str
   const auto parsed = parse_query(query);
   const auto [expression, without, phrases] = match_of(parsed);
   const auto& words = expression.empty() ? without : expression;
-  std::string sql = "SELECT a.id FROM articles a WHERE a.id > ?1 AND a.id <= ?2 AND a.withdrawn = 0 AND (?3 = '' OR a.language = ?3 OR a.language LIKE ?3 || '-%') "
-                    "AND (?4 = '' OR a.day >= ?4) AND (?5 = '' OR (a.day <> '' AND a.day < ?5)) AND" ORTOO_NOT_IN_LANGUAGES("?9");
-  if (!words.empty()) sql += std::string(" AND a.id ") + (expression.empty() ? "NOT " : "") + "IN (SELECT rowid FROM search WHERE search MATCH ?6 AND rowid > ?1 AND rowid <= ?2)";
+  std::string sql =
+      "SELECT a.id FROM articles a WHERE a.id > ?1 AND a.id <= ?2 AND a.withdrawn = 0 AND (?3 = '' OR a.language = ?3 OR a.language LIKE ?3 || '-%') "
+      "AND (?4 = '' OR a.day >= ?4) AND (?5 = '' OR (a.day <> '' AND a.day < ?5)) AND" ORTOO_NOT_IN_LANGUAGES("?9");
+  if (!words.empty())
+    sql += std::string(" AND a.id ") + (expression.empty() ? "NOT " : "") +
+           "IN (SELECT rowid FROM search WHERE search MATCH ?6 AND rowid > ?1 AND rowid <= ?2)";
   if (!section.empty())
-    sql += " AND EXISTS (SELECT 1 FROM article_terms p JOIN terms t ON t.id = p.term WHERE p.article = a.id AND t.kind = ?7 AND t.key = ?8)";
+    sql +=
+        " AND EXISTS (SELECT 1 FROM article_terms p JOIN terms t ON t.id = p.term WHERE p.article = a.id AND t.kind = ?7 AND t.key = ?8)";
   std::vector<Id> ids;
-  auto rows = db.query(sql, seen, last, parsed.language, parsed.day_from, parsed.day_before, words, std::int64_t{section_kind}, term_key(section), parsed.without_languages);
+  auto rows = db.query(sql, seen, last, parsed.language, parsed.day_from, parsed.day_before, words,
+                       std::int64_t{section_kind}, term_key(section), parsed.without_languages);
   while (rows.next()) ids.push_back(rows.integer(0));
   return ids;
 }
@@ -86,10 +95,11 @@ void send_article(Connection& db, Id outlet, Id article, std::int64_t now) {
 // Those that were passed over, are put back, and are understood again or have waited long enough for that.
 std::vector<Id> come_back(Connection& db, std::int64_t now, std::int64_t most) {
   std::vector<Id> ids;
-  auto rows = db.query("SELECT p.article FROM passed_over p JOIN articles a ON a.id = p.article "
-                       "JOIN put_back b ON b.article = p.article WHERE a.withdrawn = 0 AND NOT (abs(?1 - b.at) < ?2 AND EXISTS "
-                       "(SELECT 1 FROM jobs j WHERE j.article = p.article AND j.stage = ?3 AND j.state = 0)) LIMIT ?4",
-                       now, understood_within, static_cast<std::int64_t>(Stage::understand), most);
+  auto rows = db.query(
+      "SELECT p.article FROM passed_over p JOIN articles a ON a.id = p.article "
+      "JOIN put_back b ON b.article = p.article WHERE a.withdrawn = 0 AND NOT (abs(?1 - b.at) < ?2 AND EXISTS "
+      "(SELECT 1 FROM jobs j WHERE j.article = p.article AND j.stage = ?3 AND j.state = 0)) LIMIT ?4",
+      now, understood_within, static_cast<std::int64_t>(Stage::understand), most);
   while (rows.next()) ids.push_back(rows.integer(0));
   return ids;
 }
@@ -143,15 +153,20 @@ base::Result<Id> Outlets::add(const Outlet& outlet, std::int64_t now) const {
     const auto kind = static_cast<std::int64_t>(outlet.kind);
     const auto user = outlet.user.value_or(0);
     if (!db.integer("SELECT 1 FROM outlets LIMIT 1")) {  // nobody has looked since whenever
-      db.run("INSERT OR REPLACE INTO settings (name, value) SELECT ?, CAST(coalesce(max(id), 0) AS TEXT) FROM articles", seen_key);
+      db.run("INSERT OR REPLACE INTO settings (name, value) SELECT ?, CAST(coalesce(max(id), 0) AS TEXT) FROM articles",
+             seen_key);
       db.run("DELETE FROM passed_over");
     }
-    if (const auto known = db.integer("SELECT id FROM outlets WHERE kind = ? AND coalesce(user, 0) = ? AND name = ? AND address = ? AND section = ?",
-                                      kind, user, outlet.name, outlet.address, outlet.section)) {
-      db.run("UPDATE outlets SET secret = ?, query = ?, made = ?, failures = 0, reason = '' WHERE id = ?", outlet.secret, outlet.query, now, *known);
+    if (const auto known = db.integer(
+            "SELECT id FROM outlets WHERE kind = ? AND coalesce(user, 0) = ? AND name = ? AND address = ? AND section = ?",
+            kind, user, outlet.name, outlet.address, outlet.section)) {
+      db.run("UPDATE outlets SET secret = ?, query = ?, made = ?, failures = 0, reason = '' WHERE id = ?",
+             outlet.secret, outlet.query, now, *known);
       return known;
     }
-    if (outlet.user && db.integer("SELECT count(*) FROM outlets WHERE kind = ? AND user = ?", kind, user).value_or(0) >= most) return std::nullopt;
+    if (outlet.user &&
+        db.integer("SELECT count(*) FROM outlets WHERE kind = ? AND user = ?", kind, user).value_or(0) >= most)
+      return std::nullopt;
     db.run("INSERT INTO outlets (kind, user, name, address, secret, query, section, made, failures, reason) "
            "VALUES (?, nullif(?, 0), ?, ?, ?, ?, ?, ?, 0, '')",
            kind, user, outlet.name, outlet.address, outlet.secret, outlet.query, outlet.section, now);
@@ -166,11 +181,14 @@ base::Result<Id> Outlets::add(const Outlet& outlet, std::int64_t now) const {
   return **added;
 }
 
-base::Result<std::vector<Outlet>> Outlets::list(OutletKind kind, std::optional<Id> user, std::string_view section) const {
+base::Result<std::vector<Outlet>> Outlets::list(OutletKind kind, std::optional<Id> user,
+                                                std::string_view section) const {
   return database_->read([&](Connection& db) {
     std::vector<Outlet> found;
-    auto rows = db.query("SELECT " OUTLET " FROM outlets o WHERE kind = ?1 AND (?2 = 0 OR user = ?2) AND (?3 = '' OR section = ?3) ORDER BY id",
-                         static_cast<std::int64_t>(kind), user.value_or(0), section);
+    auto rows =
+        db.query("SELECT " OUTLET
+                 " FROM outlets o WHERE kind = ?1 AND (?2 = 0 OR user = ?2) AND (?3 = '' OR section = ?3) ORDER BY id",
+                 static_cast<std::int64_t>(kind), user.value_or(0), section);
     while (rows.next()) found.push_back(read_outlet(rows));
     return found;
   });
@@ -178,7 +196,10 @@ base::Result<std::vector<Outlet>> Outlets::list(OutletKind kind, std::optional<I
 
 base::Result<std::int64_t> Outlets::count(OutletKind kind, std::string_view section) const {
   return database_->read([&](Connection& db) {
-    return db.integer("SELECT count(*) FROM outlets WHERE kind = ? AND section = ?", static_cast<std::int64_t>(kind), section).value_or(0);
+    return db
+        .integer("SELECT count(*) FROM outlets WHERE kind = ? AND section = ?", static_cast<std::int64_t>(kind),
+                 section)
+        .value_or(0);
   });
 }
 
@@ -222,7 +243,8 @@ base::Result<std::int64_t> Outlets::look(std::int64_t now) const {
     if (!db.integer("SELECT 1 FROM outlets LIMIT 1")) return Glance{};
     const auto seen = db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = ?", seen_key).value_or(0);
     auto back = come_back(db, now, most_new);
-    if (const auto waits = first_not_understood(db, seen, now); waits > 0) return Glance{seen, waits - 1, std::move(back)};
+    if (const auto waits = first_not_understood(db, seen, now); waits > 0)
+      return Glance{seen, waits - 1, std::move(back)};
     return Glance{seen, db.integer("SELECT max(id) FROM articles").value_or(0), std::move(back)};
   };
   // Nothing is written, and no writer kept waiting, while nothing is new.
@@ -264,22 +286,28 @@ base::Result<std::int64_t> Outlets::look(std::int64_t now) const {
 
 base::Result<void> Outlets::put(Id outlet, std::string_view body, std::int64_t now) const {
   return nothing(database_->write([&](Connection& db) {
-    db.run("INSERT INTO deliveries (outlet, article, body, due, attempts) SELECT id, NULL, ?, ?, 0 FROM outlets WHERE id = ?", body, now, outlet);
+    db.run(
+        "INSERT INTO deliveries (outlet, article, body, due, attempts) SELECT id, NULL, ?, ?, 0 FROM outlets WHERE id = ?",
+        body, now, outlet);
     return 0;
   }));
 }
 
 base::Result<std::vector<Delivery>> Outlets::due(std::int64_t now, std::int64_t limit) const {
-  const auto any = database_->read([&](Connection& db) { return db.integer("SELECT 1 FROM deliveries WHERE due <= ? LIMIT 1", now).has_value(); });
+  const auto any = database_->read(
+      [&](Connection& db) { return db.integer("SELECT 1 FROM deliveries WHERE due <= ? LIMIT 1", now).has_value(); });
   if (!any) return std::unexpected(any.error());
   if (!*any) return std::vector<Delivery>{};
   return database_->write([&](Connection& db) {
     std::vector<Delivery> found;
     {
-      auto rows = db.query("SELECT d.id, d.article, d.body, d.attempts, d.withdrawn, d.times, " OUTLET " FROM deliveries d JOIN outlets o ON o.id = d.outlet "
-                           "WHERE d.due <= ? ORDER BY d.due, d.id LIMIT ?", now, limit);
+      auto rows = db.query("SELECT d.id, d.article, d.body, d.attempts, d.withdrawn, d.times, " OUTLET
+                           " FROM deliveries d JOIN outlets o ON o.id = d.outlet "
+                           "WHERE d.due <= ? ORDER BY d.due, d.id LIMIT ?",
+                           now, limit);
       while (rows.next()) {
-        Delivery delivery{rows.integer(0), read_outlet(rows, 6), std::nullopt, rows.string(2), rows.integer(3), rows.integer(4), rows.integer(5)};
+        Delivery delivery{rows.integer(0), read_outlet(rows, 6), std::nullopt,   rows.string(2),
+                          rows.integer(3), rows.integer(4),      rows.integer(5)};
         if (const auto article = rows.integer(1); article > 0) delivery.article = article;
         found.push_back(std::move(delivery));
       }
@@ -324,7 +352,8 @@ base::Result<std::map<Id, std::int64_t>> Outlets::times_put_back(const std::vect
   return database_->read([&](Connection& db) {
     std::map<Id, std::int64_t> times;
     for (const auto& card : cards)
-      if (const auto found = db.integer("SELECT times FROM put_back WHERE article = ?", card.id)) times.emplace(card.id, *found);
+      if (const auto found = db.integer("SELECT times FROM put_back WHERE article = ?", card.id))
+        times.emplace(card.id, *found);
     return times;
   });
 }

@@ -10,7 +10,8 @@
 namespace ortoo::store {
 namespace {
 
-// Where a page stands: with those that are asked for again and again, or in the line of those that came for the first time.
+// Where a page stands: with those that are asked for again and again, or in the line of those that came for the first
+// time.
 enum class Line : unsigned char { known, fresh };
 
 // Behind the bytes of the page and SQLite's own, in one piece of memory: bytes read beyond the page's end are ours.
@@ -48,7 +49,8 @@ class Queue {
 
 class Cache {
  public:
-  Cache(std::size_t page_size, std::size_t extra_size, bool purgeable) : page_size_(page_size), head_at_(aligned(page_size + extra_size)), purgeable_(purgeable) {
+  Cache(std::size_t page_size, std::size_t extra_size, bool purgeable)
+      : page_size_(page_size), head_at_(aligned(page_size + extra_size)), purgeable_(purgeable) {
     slots_.resize(256);
     set_most(100);
   }
@@ -179,7 +181,8 @@ class Cache {
     remove(page);
     discard_memory(page);
   }
-  // One that nobody uses, out of its line and slot: a fresh one where these are more than a tenth. Null: all are pinned.
+  // One that nobody uses, out of its line and slot: a fresh one where these are more than a tenth. Null: all are
+  // pinned.
   Page* evicted() {
     Page* page = fresh_waiting_ > most_ / 10 || known_.oldest() == nullptr ? fresh_.oldest() : known_.oldest();
     if (page == nullptr) return nullptr;
@@ -206,7 +209,8 @@ class Cache {
   std::size_t most_ = 0, size_ = 0, pinned_ = 0, known_waiting_ = 0, fresh_waiting_ = 0;
   std::vector<Page*> slots_;
   Queue known_, fresh_;
-  std::vector<unsigned> left_;  // keys of those that left the line of fresh ones lately, each in its place; 0 is no page's
+  // keys of those that left the line of fresh ones lately, each in its place; 0 is no page's
+  std::vector<unsigned> left_;
 };
 
 Cache& cache_of(sqlite3_pcache* cache) { return *reinterpret_cast<Cache*>(cache); }
@@ -230,7 +234,10 @@ const sqlite3_pcache_methods2& page_cache() {
       .xShutdown = [](void*) {},
       .xCreate =
           [](int page_size, int extra_size, int purgeable) {
-            return or_null<sqlite3_pcache>([&] { return new Cache(static_cast<std::size_t>(page_size), static_cast<std::size_t>(extra_size), purgeable != 0); });
+            return or_null<sqlite3_pcache>([&] {
+              return new Cache(static_cast<std::size_t>(page_size), static_cast<std::size_t>(extra_size),
+                               purgeable != 0);
+            });
           },
       .xCachesize =
           [](sqlite3_pcache* cache, int most) {
@@ -240,9 +247,14 @@ const sqlite3_pcache_methods2& page_cache() {
             });
           },
       .xPagecount = [](sqlite3_pcache* cache) { return static_cast<int>(cache_of(cache).size()); },
-      .xFetch = [](sqlite3_pcache* cache, unsigned key, int create) { return or_null<sqlite3_pcache_page>([&] { return cache_of(cache).fetch(key, create); }); },
-      .xUnpin = [](sqlite3_pcache* cache, sqlite3_pcache_page* page, int discard) { cache_of(cache).unpin(*page_of(page), discard != 0); },
-      .xRekey = [](sqlite3_pcache* cache, sqlite3_pcache_page* page, unsigned, unsigned to) { cache_of(cache).rekey(*page_of(page), to); },
+      .xFetch =
+          [](sqlite3_pcache* cache, unsigned key, int create) {
+            return or_null<sqlite3_pcache_page>([&] { return cache_of(cache).fetch(key, create); });
+          },
+      .xUnpin = [](sqlite3_pcache* cache, sqlite3_pcache_page* page,
+                   int discard) { cache_of(cache).unpin(*page_of(page), discard != 0); },
+      .xRekey = [](sqlite3_pcache* cache, sqlite3_pcache_page* page, unsigned,
+                   unsigned to) { cache_of(cache).rekey(*page_of(page), to); },
       .xTruncate = [](sqlite3_pcache* cache, unsigned from) { cache_of(cache).truncate(from); },
       .xDestroy = [](sqlite3_pcache* cache) { delete &cache_of(cache); },
       .xShrink = [](sqlite3_pcache* cache) { cache_of(cache).shrink_to(0); },

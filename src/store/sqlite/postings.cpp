@@ -22,17 +22,22 @@ std::vector<Shelf> shelves(Connection& db) {
   return all;
 }
 
-std::optional<std::int64_t> posting_word(Connection& db, std::string_view word) { return db.integer("SELECT id FROM posting_words WHERE word = ?", word); }
+std::optional<std::int64_t> posting_word(Connection& db, std::string_view word) {
+  return db.integer("SELECT id FROM posting_words WHERE word = ?", word);
+}
 
 bool Chain::look_up(Id most) {
   at_ = -1;
   const bool on_stack = shelf_ == stack;
   const Id first = on_stack ? 0 : shelf_ * shelf_size;
   if (most < first) return false;
-  auto rows = on_stack ? db_->query("SELECT place, list FROM posting_stack WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", stack_place(word_, 0),
-                                    stack_place(word_, std::min(most, most_shelved)))
-                       : db_->query("SELECT place, list FROM posting_lists WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", posting_place(shelf_, word_, 0),
-                                    posting_place(shelf_, word_, std::min(most - first, shelf_size - 1)));
+  auto rows =
+      on_stack
+          ? db_->query("SELECT place, list FROM posting_stack WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1",
+                       stack_place(word_, 0), stack_place(word_, std::min(most, most_shelved)))
+          : db_->query("SELECT place, list FROM posting_lists WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1",
+                       posting_place(shelf_, word_, 0),
+                       posting_place(shelf_, word_, std::min(most - first, shelf_size - 1)));
   if (!rows.next()) return false;
   bytes_ = std::make_shared<const std::string>(rows.text(1));
   if (on_stack) {
@@ -49,8 +54,9 @@ std::string_view Positions::down_to(Id article) {
   const auto shelf = article / shelf_size;
   const auto at = static_cast<std::uint16_t>(article % shelf_size);
   if (article < lowest_) {
-    auto rows = db_->query("SELECT place, list FROM posting_positions WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", posting_place(shelf, word_, 0),
-                           posting_place(shelf, word_, at));
+    auto rows =
+        db_->query("SELECT place, list FROM posting_positions WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1",
+                   posting_place(shelf, word_, 0), posting_place(shelf, word_, at));
     const bool found = rows.next();
     lowest_ = shelf * shelf_size + (found ? lowest_at(rows.integer(0)) : 0);
     bytes_ = std::make_shared<const std::string>(found ? rows.text(1) : std::string_view());

@@ -1,10 +1,12 @@
-// Postings: which articles have a word, in packed lists beside FTS5's index; those of words alone, for all columns together.
+// Postings: which articles have a word, in packed lists beside FTS5's index; those of words alone, for all columns
+// together.
 //
-// A word's lists stand one after another on each shelf (65,536 articles by number): from any article downwards, the next
-// that have it are one look into the table away. Where it stands in each is in lists of their own (posting_positions)
-// for phrases. shelving.h fills them. Lists of a full shelf go onto the stack (stacking.h), where a word's stand one
-// after another over all such shelves: a rare word's are one or two, however many shelves there are. Articles from
-// Shelf::upto on, and those on no shelf, only FTS5 knows; those that have changed since stand apart (ChangedWords).
+// A word's lists stand one after another on each shelf (65,536 articles by number): from any article downwards, the
+// next that have it are one look into the table away. Where it stands in each is in lists of their own
+// (posting_positions) for phrases. shelving.h fills them. Lists of a full shelf go onto the stack (stacking.h), where a
+// word's stand one after another over all such shelves: a rare word's are one or two, however many shelves there are.
+// Articles from Shelf::upto on, and those on no shelf, only FTS5 knows; those that have changed since stand apart
+// (ChangedWords).
 // Thread rules and failures: those of Connection.
 #pragma once
 
@@ -47,7 +49,9 @@ std::optional<std::int64_t> posting_word(Connection& db, std::string_view word);
 inline constexpr std::int64_t most_word = 0xFFFFFFFF;  // the highest number of a word that there may be
 
 // Where a list stands in the tables posting_lists and posting_positions.
-constexpr std::int64_t posting_place(std::int64_t shelf, std::int64_t word, std::int64_t lowest) { return shelf << 48 | word << 16 | lowest; }
+constexpr std::int64_t posting_place(std::int64_t shelf, std::int64_t word, std::int64_t lowest) {
+  return shelf << 48 | word << 16 | lowest;
+}
 constexpr std::uint16_t lowest_at(std::int64_t place) { return static_cast<std::uint16_t>(place & 0xFFFF); }
 // The same in posting_stack, whose places have articles' numbers.
 constexpr std::int64_t stack_place(std::int64_t word, Id lowest) { return word << 32 | lowest; }
@@ -94,7 +98,8 @@ class Positions {
  public:
   // `db` must outlive it.
   Positions(Connection& db, std::int64_t word) : db_(&db), word_(word) {}
-  // In this article, as PositionCursor reads them, until the next call; "": the lists have none. Asked for ever lower ones.
+  // In this article, as PositionCursor reads them, until the next call; "": the lists have none. Asked for ever lower
+  // ones.
   std::string_view down_to(Id article);
 
  private:

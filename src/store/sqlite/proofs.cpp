@@ -10,16 +10,19 @@ using base::ErrorCode;
 #define PASSKEY_COLUMNS "p.id, p.name, p.key, p.algorithm, p.counter, p.created, p.used"
 
 StoredPasskey read_passkey(const Rows& rows) {
-  return {rows.string(0), rows.string(1), rows.string(2), rows.integer(3), rows.integer(4), rows.integer(5), rows.integer(6)};
+  return {rows.string(0),  rows.string(1),  rows.string(2), rows.integer(3),
+          rows.integer(4), rows.integer(5), rows.integer(6)};
 }
 
 User read_user(const Rows& rows, int first) {
-  return {rows.integer(first), rows.string(first + 1), static_cast<Role>(rows.integer(first + 2)), rows.integer(first + 3)};
+  return {rows.integer(first), rows.string(first + 1), static_cast<Role>(rows.integer(first + 2)),
+          rows.integer(first + 3)};
 }
 
 // A statement that must have changed a row; `code` and `sentence` where it did not.
 template <class... Values>
-base::Result<void> must_change(Database& database, ErrorCode code, const char* sentence, std::string_view sql, const Values&... values) {
+base::Result<void> must_change(Database& database, ErrorCode code, const char* sentence, std::string_view sql,
+                               const Values&... values) {
   const auto changed = database.write([&](Connection& db) {
     db.run(sql, values...);
     return sqlite3_changes64(db.handle());
@@ -48,12 +51,16 @@ base::Result<std::vector<StoredPasskey>> Proofs::passkeys(Id user) const {
 }
 
 base::Result<void> Proofs::remove_passkey(Id user, std::string_view id) const {
-  return must_change(*database_, ErrorCode::not_found, "There is no such passkey.", "DELETE FROM passkeys WHERE user = ? AND id = ?", user, id);
+  return must_change(*database_, ErrorCode::not_found, "There is no such passkey.",
+                     "DELETE FROM passkeys WHERE user = ? AND id = ?", user, id);
 }
 
 base::Result<std::optional<Proofs::Holder>> Proofs::holder(std::string_view id) const {
   return database_->read([=](Connection& db) -> std::optional<Holder> {
-    auto rows = db.query("SELECT " PASSKEY_COLUMNS ", u.id, u.name, u.role, u.created FROM passkeys p JOIN users u ON u.id = p.user WHERE p.id = ?", id);
+    auto rows =
+        db.query("SELECT " PASSKEY_COLUMNS
+                 ", u.id, u.name, u.role, u.created FROM passkeys p JOIN users u ON u.id = p.user WHERE p.id = ?",
+                 id);
     if (!rows.next()) return std::nullopt;
     return Holder{read_user(rows, 7), read_passkey(rows)};
   });
@@ -68,14 +75,15 @@ base::Result<bool> Proofs::used(std::string_view id, std::int64_t counter, std::
 
 base::Result<void> Proofs::add_identity(Id user, const Identity& identity, std::int64_t now) const {
   return must_change(*database_, ErrorCode::conflict, "This account stands for somebody already.",
-                     "INSERT OR IGNORE INTO identities (issuer, subject, user, name, created) VALUES (?, ?, ?, ?, ?)", identity.issuer,
-                     identity.subject, user, identity.name, now);
+                     "INSERT OR IGNORE INTO identities (issuer, subject, user, name, created) VALUES (?, ?, ?, ?, ?)",
+                     identity.issuer, identity.subject, user, identity.name, now);
 }
 
 base::Result<std::vector<Identity>> Proofs::identities(Id user) const {
   return database_->read([=](Connection& db) {
     std::vector<Identity> all;
-    auto rows = db.query("SELECT issuer, subject, name FROM identities WHERE user = ? ORDER BY created, issuer, subject", user);
+    auto rows =
+        db.query("SELECT issuer, subject, name FROM identities WHERE user = ? ORDER BY created, issuer, subject", user);
     while (rows.next()) all.push_back({rows.string(0), rows.string(1), rows.string(2)});
     return all;
   });
@@ -104,14 +112,16 @@ base::Result<std::vector<SavedSearch>> Searches::list() const {
 }
 
 base::Result<void> Searches::add(std::string_view query, std::int64_t now) const {
-  return must_change(*database_, ErrorCode::conflict, "There are many saved searches already; remove one first.",
-                     "INSERT INTO searches (user, query, created) SELECT ?1, ?2, ?3 WHERE (SELECT count(*) FROM searches WHERE user = ?1) < ?4 "
-                     "OR EXISTS (SELECT 1 FROM searches WHERE user = ?1 AND query = ?2) ON CONFLICT (user, query) DO UPDATE SET created = ?3",
-                     user_, query, now, most_searches);
+  return must_change(
+      *database_, ErrorCode::conflict, "There are many saved searches already; remove one first.",
+      "INSERT INTO searches (user, query, created) SELECT ?1, ?2, ?3 WHERE (SELECT count(*) FROM searches WHERE user = ?1) < ?4 "
+      "OR EXISTS (SELECT 1 FROM searches WHERE user = ?1 AND query = ?2) ON CONFLICT (user, query) DO UPDATE SET created = ?3",
+      user_, query, now, most_searches);
 }
 
 base::Result<void> Searches::remove(Id search) const {
-  return must_change(*database_, ErrorCode::not_found, "There is no such search.", "DELETE FROM searches WHERE user = ? AND id = ?", user_, search);
+  return must_change(*database_, ErrorCode::not_found, "There is no such search.",
+                     "DELETE FROM searches WHERE user = ? AND id = ?", user_, search);
 }
 
 }  // namespace ortoo::store

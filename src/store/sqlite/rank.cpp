@@ -52,7 +52,8 @@ int sample_row(const Fts5ExtensionApi* api, Fts5Context* context, void* into) {
   return ++sample.rows < sampled ? SQLITE_OK : SQLITE_DONE;
 }
 
-int measure(const Fts5ExtensionApi* api, Fts5Context* context, std::string_view phrases, std::string_view given, Rarity& rarity) {
+int measure(const Fts5ExtensionApi* api, Fts5Context* context, std::string_view phrases, std::string_view given,
+            Rarity& rarity) {
   if (static_cast<int>(phrases.size()) != api->xPhraseCount(context)) return SQLITE_MISUSE;
   for (const char phrase : phrases) {
     const auto term = static_cast<std::size_t>(phrase & 0x1F);
@@ -74,8 +75,8 @@ int measure(const Fts5ExtensionApi* api, Fts5Context* context, std::string_view 
   for (std::size_t i = 0; i < phrases.size() && code == SQLITE_OK; ++i) {
     Sample sample;
     code = api->xQueryPhrase(context, static_cast<int>(i), &sample, sample_row);
-    rarity.idf[rarity.phrases[i].term] +=
-        estimate(static_cast<double>(sample.rows), static_cast<double>(sample.last - sample.first), sample.rows < sampled, all);
+    rarity.idf[rarity.phrases[i].term] += estimate(
+        static_cast<double>(sample.rows), static_cast<double>(sample.last - sample.first), sample.rows < sampled, all);
   }
   for (double& n : rarity.idf) n = store::rarity(n, all);
   return code;
@@ -83,7 +84,8 @@ int measure(const Fts5ExtensionApi* api, Fts5Context* context, std::string_view 
 
 std::string_view bytes_of(sqlite3_value* value) {
   const auto* bytes = static_cast<const char*>(sqlite3_value_blob(value));
-  return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+  return bytes == nullptr ? std::string_view()
+                          : std::string_view(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
 }
 
 // The query's rarities, given or measured at its first row and kept by FTS5 till its end.
@@ -91,7 +93,8 @@ int rarity_of(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_value**
   rarity = static_cast<const Rarity*>(api->xGetAuxdata(context, 0));
   if (rarity != nullptr) return SQLITE_OK;
   auto made = std::make_unique<Rarity>();
-  if (const int code = measure(api, context, bytes_of(values[0]), bytes_of(values[1]), *made); code != SQLITE_OK) return code;
+  if (const int code = measure(api, context, bytes_of(values[0]), bytes_of(values[1]), *made); code != SQLITE_OK)
+    return code;
   rarity = made.get();
   return api->xSetAuxdata(context, made.release(), [](void* old) { delete static_cast<Rarity*>(old); });
 }
@@ -119,7 +122,8 @@ int score_row(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_value**
 }
 
 // Of (phrases, rarities).
-void relevance(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int count, sqlite3_value** values) {
+void relevance(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int count,
+               sqlite3_value** values) {
   if (count != 2) return sqlite3_result_error_code(result, SQLITE_MISUSE);
   double score = 0;
   int code = SQLITE_NOMEM;

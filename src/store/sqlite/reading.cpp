@@ -65,7 +65,8 @@ Sought sought(Connection& db, const EntryQuery& q) {
   const auto query = parse_query(q.words);
   if (auto match = match_of(query); match.expression.empty() && !match.without.empty() && !cuts(query))
     return {"a.id NOT IN (SELECT rowid FROM search WHERE search MATCH ?6)", std::move(match.without)};
-  return {"a.id IN (SELECT value FROM json_each(?6))", json_list(found_ids(db, query, q.order == EntryQuery::Order::id ? SearchOrder::best : SearchOrder::newest))};
+  return {"a.id IN (SELECT value FROM json_each(?6))",
+          json_list(found_ids(db, query, q.order == EntryQuery::Order::id ? SearchOrder::best : SearchOrder::newest))};
 }
 
 // The conditions of a query over the parameters that ask() binds; each is in the statement only when it cuts.
@@ -74,7 +75,8 @@ std::string conditions(const EntryQuery& q, const Sought& words) {
   const auto add = [&sql](bool wanted, std::string_view condition) {
     if (wanted) sql.append(" AND ").append(condition);
   };
-  add(q.feeds.has_value(), "EXISTS (SELECT 1 FROM article_terms p WHERE p.article = a.id AND p.term IN (SELECT value FROM json_each(?2)))");
+  add(q.feeds.has_value(),
+      "EXISTS (SELECT 1 FROM article_terms p WHERE p.article = a.id AND p.term IN (SELECT value FROM json_each(?2)))");
   add(!q.feeds && !q.hidden_feeds,
       "NOT EXISTS (SELECT 1 FROM subscriptions s JOIN article_terms p ON p.term = s.feed "
       "WHERE s.user = ?1 AND s.hidden = 1 AND p.article = a.id)");
@@ -101,9 +103,10 @@ std::string_view tables(const EntryQuery& q) {
 }
 
 Rows ask(Connection& db, Id user, const EntryQuery& q, const Sought& words, std::string_view sql) {
-  return db.query(sql, user, json_list(q.feeds.value_or(std::vector<Id>())), json_list(q.ids.value_or(std::vector<Id>())),
-                  Id{q.read.value_or(false)}, q.label, words.asked, q.after_id, q.before_id, q.after, q.before, q.came_after,
-                  q.came_before, q.changed_after, q.changed_before, q.limit, q.offset);
+  return db.query(sql, user, json_list(q.feeds.value_or(std::vector<Id>())),
+                  json_list(q.ids.value_or(std::vector<Id>())), Id{q.read.value_or(false)}, q.label, words.asked,
+                  q.after_id, q.before_id, q.after, q.before, q.came_after, q.came_before, q.changed_after,
+                  q.changed_before, q.limit, q.offset);
 }
 
 }  // namespace
@@ -120,15 +123,17 @@ base::Result<std::vector<Feed>> Reading::feeds(bool with_counts) const {
           "WHERE t.kind = ?2 AND t.articles > 0 AND t.key <> '' ORDER BY lower(called), t.id",
           user_, publisher);
       while (rows.next()) {
-        Feed feed{rows.integer(0), rows.string(1), rows.string(2), front_of(rows.text(6)), rows.integer(3), rows.integer(4) != 0};
+        Feed feed{rows.integer(0),        rows.string(1),  rows.string(2),
+                  front_of(rows.text(6)), rows.integer(3), rows.integer(4) != 0};
         feed.articles = feed.unread = rows.integer(5);
         feeds.push_back(std::move(feed));
       }
     }
     if (!with_counts) return feeds;
-    auto read = db.query("SELECT p.term, count(*) FROM reading r JOIN article_terms p ON p.article = r.article "
-                         "JOIN terms t ON t.id = p.term AND t.kind = ?2 WHERE r.user = ?1 AND r.read = 1 GROUP BY p.term",
-                         user_, publisher);
+    auto read = db.query(
+        "SELECT p.term, count(*) FROM reading r JOIN article_terms p ON p.article = r.article "
+        "JOIN terms t ON t.id = p.term AND t.kind = ?2 WHERE r.user = ?1 AND r.read = 1 GROUP BY p.term",
+        user_, publisher);
     while (read.next())
       for (auto& feed : feeds)
         if (feed.id == read.integer(0)) feed.unread -= read.integer(1);
@@ -183,8 +188,10 @@ base::Result<void> Reading::change_feed(Id feed, const FeedChange& change) const
     if (!db.integer("SELECT 1 FROM terms WHERE id = ? AND kind = ?", feed, publisher))
       return base::Error{ErrorCode::not_found, "There is no such feed.", ""};
     if (change.folder && *change.folder != 0 && !is_folder_of(db, user_, *change.folder)) return no_folder();
-    db.run("INSERT OR IGNORE INTO subscriptions (user, feed, title, folder, hidden) VALUES (?, ?, '', NULL, 0)", user_, feed);
-    if (change.title) db.run("UPDATE subscriptions SET title = ? WHERE user = ? AND feed = ?", *change.title, user_, feed);
+    db.run("INSERT OR IGNORE INTO subscriptions (user, feed, title, folder, hidden) VALUES (?, ?, '', NULL, 0)", user_,
+           feed);
+    if (change.title)
+      db.run("UPDATE subscriptions SET title = ? WHERE user = ? AND feed = ?", *change.title, user_, feed);
     if (change.folder)
       db.run("UPDATE subscriptions SET folder = nullif(?, 0) WHERE user = ? AND feed = ?", *change.folder, user_, feed);
     if (change.hidden)
@@ -203,10 +210,12 @@ base::Result<EntryList> Reading::entries(const EntryQuery& query) const {
     const auto words = sought(db, query);
     const auto rest = std::string(tables(query)) + conditions(query, words);
     {
-      auto rows = ask(db, user_, query, words,
-                      "SELECT a.id, a.came_in, coalesce(r.changed, a.came_in), coalesce(r.read, 0), coalesce(r.starred, 0), "
-                      "coalesce((SELECT p.term FROM article_terms p JOIN terms t ON t.id = p.term AND t.kind = 4 "
-                      "  WHERE p.article = a.id LIMIT 1), 0)" + rest + order);
+      auto rows =
+          ask(db, user_, query, words,
+              "SELECT a.id, a.came_in, coalesce(r.changed, a.came_in), coalesce(r.read, 0), coalesce(r.starred, 0), "
+              "coalesce((SELECT p.term FROM article_terms p JOIN terms t ON t.id = p.term AND t.kind = 4 "
+              "  WHERE p.article = a.id LIMIT 1), 0)" +
+                  rest + order);
       while (rows.next()) {
         Entry entry;
         entry.card.id = rows.integer(0);
@@ -231,11 +240,12 @@ base::Result<EntryList> Reading::entries(const EntryQuery& query) const {
 base::Result<std::int64_t> Reading::mark(const std::vector<Id>& articles, std::optional<bool> read,
                                          std::optional<bool> starred, std::int64_t now) const {
   return database_->write([&](Connection& db) {
-    db.run("INSERT INTO reading (user, article, read, starred, changed) "
-           "SELECT ?1, id, coalesce(?3, 0), coalesce(?4, 0), ?5 FROM articles WHERE withdrawn = 0 AND id IN (SELECT value FROM json_each(?2)) "
-           "ON CONFLICT DO UPDATE SET read = coalesce(?3, read), starred = coalesce(?4, starred), changed = ?5",
-           user_, json_list(articles), read ? std::optional<std::int64_t>(*read) : std::nullopt,
-           starred ? std::optional<std::int64_t>(*starred) : std::nullopt, now);
+    db.run(
+        "INSERT INTO reading (user, article, read, starred, changed) "
+        "SELECT ?1, id, coalesce(?3, 0), coalesce(?4, 0), ?5 FROM articles WHERE withdrawn = 0 AND id IN (SELECT value FROM json_each(?2)) "
+        "ON CONFLICT DO UPDATE SET read = coalesce(?3, read), starred = coalesce(?4, starred), changed = ?5",
+        user_, json_list(articles), read ? std::optional<std::int64_t>(*read) : std::nullopt,
+        starred ? std::optional<std::int64_t>(*starred) : std::nullopt, now);
     return std::int64_t{sqlite3_changes(db.handle())};
   });
 }
@@ -243,11 +253,12 @@ base::Result<std::int64_t> Reading::mark(const std::vector<Id>& articles, std::o
 base::Result<std::int64_t> Reading::mark_all_read(const std::optional<std::vector<Id>>& feeds, std::int64_t until,
                                                   std::int64_t now) const {
   return database_->write([&](Connection& db) {
-    db.run("INSERT INTO reading (user, article, read, starred, changed) SELECT ?1, a.id, 1, 0, ?3 FROM articles a "
-           "WHERE a.withdrawn = 0 AND a.came_in <= ?2 AND (?4 = 0 OR EXISTS (SELECT 1 FROM article_terms p WHERE p.article = a.id "
-           "AND p.term IN (SELECT value FROM json_each(?5)))) "
-           "ON CONFLICT DO UPDATE SET read = 1, changed = ?3 WHERE read = 0",
-           user_, until, now, Id{feeds.has_value()}, json_list(feeds.value_or(std::vector<Id>())));
+    db.run(
+        "INSERT INTO reading (user, article, read, starred, changed) SELECT ?1, a.id, 1, 0, ?3 FROM articles a "
+        "WHERE a.withdrawn = 0 AND a.came_in <= ?2 AND (?4 = 0 OR EXISTS (SELECT 1 FROM article_terms p WHERE p.article = a.id "
+        "AND p.term IN (SELECT value FROM json_each(?5)))) "
+        "ON CONFLICT DO UPDATE SET read = 1, changed = ?3 WHERE read = 0",
+        user_, until, now, Id{feeds.has_value()}, json_list(feeds.value_or(std::vector<Id>())));
     return std::int64_t{sqlite3_changes(db.handle())};
   });
 }

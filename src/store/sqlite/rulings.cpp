@@ -13,7 +13,9 @@
 namespace ortoo::store {
 namespace {
 
-base::Error not_there(Id id) { return {base::ErrorCode::not_found, "There is no such story to rule about.", std::to_string(id)}; }
+base::Error not_there(Id id) {
+  return {base::ErrorCode::not_found, "There is no such story to rule about.", std::to_string(id)};
+}
 
 base::Result<void> found(const base::Result<bool>& done, Id id) {
   if (!done) return std::unexpected(done.error());
@@ -26,7 +28,8 @@ base::Result<void> found(const base::Result<bool>& done, Id id) {
   "withdrawals w JOIN articles a ON a.id = w.article "
 
 Withdrawal read_withdrawal(const Rows& rows) {
-  return {rows.integer(0), rows.string(1), rows.string(2), rows.string(3), rows.string(4), rows.integer(5), rows.string(6), rows.string(7)};
+  return {rows.integer(0), rows.string(1),  rows.string(2), rows.string(3),
+          rows.string(4),  rows.integer(5), rows.string(6), rows.string(7)};
 }
 
 }  // namespace
@@ -36,10 +39,12 @@ std::optional<std::string> placed_section(Connection& db, Id id) {
   return rows.next() ? std::optional(rows.string(0)) : std::nullopt;
 }
 
-base::Result<void> Rulings::withdraw(Id article, std::string_view editor, std::string_view reason, std::int64_t now) const {
+base::Result<void> Rulings::withdraw(Id article, std::string_view editor, std::string_view reason,
+                                     std::int64_t now) const {
   return found(database_->write([&](Connection& db) {
     if (!underive_article(db, article)) return false;
-    db.run("INSERT INTO earlier_records SELECT article, version, stored, record FROM records WHERE article = ?", article);
+    db.run("INSERT INTO earlier_records SELECT article, version, stored, record FROM records WHERE article = ?",
+           article);
     db.run("DELETE FROM records WHERE article = ?", article);
     db.run("DELETE FROM jobs WHERE article = ?", article);
     db.run("DELETE FROM translation_jobs WHERE article = ?", article);
@@ -56,8 +61,12 @@ base::Result<void> Rulings::put_back(Id article, std::int64_t now) const {
     if (!db.integer("SELECT 1 FROM withdrawals WHERE article = ?", article)) return false;
     db.run("DELETE FROM withdrawals WHERE article = ?", article);
     db.run("UPDATE articles SET withdrawn = 0 WHERE id = ?", article);
-    db.run("INSERT INTO records SELECT article, version, stored, record FROM earlier_records WHERE article = ? ORDER BY version DESC LIMIT 1", article);
-    db.run("DELETE FROM earlier_records WHERE article = ?1 AND version = (SELECT version FROM records WHERE article = ?1)", article);
+    db.run(
+        "INSERT INTO records SELECT article, version, stored, record FROM earlier_records WHERE article = ? ORDER BY version DESC LIMIT 1",
+        article);
+    db.run(
+        "DELETE FROM earlier_records WHERE article = ?1 AND version = (SELECT version FROM records WHERE article = ?1)",
+        article);
     Derived derived(db);
     // Whether it had been understood when it was withdrawn, nobody knows.
     if (derive_article(db, derived, article)) queue_article(db, article, card(db, article)->url, Stage::understand);
@@ -73,13 +82,15 @@ base::Result<std::optional<Withdrawal>> Rulings::withdrawal(Id article) const {
   });
 }
 
-base::Result<std::vector<Withdrawal>> Rulings::withdrawals(std::string_view query, std::int64_t skip, std::int64_t limit) const {
+base::Result<std::vector<Withdrawal>> Rulings::withdrawals(std::string_view query, std::int64_t skip,
+                                                           std::int64_t limit) const {
   const auto wanted = parse_query(query);
   return database_->read([&](Connection& db) {
     std::vector<Withdrawal> found;
     auto rows = db.query(WITHDRAWALS "ORDER BY a.withdrawn DESC, a.id DESC");
     for (std::int64_t at = 0; at < skip + limit && rows.next();) {
-      if (!holds({.title = rows.text(1), .language = rows.text(2), .publisher = rows.text(3)}, wanted) || at++ < skip) continue;
+      if (!holds({.title = rows.text(1), .language = rows.text(2), .publisher = rows.text(3)}, wanted) || at++ < skip)
+        continue;
       found.push_back(read_withdrawal(rows));
     }
     return found;

@@ -12,7 +12,9 @@ namespace {
 
 using base::ErrorCode;
 
-std::int64_t derived_by(Connection& db) { return db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'derivation'").value_or(0); }
+std::int64_t derived_by(Connection& db) {
+  return db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'derivation'").value_or(0);
+}
 
 constexpr std::size_t tags_counted = 32;  // the migration since which spellings of tags are counted
 

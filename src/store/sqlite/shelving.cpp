@@ -32,22 +32,28 @@ bool drop_some(Connection& db, std::string_view sql, std::int64_t shelf) {
 
 // The same of where the words stand.
 bool drop_positions(Connection& db, std::int64_t shelf) {
-  return drop_some(db, "DELETE FROM posting_positions WHERE place IN (SELECT place FROM posting_positions WHERE place BETWEEN ? AND ? LIMIT ?)", shelf);
+  return drop_some(
+      db,
+      "DELETE FROM posting_positions WHERE place IN (SELECT place FROM posting_positions WHERE place BETWEEN ? AND ? LIMIT ?)",
+      shelf);
 }
 
 // The first article from `from` on and below `to` whose words are about to become others: it is to be understood or
 // translated. `to` where there is none.
 Id first_waiting(Connection& db, Id from, Id to) {
   static_assert(static_cast<int>(Stage::understand) == 2);
-  for (const std::string_view sql : {"SELECT article FROM jobs WHERE stage = 2 AND state = 0 AND article >= ? AND article < ? ORDER BY article LIMIT 1",
-                                     "SELECT article FROM translation_jobs WHERE article >= ? AND article < ? AND state = 0 ORDER BY article LIMIT 1"})
+  for (
+      const std::string_view sql :
+      {"SELECT article FROM jobs WHERE stage = 2 AND state = 0 AND article >= ? AND article < ? ORDER BY article LIMIT 1",
+       "SELECT article FROM translation_jobs WHERE article >= ? AND article < ? AND state = 0 ORDER BY article LIMIT 1"})
     to = db.integer(sql, from, to).value_or(to);
   return to;
 }
 
 // One that nobody had before.
 std::int64_t next_serial(Connection& db) {
-  const auto serial = 1 + db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'posting_serial'").value_or(0);
+  const auto serial =
+      1 + db.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'posting_serial'").value_or(0);
   db.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('posting_serial', ?)", std::to_string(serial));
   return serial;
 }
@@ -58,12 +64,14 @@ class Numbers {
   explicit Numbers(Connection& db) : db_(db) {}
   std::int64_t of(std::string_view word) {
     if (const auto known = posting_word(db_, word)) return *known;
-    if (next_ == 0) next_ = 1 + db_.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'posting_words'").value_or(0);
+    if (next_ == 0)
+      next_ = 1 + db_.integer("SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'posting_words'").value_or(0);
     db_.run("INSERT INTO posting_words (word, id) VALUES (?, ?)", word, next_);
     return next_++;
   }
   ~Numbers() {
-    if (next_ != 0) db_.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('posting_words', ?)", std::to_string(next_ - 1));
+    if (next_ != 0)
+      db_.run("INSERT OR REPLACE INTO settings (name, value) VALUES ('posting_words', ?)", std::to_string(next_ - 1));
   }
   Numbers(const Numbers&) = delete;
   Numbers& operator=(const Numbers&) = delete;
@@ -86,9 +94,11 @@ Highest highest_list(Connection& db, std::string_view sql, std::int64_t shelf, s
 // After those of the word that are in, all of which are lower.
 void append_postings(Connection& db, std::int64_t shelf, std::int64_t word, std::span<const Posting> postings) {
   const auto put = [&](std::uint16_t lowest, std::string_view list, std::span<const Posting> some) {
-    db.run("INSERT OR REPLACE INTO posting_lists (place, list) VALUES (?, CAST(? AS BLOB))", posting_place(shelf, word, lowest), with_newer(list, some));
+    db.run("INSERT OR REPLACE INTO posting_lists (place, list) VALUES (?, CAST(? AS BLOB))",
+           posting_place(shelf, word, lowest), with_newer(list, some));
   };
-  const auto last = highest_list(db, "SELECT place, list FROM posting_lists WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", shelf, word);
+  const auto last = highest_list(
+      db, "SELECT place, list FROM posting_lists WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", shelf, word);
   if (const auto in = count_postings(last.list); in > 0 && in < longest_list) {
     const auto some = postings.first(std::min(longest_list - in, postings.size()));
     put(last.lowest, last.list, some);
@@ -99,17 +109,22 @@ void append_postings(Connection& db, std::int64_t shelf, std::int64_t word, std:
 }
 
 // The same with where the word stands in them.
-void append_positions(Connection& db, std::int64_t shelf, std::int64_t word, std::span<const ArticlePositions> articles) {
-  auto [lowest, list] = highest_list(db, "SELECT place, list FROM posting_positions WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", shelf, word);
+void append_positions(Connection& db, std::int64_t shelf, std::int64_t word,
+                      std::span<const ArticlePositions> articles) {
+  auto [lowest, list] = highest_list(
+      db, "SELECT place, list FROM posting_positions WHERE place BETWEEN ? AND ? ORDER BY place DESC LIMIT 1", shelf,
+      word);
   while (!articles.empty()) {
     if (list.empty() || list.size() >= longest_positions) {
       list.clear();
       lowest = articles.front().at;
     }
     std::size_t some = 0;
-    for (auto size = list.size(); some < articles.size() && size < longest_positions; ++some) size += articles[some].positions.size() + 2;
+    for (auto size = list.size(); some < articles.size() && size < longest_positions; ++some)
+      size += articles[some].positions.size() + 2;
     list = with_newer_positions(list, articles.first(some));
-    db.run("INSERT OR REPLACE INTO posting_positions (place, list) VALUES (?, CAST(? AS BLOB))", posting_place(shelf, word, lowest), list);
+    db.run("INSERT OR REPLACE INTO posting_positions (place, list) VALUES (?, CAST(? AS BLOB))",
+           posting_place(shelf, word, lowest), list);
     articles = articles.subspan(some);
   }
 }
@@ -139,7 +154,10 @@ WordUses word_uses(const Indexing::Text& text) {
 }
 
 bool drop_lists(Connection& db, std::int64_t shelf) {
-  return drop_some(db, "DELETE FROM posting_lists WHERE place IN (SELECT place FROM posting_lists WHERE place BETWEEN ? AND ? LIMIT ?)", shelf);
+  return drop_some(
+      db,
+      "DELETE FROM posting_lists WHERE place IN (SELECT place FROM posting_lists WHERE place BETWEEN ? AND ? LIMIT ?)",
+      shelf);
 }
 
 std::optional<ShelfPart> take_up(Connection& db, std::int64_t least) {
@@ -156,7 +174,8 @@ std::optional<ShelfPart> take_up(Connection& db, std::int64_t least) {
     if (!in && (drop_lists(db, shelf) || drop_positions(db, shelf))) return ShelfPart{shelf, from, from, 0};
     const ShelfPart part{shelf, from, std::min(from + at_once, below), next_serial(db)};
     db.run("DELETE FROM posting_changes WHERE article >= ? AND article < ?", part.from, part.to);
-    db.run("INSERT OR REPLACE INTO posting_shelves (shelf, upto, claimed, serial) VALUES (?, ?, ?, ?)", shelf, part.from, part.to, part.serial);
+    db.run("INSERT OR REPLACE INTO posting_shelves (shelf, upto, claimed, serial) VALUES (?, ?, ?, ?)", shelf,
+           part.from, part.to, part.serial);
     return part;
   }
   return std::nullopt;
@@ -164,18 +183,22 @@ std::optional<ShelfPart> take_up(Connection& db, std::int64_t least) {
 
 Gathered gather(Connection& db, const ShelfPart& part) {
   Gathered gathered;
-  auto rows = db.query("SELECT article, record FROM records WHERE article >= ? AND article < ? ORDER BY article", part.from, part.to);
+  auto rows = db.query("SELECT article, record FROM records WHERE article >= ? AND article < ? ORDER BY article",
+                       part.from, part.to);
   while (rows.next()) {
     const auto article = record::from_json(rows.text(1));
     if (!article) continue;  // found by nothing but its lists
     const auto at = static_cast<std::uint16_t>(rows.integer(0) % shelf_size);
-    for (const auto& [word, use] : word_uses(search_text(*article))) gathered[word].push_back({{at, use.weight}, use.positions.bytes()});
+    for (const auto& [word, use] : word_uses(search_text(*article)))
+      gathered[word].push_back({{at, use.weight}, use.positions.bytes()});
   }
   return gathered;
 }
 
 void put_in(Connection& db, const ShelfPart& part, const Gathered& gathered) {
-  if (!db.integer("SELECT 1 FROM posting_shelves WHERE shelf = ? AND upto = ? AND serial = ?", part.shelf, part.from, part.serial)) return;
+  if (!db.integer("SELECT 1 FROM posting_shelves WHERE shelf = ? AND upto = ? AND serial = ?", part.shelf, part.from,
+                  part.serial))
+    return;
   std::vector<std::pair<std::int64_t, const std::vector<Listed>*>> in_order;
   in_order.reserve(gathered.size());
   {
@@ -206,8 +229,10 @@ void note_change(Connection& db, Id article, const Indexing::Text& text) {
     Numbers numbers(db);
     for (const auto& [word, use] : word_uses(text)) words.emplace_back(numbers.of(word), use.weight);
   }
-  db.run("INSERT OR REPLACE INTO posting_changes (article, words) VALUES (?, CAST(? AS BLOB))", article, ChangedWords::pack(std::move(words)));
-  const auto changed = db.integer("SELECT count(*) FROM posting_changes WHERE article BETWEEN ? AND ?", shelf * shelf_size, (shelf + 1) * shelf_size - 1);
+  db.run("INSERT OR REPLACE INTO posting_changes (article, words) VALUES (?, CAST(? AS BLOB))", article,
+         ChangedWords::pack(std::move(words)));
+  const auto changed = db.integer("SELECT count(*) FROM posting_changes WHERE article BETWEEN ? AND ?",
+                                  shelf * shelf_size, (shelf + 1) * shelf_size - 1);
   if (changed.value_or(0) > most_changed) clear_shelf(db, shelf);
 }
 

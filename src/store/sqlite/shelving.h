@@ -1,5 +1,5 @@
-// Putting articles into the packed lists (postings.h): a thousand at a time, in three steps, so that others wait for the
-// first and third alone, about a tenth of a second: take_up() in a writing transaction, gather() in a reading one,
+// Putting articles into the packed lists (postings.h): a thousand at a time, in three steps, so that others wait for
+// the first and third alone, about a tenth of a second: take_up() in a writing transaction, gather() in a reading one,
 // put_in() in a writing one. Several processes may do so at once.
 //
 // Thread rules and failures: those of Connection.
@@ -37,7 +37,8 @@ struct Listed {
 using Gathered = std::unordered_map<std::string, std::vector<Listed>>;  // by word, the lowest article first
 Gathered gather(Connection& db, const ShelfPart& part);
 
-// Nothing where they have been taken up again meanwhile: what was gathered may be of before a change that is noted no more.
+// Nothing where they have been taken up again meanwhile: what was gathered may be of before a change that is noted no
+// more.
 void put_in(Connection& db, const ShelfPart& part, const Gathered& gathered);
 
 // Whether a shelf had lists that no longer count; some of them are gone now. Where its words stand, remains.
@@ -48,7 +49,8 @@ void note_change(Connection& db, Id article, const Indexing::Text& text);
 // All of it is to be put in anew.
 void clear_shelves(Connection& db);
 
-// The words of an article's search entry. A word counts as relevance() counts it (rank.h), and stands where FTS5 has it.
+// The words of an article's search entry. A word counts as relevance() counts it (rank.h), and stands where FTS5 has
+// it.
 WordUses word_uses(const Indexing::Text& text);
 
 }  // namespace ortoo::store

@@ -44,7 +44,8 @@ std::optional<Sought> sought(Connection& db, const Query::Term& term) {
 WordChain::WordChain(Connection& db, std::int64_t shelf, const Kinds& kinds) : kinds_(&kinds) {
   chains_.reserve(kinds.size());
   for (const auto& kind : kinds) {
-    if (const auto begun = std::ranges::find(kind.begun, shelf, &Chain::shelf); begun != kind.begun.end()) chains_.push_back(*begun);
+    if (const auto begun = std::ranges::find(kind.begun, shelf, &Chain::shelf); begun != kind.begun.end())
+      chains_.push_back(*begun);
     else chains_.emplace_back(db, shelf, kind.word);
   }
 }

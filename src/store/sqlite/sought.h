@@ -1,4 +1,5 @@
-// What a query looks for in the packed lists (postings.h), and the articles of one shelf, or on the stack, that have it.
+// What a query looks for in the packed lists (postings.h), and the articles of one shelf, or on the stack, that have
+// it.
 //
 // Thread rules and failures: those of Connection.
 #pragma once

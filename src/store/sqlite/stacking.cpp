@@ -18,7 +18,8 @@ using Postings = std::vector<StackPosting>;  // the lowest article first
 // The lists of a shelf, of words from `from` on and below `to`.
 std::map<std::int64_t, Postings> shelf_lists(Connection& db, const Shelf& shelf, std::int64_t from, std::int64_t to) {
   std::map<std::int64_t, Postings> words;
-  auto rows = db.query("SELECT place, list FROM posting_lists WHERE place BETWEEN ? AND ?", posting_place(shelf.number, from, 0), posting_place(shelf.number, to, 0) - 1);
+  auto rows = db.query("SELECT place, list FROM posting_lists WHERE place BETWEEN ? AND ?",
+                       posting_place(shelf.number, from, 0), posting_place(shelf.number, to, 0) - 1);
   while (rows.next()) {
     const auto place = rows.integer(0);
     auto& all = words[place >> 16 & most_word];
@@ -34,7 +35,8 @@ std::map<std::int64_t, Postings> shelf_lists(Connection& db, const Shelf& shelf,
 void read_others(std::string_view list, const Shelf& shelf, Postings& into) {
   StackReader reader(list);
   for (Id most = StackReader::highest; reader.down_to(most); most = Id{reader.article()} - 1)
-    if (reader.article() < shelf.first() || reader.article() >= shelf.upto) into.push_back({reader.article(), reader.weight()});
+    if (reader.article() < shelf.first() || reader.article() >= shelf.upto)
+      into.push_back({reader.article(), reader.weight()});
 }
 
 // Puts what the shelf has of a word in the place of what the stack has of it there.
@@ -43,7 +45,8 @@ void restack(Connection& db, const Shelf& shelf, std::int64_t word, std::span<co
   Postings all;
   {
     // Down to the list in which the shelf begins, or that it goes on.
-    auto rows = db.query("SELECT place, list FROM posting_stack WHERE place BETWEEN ? AND ? ORDER BY place DESC", stack_place(word, 0), stack_place(word, shelf.upto - 1));
+    auto rows = db.query("SELECT place, list FROM posting_stack WHERE place BETWEEN ? AND ? ORDER BY place DESC",
+                         stack_place(word, 0), stack_place(word, shelf.upto - 1));
     while (rows.next()) {
       const bool is_below = stack_lowest(rows.integer(0)) < shelf.first();
       if (is_below) {
@@ -58,10 +61,12 @@ void restack(Connection& db, const Shelf& shelf, std::int64_t word, std::span<co
   }
   if (old.empty() && postings.empty()) return;
   std::ranges::reverse(all);
-  all.insert(std::ranges::lower_bound(all, shelf.first(), {}, &StackPosting::article), postings.begin(), postings.end());
+  all.insert(std::ranges::lower_bound(all, shelf.first(), {}, &StackPosting::article), postings.begin(),
+             postings.end());
   for (const auto place : old) db.run("DELETE FROM posting_stack WHERE place = ?", place);
   for (const auto& list : stack_lists(all))
-    db.run("INSERT INTO posting_stack (place, list) VALUES (?, CAST(? AS BLOB))", stack_place(word, list.lowest), list.bytes);
+    db.run("INSERT INTO posting_stack (place, list) VALUES (?, CAST(? AS BLOB))", stack_place(word, list.lowest),
+           list.bytes);
 }
 
 // The shelf's own lists, which no longer count.
@@ -77,7 +82,9 @@ bool stack_some(Connection& db, std::int64_t words_at_once) {
   Shelf shelf;
   std::int64_t from = 0;
   {
-    auto rows = db.query("SELECT shelf, upto, stacking FROM posting_shelves WHERE stacked = 0 AND upto = (shelf + 1) * ? ORDER BY shelf LIMIT 1", shelf_size);
+    auto rows = db.query(
+        "SELECT shelf, upto, stacking FROM posting_shelves WHERE stacked = 0 AND upto = (shelf + 1) * ? ORDER BY shelf LIMIT 1",
+        shelf_size);
     if (!rows.next()) return drop_stacked_lists(db);
     shelf = {rows.integer(0), rows.integer(1)};
     from = rows.integer(2);
@@ -87,9 +94,11 @@ bool stack_some(Connection& db, std::int64_t words_at_once) {
   const auto words = shelf_lists(db, shelf, from, to);
   for (auto word = from; word < to; ++word) {
     const auto known = words.find(word);
-    restack(db, shelf, word, known == words.end() ? std::span<const StackPosting>() : std::span<const StackPosting>(known->second));
+    restack(db, shelf, word,
+            known == words.end() ? std::span<const StackPosting>() : std::span<const StackPosting>(known->second));
   }
-  db.run("UPDATE posting_shelves SET stacking = ?, stacked = ? WHERE shelf = ?", to, std::int64_t{to > last}, shelf.number);
+  db.run("UPDATE posting_shelves SET stacking = ?, stacked = ? WHERE shelf = ?", to, std::int64_t{to > last},
+         shelf.number);
   return true;
 }
 

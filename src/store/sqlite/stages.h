@@ -1,4 +1,5 @@
-// The jobs of stored articles, in the stages after `read`. Call inside a writing transaction; failures are the connection's.
+// The jobs of stored articles, in the stages after `read`. Call inside a writing transaction; failures are the
+// connection's.
 // Meaning: store/desk.h.
 #pragma once
 

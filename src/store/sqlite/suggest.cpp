@@ -31,7 +31,8 @@ std::u32string letters_of(std::string_view text) {
 // How many articles have the word, with marks or without.
 std::int64_t count_articles(Connection& db, std::string_view bare, std::int64_t most) {
   const auto match = match_of(parse_query(bare));
-  return db.integer("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", match.expression, most).value_or(0);
+  return db.integer("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)", match.expression, most)
+      .value_or(0);
 }
 
 // The words that are nearest to `wanted` and begin with its first letter, as many slips away as they are.
@@ -40,7 +41,8 @@ std::vector<std::string> near(Connection& db, std::string_view first, const std:
   const auto end = std::string(first) + "\xF4\x8F\xBF\xBF";  // U+10FFFF: after all that begin so
   const auto size = static_cast<std::int64_t>(wanted.size());
   for (auto letters = size - allowed; letters <= size + allowed; ++letters) {
-    auto rows = db.query("SELECT word FROM words WHERE letters = ? AND word >= ? AND word <= ? LIMIT ?", letters, first, end, most_looked_at);
+    auto rows = db.query("SELECT word FROM words WHERE letters = ? AND word >= ? AND word <= ? LIMIT ?", letters, first,
+                         end, most_looked_at);
     while (rows.next()) {
       const int slips = typing_distance(wanted, letters_of(rows.text(0)), allowed);
       if (slips == 0 || slips > allowed) continue;  // 0: itself, which no article has any more
@@ -81,7 +83,8 @@ base::Result<std::string> Suggestions::instead(std::string_view query) const {
     std::size_t copied = 0, words = 0, passed_over = 0;
     IndexToken token;
     for (Tokens tokens(query); tokens.next(token);) {
-      if (token.begin < passed_over || token.kind != IndexToken::Kind::word || is_left_out(query, token.begin)) continue;
+      if (token.begin < passed_over || token.kind != IndexToken::Kind::word || is_left_out(query, token.begin))
+        continue;
       if (token.end < query.size() && query[token.end] == ':') {
         const bool cuts = std::find(cutting.begin(), cutting.end(), token.bare) != cutting.end();
         passed_over = cuts ? std::min(query.find(' ', token.end), query.size()) : token.end;

@@ -18,7 +18,9 @@ namespace {
 constexpr auto kind = static_cast<std::int64_t>(Facet::tag);
 
 void count(Connection& db, std::string_view spelling, std::string_view name, std::int64_t stories) {
-  db.run("INSERT INTO tag_spellings (spelling, name, stories) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET stories = stories + ?3", spelling, name, stories);
+  db.run(
+      "INSERT INTO tag_spellings (spelling, name, stories) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET stories = stories + ?3",
+      spelling, name, stories);
 }
 
 // The names that differ in case alone, which have one list.
@@ -47,12 +49,14 @@ std::optional<std::string> joined_to(Connection& db, std::string_view key) {
 // `came`: the key of the one that came now, which does not go before another that came as often.
 void settle(Connection& db, std::string_view spelling, const std::string& came) {
   const auto all = spellings_of(db, spelling);
-  const auto most = std::ranges::max_element(all, {}, [&](const auto& one) { return std::pair(one.second.stories, one.first != came); });
+  const auto most = std::ranges::max_element(
+      all, {}, [&](const auto& one) { return std::pair(one.second.stories, one.first != came); });
   if (most == all.end()) return;
   auto shown = most;
   for (const auto& [key, spelt] : all)
     if (const auto to = joined_to(db, key))
-      if (const auto now = all.find(term_key(*to)); now != all.end() && most->second.stories <= 2 * now->second.stories) shown = now;
+      if (const auto now = all.find(term_key(*to)); now != all.end() && most->second.stories <= 2 * now->second.stories)
+        shown = now;
   const auto& name = shown->second.name;
   std::set<std::string> moving;
   db.run("DELETE FROM heard_as WHERE kind = ? AND from_key = ?", kind, shown->first);
@@ -82,7 +86,8 @@ void note_tags(Connection& db, const record::Article& article) {
 
 void count_tags(Connection& db) {
   for (auto rows = db.query("SELECT name, articles FROM terms WHERE kind = ? AND articles > 0", kind); rows.next();)
-    if (const auto spelling = tag_spelling(rows.text(0)); !spelling.empty()) count(db, spelling, rows.text(0), rows.integer(1));
+    if (const auto spelling = tag_spelling(rows.text(0)); !spelling.empty())
+      count(db, spelling, rows.text(0), rows.integer(1));
 }
 
 }  // namespace ortoo::store

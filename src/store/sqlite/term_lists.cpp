@@ -9,7 +9,8 @@ Id TermLists::id_of(const Term& term) {
   if (!is_new) return known->second;
   const auto& key = known->first.second;
   const auto kind = static_cast<std::int64_t>(term.facet);
-  if (const auto id = db_.integer("SELECT id FROM terms WHERE kind = ? AND key = ?", kind, key)) return known->second = *id;
+  if (const auto id = db_.integer("SELECT id FROM terms WHERE kind = ? AND key = ?", kind, key))
+    return known->second = *id;
   db_.run("INSERT INTO terms (kind, key, name) VALUES (?, ?, ?)", kind, key, term.name);
   return known->second = db_.last_row_id();
 }
@@ -21,9 +22,11 @@ void TermLists::add(Id article, std::int64_t time, const std::vector<Term>& term
   for (const auto& term : terms) ++growth_[ids.emplace_back(id_of(term))];
   std::size_t i = 0;
   for (; i + 4 <= ids.size(); i += 4)
-    db_.run("INSERT INTO article_terms (time, article, term) VALUES (?1, ?2, ?3), (?1, ?2, ?4), (?1, ?2, ?5), (?1, ?2, ?6)", time, article, ids[i], ids[i + 1], ids[i + 2],
-            ids[i + 3]);
-  for (; i < ids.size(); ++i) db_.run("INSERT INTO article_terms (time, article, term) VALUES (?, ?, ?)", time, article, ids[i]);
+    db_.run(
+        "INSERT INTO article_terms (time, article, term) VALUES (?1, ?2, ?3), (?1, ?2, ?4), (?1, ?2, ?5), (?1, ?2, ?6)",
+        time, article, ids[i], ids[i + 1], ids[i + 2], ids[i + 3]);
+  for (; i < ids.size(); ++i)
+    db_.run("INSERT INTO article_terms (time, article, term) VALUES (?, ?, ?)", time, article, ids[i]);
 }
 
 void TermLists::remove(Id article) {

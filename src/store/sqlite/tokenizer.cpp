@@ -19,7 +19,8 @@ int create(void* new_words, const char**, int, Fts5Tokenizer** out) {
 void destroy(Fts5Tokenizer*) {}
 
 int give_words(std::string_view text, bool query, void* context, EmitWord emit, NewWords* new_words) {
-  const char only = query && !text.empty() && static_cast<unsigned char>(text.front()) <= without_marks ? text.front() : '\0';
+  const char only =
+      query && !text.empty() && static_cast<unsigned char>(text.front()) <= without_marks ? text.front() : '\0';
   Tokens tokens(text);
   IndexToken token;
   std::string bare;
@@ -55,12 +56,15 @@ int try_to_give(std::string_view text, bool query, void* context, EmitWord emit,
 
 int on_text(Fts5Tokenizer* tokenizer, void* context, int flags, const char* text, int size, EmitWord emit) {
   const bool query = (flags & FTS5_TOKENIZE_QUERY) != 0;
-  return try_to_give({text, static_cast<std::size_t>(size)}, query, context, emit, query ? nullptr : reinterpret_cast<NewWords*>(tokenizer));
+  return try_to_give({text, static_cast<std::size_t>(size)}, query, context, emit,
+                     query ? nullptr : reinterpret_cast<NewWords*>(tokenizer));
 }
 
 }  // namespace
 
-int tokenize(std::string_view text, bool query, void* context, EmitWord emit) { return try_to_give(text, query, context, emit, nullptr); }
+int tokenize(std::string_view text, bool query, void* context, EmitWord emit) {
+  return try_to_give(text, query, context, emit, nullptr);
+}
 
 int register_tokenizer(fts5_api* api, NewWords& new_words) {
   fts5_tokenizer functions = {create, destroy, on_text};

@@ -3,8 +3,8 @@
 // In the index a word with marks stands twice at its place: as written, and bare with `bare_of_marked` before it; a
 // word without marks stands once. A query's word without marks asks for both of its kinds; one with marks asks for
 // itself or for a bare word. With one of the three below before the query's text each word asks for one kind alone:
-// `same_marks` for itself, `without_marks` for itself bare, `bare_of_marked` for those that have marks where it has any.
-// (FTS5 reads the places of one kind as they lie, and merges those of two place by place: ten times the work.)
+// `same_marks` for itself, `without_marks` for itself bare, `bare_of_marked` for those that have marks where it has
+// any. (FTS5 reads the places of one kind as they lie, and merges those of two place by place: ten times the work.)
 #pragma once
 
 #include <sqlite3.h>

@@ -30,8 +30,9 @@ struct Known {
 };
 
 std::optional<Known> known_article(Connection& db, std::string_view identity) {
-  auto rows = db.query("SELECT a.id, a.came_in, r.record FROM articles a JOIN records r ON r.article = a.id WHERE a.identity = ?",
-                       identity);
+  auto rows = db.query(
+      "SELECT a.id, a.came_in, r.record FROM articles a JOIN records r ON r.article = a.id WHERE a.identity = ?",
+      identity);
   if (!rows.next()) return std::nullopt;
   return Known{rows.integer(0), rows.integer(1), rows.string(2)};
 }
@@ -42,7 +43,9 @@ void write_card(Connection& db, std::optional<Id> id, std::string_view identity,
   const auto called = as_called(db, id, article);
   const Card card = card_of(called ? *called : article, came_in);
   if (id)
-    if (auto rows = db.query("SELECT time, language FROM articles WHERE id = ?", *id); rows.next() && (rows.integer(0) != card.time || rows.text(1) != card.language)) change_briefs(db);
+    if (auto rows = db.query("SELECT time, language FROM articles WHERE id = ?", *id);
+        rows.next() && (rows.integer(0) != card.time || rows.text(1) != card.language))
+      change_briefs(db);
   db.run(
       "INSERT INTO articles (id, identity, came_in, time, day, title, dek, language, publisher, publisher_url, agencies, "
       "source_publisher, source_language, section, published, url, image, image_alt) "
@@ -52,9 +55,9 @@ void write_card(Connection& db, std::optional<Id> id, std::string_view identity,
       "source_publisher = excluded.source_publisher, source_language = excluded.source_language, "
       "section = excluded.section, published = excluded.published, url = excluded.url, image = excluded.image, "
       "image_alt = excluded.image_alt",
-      id, identity, came_in, card.time, publication_day(article), card.title, card.dek, card.language, card.publisher.name,
-      card.publisher.url, card.agencies, card.source_publisher, card.source_language, card.section, card.published, card.url,
-      card.image, card.image_alt);
+      id, identity, came_in, card.time, publication_day(article), card.title, card.dek, card.language,
+      card.publisher.name, card.publisher.url, card.agencies, card.source_publisher, card.source_language, card.section,
+      card.published, card.url, card.image, card.image_alt);
 }
 
 // The lists and findings of an article that is in none, by the owner's names.
@@ -82,7 +85,8 @@ void write_derived(Connection& db, Derived& derived, Id id, const Article& artic
 }
 
 // All that is derived from a record, by another record of the same article.
-void derive_anew(Connection& db, Derived& derived, Id id, const Article& stored, const Article& fresh, std::int64_t came_in) {
+void derive_anew(Connection& db, Derived& derived, Id id, const Article& stored, const Article& fresh,
+                 std::int64_t came_in) {
   derived.lists.remove(id);
   db.run("DELETE FROM links WHERE article = ?", id);
   clear_findings(db, id);
@@ -94,10 +98,12 @@ void derive_anew(Connection& db, Derived& derived, Id id, const Article& stored,
   derived.indexing.add(id, std::move(after));
 }
 
-Put add_article(Connection& db, Derived& derived, const Article& article, std::string_view identity, std::int64_t now, Stage next) {
+Put add_article(Connection& db, Derived& derived, const Article& article, std::string_view identity, std::int64_t now,
+                Stage next) {
   write_card(db, std::nullopt, identity, article, now);
   const Id id = db.last_row_id();
-  db.run("INSERT INTO records (article, version, stored, record) VALUES (?, 1, ?, ?)", id, now, record::to_json(article));
+  db.run("INSERT INTO records (article, version, stored, record) VALUES (?, 1, ?, ?)", id, now,
+         record::to_json(article));
   write_derived(db, derived, id, article, now);
   queue_article(db, id, article.url, next);
   return {id, PutOutcome::added};
@@ -105,7 +111,8 @@ Put add_article(Connection& db, Derived& derived, const Article& article, std::s
 
 void fail_damaged(Connection& db, std::string_view identity) {
   db.fail({base::ErrorCode::storage,
-           "The stored record of " + std::string(identity) + " is damaged; restore the database from a backup.", db.path()});
+           "The stored record of " + std::string(identity) + " is damaged; restore the database from a backup.",
+           db.path()});
 }
 
 }  // namespace
@@ -115,7 +122,8 @@ Put put_article(Connection& db, Derived& derived, const Article& article, std::i
   const auto known = known_article(db, key);
   if (!known) {
     // One that has no record is withdrawn, and stays so.
-    if (const auto withdrawn = db.integer("SELECT id FROM articles WHERE identity = ?", key)) return {*withdrawn, PutOutcome::unchanged};
+    if (const auto withdrawn = db.integer("SELECT id FROM articles WHERE identity = ?", key))
+      return {*withdrawn, PutOutcome::unchanged};
     return add_article(db, derived, article, key, now, next);
   }
   const auto stored = record::from_json(known->record);
@@ -134,9 +142,10 @@ Put put_article(Connection& db, Derived& derived, const Article& article, std::i
     db.run("UPDATE records SET record = ? WHERE article = ?", record::to_json(fresh), known->id);
     end_article_lease(db, known->id);
   } else {
-    db.run("INSERT INTO earlier_records SELECT article, version, stored, record FROM records WHERE article = ?", known->id);
-    db.run("UPDATE records SET version = version + 1, stored = ?, record = ? WHERE article = ?", now, record::to_json(fresh),
+    db.run("INSERT INTO earlier_records SELECT article, version, stored, record FROM records WHERE article = ?",
            known->id);
+    db.run("UPDATE records SET version = version + 1, stored = ?, record = ? WHERE article = ?", now,
+           record::to_json(fresh), known->id);
     queue_article(db, known->id, fresh.url, next);
   }
   derive_anew(db, derived, known->id, *stored, fresh, known->came_in);
@@ -147,13 +156,16 @@ void rewrite_article(Connection& db, Derived& derived, Id id, const Article& sto
   db.run("UPDATE records SET record = ? WHERE article = ?", record::to_json(fresh), id);
   std::string identity;
   std::int64_t came_in = 0;
-  if (auto rows = db.query("SELECT identity, came_in FROM articles WHERE id = ?", id); rows.next()) identity = rows.string(0), came_in = rows.integer(1);
+  if (auto rows = db.query("SELECT identity, came_in FROM articles WHERE id = ?", id); rows.next())
+    identity = rows.string(0), came_in = rows.integer(1);
   if (fresh.language != stored.language) write_card(db, id, identity, fresh, came_in);
   derive_anew(db, derived, id, stored, fresh, came_in);
 }
 
 void derive_lists(Connection& db, Id id) {
-  auto rows = db.query("SELECT r.record, a.identity, a.came_in FROM records r JOIN articles a ON a.id = r.article WHERE r.article = ?", id);
+  auto rows = db.query(
+      "SELECT r.record, a.identity, a.came_in FROM records r JOIN articles a ON a.id = r.article WHERE r.article = ?",
+      id);
   if (!rows.next()) return;
   const auto article = record::from_json(rows.text(0));
   if (!article) return fail_damaged(db, rows.text(1));
@@ -165,7 +177,9 @@ void derive_lists(Connection& db, Id id) {
 }
 
 bool derive_article(Connection& db, Derived& derived, Id id) {
-  auto rows = db.query("SELECT r.record, a.identity, a.came_in FROM records r JOIN articles a ON a.id = r.article WHERE r.article = ?", id);
+  auto rows = db.query(
+      "SELECT r.record, a.identity, a.came_in FROM records r JOIN articles a ON a.id = r.article WHERE r.article = ?",
+      id);
   const auto article = rows.next() ? record::from_json(rows.text(0)) : base::fail(base::ErrorCode::not_found, "");
   if (!article) return false;
   write_card(db, id, rows.text(1), *article, rows.integer(2));
@@ -198,11 +212,13 @@ bool underive_article(Connection& db, Id id) {
 
 void derive_identities(Connection& db) {
   // A withdrawn one is known by the newest of its versions, which is no longer among the records.
-  auto rows = db.query("SELECT article, record FROM records UNION ALL SELECT e.article, e.record FROM withdrawals w JOIN earlier_records e ON e.article = w.article "
-                       "WHERE e.version = (SELECT max(version) FROM earlier_records WHERE article = w.article)");
+  auto rows = db.query(
+      "SELECT article, record FROM records UNION ALL SELECT e.article, e.record FROM withdrawals w JOIN earlier_records e ON e.article = w.article "
+      "WHERE e.version = (SELECT max(version) FROM earlier_records WHERE article = w.article)");
   while (rows.next())
     // Two articles that have become the same one stay two; the elder is found.
-    if (const auto article = record::from_json(rows.text(1))) db.run("UPDATE OR IGNORE articles SET identity = ? WHERE id = ?", identity(*article), rows.integer(0));
+    if (const auto article = record::from_json(rows.text(1)))
+      db.run("UPDATE OR IGNORE articles SET identity = ? WHERE id = ?", identity(*article), rows.integer(0));
 }
 
 }  // namespace ortoo::store

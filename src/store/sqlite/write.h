@@ -17,12 +17,13 @@ struct Derived {
   Indexing indexing;
 };
 
-// Call inside a writing transaction; failures are the connection's. `now`: Unix seconds. `next`: the stage that waits for it
-// where it is new or has changed.
+// Call inside a writing transaction; failures are the connection's. `now`: Unix seconds. `next`: the stage that waits
+// for it where it is new or has changed.
 Put put_article(Connection& db, Derived& derived, const record::Article& article, std::int64_t now, Stage next);
 
 // Writes the record of article `id` anew, which has the same words as `stored`, or another language: no new version.
-void rewrite_article(Connection& db, Derived& derived, Id id, const record::Article& stored, const record::Article& fresh);
+void rewrite_article(Connection& db, Derived& derived, Id id, const record::Article& stored,
+                     const record::Article& fresh);
 
 // Makes the card, lists and findings of one article anew from its record. Call inside a writing transaction.
 void derive_lists(Connection& db, Id id);

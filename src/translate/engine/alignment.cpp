@@ -16,7 +16,8 @@ std::vector<language::Range> words_of(const Side& side, const std::vector<langua
     const auto first = std::ranges::find_if(words, [&](const auto& word) { return word.end > piece.begin; });
     auto last = first;
     while (last != words.end() && last->begin < piece.end) ++last;
-    found.push_back({static_cast<std::uint32_t>(first - words.begin()), static_cast<std::uint32_t>(last - words.begin())});
+    found.push_back(
+        {static_cast<std::uint32_t>(first - words.begin()), static_cast<std::uint32_t>(last - words.begin())});
   }
   return found;
 }

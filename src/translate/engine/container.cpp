@@ -109,7 +109,8 @@ base::Result<Container> read_container(std::span<const std::byte> bytes) {
     if (!data) return malformed(cut);
     item.data = *data;
     const auto product = elements(item);
-    if (!product) return malformed("The model's item \"" + std::string(item.name) + "\" has a shape that its data do not fill.");
+    if (!product)
+      return malformed("The model's item \"" + std::string(item.name) + "\" has a shape that its data do not fill.");
     item.elements = *product;
   }
   return container;

@@ -1,8 +1,8 @@
 // The binary container in which Marian keeps a model: named tensors.
 //
-// Little endian: version (u64, 1), number of items (u64); for each item the lengths of its name, the type, the number of
-// dimensions, the length of its data (u64 each); then all names (ending in NUL), all dimensions (i32), a gap (u64, and so
-// many bytes), all data. An 8-bit item holds its values and, after them, the quantisation multiplier as a float.
+// Little endian: version (u64, 1), number of items (u64); for each item the lengths of its name, the type, the number
+// of dimensions, the length of its data (u64 each); then all names (ending in NUL), all dimensions (i32), a gap (u64,
+// and so many bytes), all data. An 8-bit item holds its values and, after them, the quantisation multiplier as a float.
 // Everything read is checked against the file's size. Errors: malformed. Views into `bytes`, which must outlive them.
 #pragma once
 

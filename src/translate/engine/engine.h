@@ -24,13 +24,14 @@ struct Options {
 class Engine final : public Translator {
  public:
   Engine(std::shared_ptr<const Model> model, Description description, Options options = {});
-  static base::Result<std::unique_ptr<Translator>> open(const Files& files, Description description, Options options = {});
+  static base::Result<std::unique_ptr<Translator>> open(const Files& files, Description description,
+                                                        Options options = {});
 
   base::Result<std::vector<Translated>> translate(std::span<const std::string> sentences) override;
   const Description& description() const override { return description_; }
 
-  // For comparison with other implementations: pieces to pieces, of sentences that end in the end piece. Errors: too_large
-  // for more than 128 of them, invalid_argument for pieces that the model does not have.
+  // For comparison with other implementations: pieces to pieces, of sentences that end in the end piece. Errors:
+  // too_large for more than 128 of them, invalid_argument for pieces that the model does not have.
   base::Result<std::vector<Found>> pieces(std::span<const std::vector<std::uint32_t>> sources);
 
  private:

@@ -1,8 +1,8 @@
 // Kernels: the arithmetic of a model, once for each kind of processor.
 //
 // Every kind gives the same bits. Products of 8-bit numbers are exact; sums of floats are taken one after the other, so
-// that only independent sums share a vector, and multiplications and additions are never fused. That is the order of the
-// reference implementations, whose pieces we must find again.
+// that only independent sums share a vector, and multiplications and additions are never fused. That is the order of
+// the reference implementations, whose pieces we must find again.
 // Matrices are row major. Activations are unsigned bytes, shifted by 127 (x·multiplier rounded to even, within ±127).
 // Weights are packed: for each 16 columns, for each 4 of the depth, 16 × 4 bytes; the depth is padded to 64 with zeros.
 // Thread rules: pure functions over the caller's memory.
@@ -17,7 +17,8 @@ namespace ortoo::translate::engine {
 
 inline constexpr std::size_t lanes = 16;
 inline constexpr std::size_t depth_unit = 64;
-inline constexpr std::size_t most_keys = 144;  // source pieces that attention can look at, the end of the sentence among them
+// source pieces that attention can look at, the end of the sentence among them
+inline constexpr std::size_t most_keys = 144;
 
 constexpr std::size_t padded(std::size_t size, std::size_t unit) { return (size + unit - 1) / unit * unit; }
 

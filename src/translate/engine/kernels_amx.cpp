@@ -1,4 +1,5 @@
-// The product of 8-bit matrices for processors with AMX. Compiled for them (cmake/translate.cmake): nothing else in here.
+// The product of 8-bit matrices for processors with AMX. Compiled for them (cmake/translate.cmake): nothing else in
+// here.
 #if defined(__x86_64__)
 #include <immintrin.h>
 

@@ -82,15 +82,24 @@ void multiply(const std::uint8_t* a, std::size_t rows, std::size_t depth, const 
   for (std::size_t c = 0; c < columns; c += lanes) {
     const std::int8_t* const panel = packed + c * depth;
     std::size_t row = 0;
-    for (; row + 4 <= rows; row += 4) tile<4>(a + row * depth, depth, panel, columns, unquantise, bias + c, out + row * columns + c);
-    for (; row < rows; ++row) tile<1>(a + row * depth, depth, panel, columns, unquantise, bias + c, out + row * columns + c);
+    for (; row + 4 <= rows; row += 4)
+      tile<4>(a + row * depth, depth, panel, columns, unquantise, bias + c, out + row * columns + c);
+    for (; row < rows; ++row)
+      tile<1>(a + row * depth, depth, panel, columns, unquantise, bias + c, out + row * columns + c);
   }
 }
 
 }  // namespace
 
-const Kernels kernels_avx2 = {.name = "avx2", .quantise = quantise, .multiply = multiply, .normalise = normalise,
-                              .attend = attend, .attend_one = attend_one, .recur = recur, .largest = largest, .exponential = exponential};
+const Kernels kernels_avx2 = {.name = "avx2",
+                              .quantise = quantise,
+                              .multiply = multiply,
+                              .normalise = normalise,
+                              .attend = attend,
+                              .attend_one = attend_one,
+                              .recur = recur,
+                              .largest = largest,
+                              .exponential = exponential};
 
 }  // namespace ortoo::translate::engine
 #endif

@@ -93,22 +93,32 @@ INLINE void tile(const std::uint8_t* a, std::size_t depth, const std::int8_t* pa
 template <int Panels>
 void panels(const std::uint8_t* a, std::size_t rows, std::size_t depth, const std::int8_t* packed, std::size_t columns,
             float unquantise, const float* bias, float* out) {
-  for (; rows >= 6; rows -= 6, a += 6 * depth, out += 6 * columns) tile<6, Panels>(a, depth, packed, columns, unquantise, bias, out);
-  for (; rows >= 2; rows -= 2, a += 2 * depth, out += 2 * columns) tile<2, Panels>(a, depth, packed, columns, unquantise, bias, out);
+  for (; rows >= 6; rows -= 6, a += 6 * depth, out += 6 * columns)
+    tile<6, Panels>(a, depth, packed, columns, unquantise, bias, out);
+  for (; rows >= 2; rows -= 2, a += 2 * depth, out += 2 * columns)
+    tile<2, Panels>(a, depth, packed, columns, unquantise, bias, out);
   if (rows == 1) tile<1, Panels>(a, depth, packed, columns, unquantise, bias, out);
 }
 
 void multiply(const std::uint8_t* a, std::size_t rows, std::size_t depth, const std::int8_t* packed,
               std::size_t columns, float unquantise, const float* bias, float* out) {
   std::size_t c = 0;
-  for (; c + 4 * lanes <= columns; c += 4 * lanes) panels<4>(a, rows, depth, packed + c * depth, columns, unquantise, bias + c, out + c);
+  for (; c + 4 * lanes <= columns; c += 4 * lanes)
+    panels<4>(a, rows, depth, packed + c * depth, columns, unquantise, bias + c, out + c);
   for (; c < columns; c += lanes) panels<1>(a, rows, depth, packed + c * depth, columns, unquantise, bias + c, out + c);
 }
 
 }  // namespace
 
-const Kernels kernels_avx512 = {.name = "avx512-vnni", .quantise = quantise, .multiply = multiply,
-                                .normalise = normalise, .attend = attend, .attend_one = attend_one, .recur = recur, .largest = largest, .exponential = exponential};
+const Kernels kernels_avx512 = {.name = "avx512-vnni",
+                                .quantise = quantise,
+                                .multiply = multiply,
+                                .normalise = normalise,
+                                .attend = attend,
+                                .attend_one = attend_one,
+                                .recur = recur,
+                                .largest = largest,
+                                .exponential = exponential};
 
 }  // namespace ortoo::translate::engine
 #endif

@@ -52,7 +52,14 @@ void multiply(const std::uint8_t* a, std::size_t rows, std::size_t depth, const 
 
 }  // namespace
 
-const Kernels kernels_plain = {.name = "plain", .quantise = quantise, .multiply = multiply, .normalise = normalise,
-                               .attend = attend, .attend_one = attend_one, .recur = recur, .largest = largest, .exponential = exponential};
+const Kernels kernels_plain = {.name = "plain",
+                               .quantise = quantise,
+                               .multiply = multiply,
+                               .normalise = normalise,
+                               .attend = attend,
+                               .attend_one = attend_one,
+                               .recur = recur,
+                               .largest = largest,
+                               .exponential = exponential};
 
 }  // namespace ortoo::translate::engine

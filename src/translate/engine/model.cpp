@@ -23,11 +23,14 @@ base::Result<Vocabulary> open_vocabulary(const std::string& path) {
 }
 
 std::unexpected<base::Error> other_size(const char* side, const std::string& path) {
-  return base::fail(base::ErrorCode::malformed, std::string("The vocabulary has another size than the model's ") + side + " table; they do not belong together.", path);
+  return base::fail(
+      base::ErrorCode::malformed,
+      std::string("The vocabulary has another size than the model's ") + side + " table; they do not belong together.",
+      path);
 }
 
-// The packed weights are what is used from now on: the system may have the file's pages back until a row of an embedding
-// is looked up.
+// The packed weights are what is used from now on: the system may have the file's pages back until a row of an
+// embedding is looked up.
 void give_back(std::span<const std::byte> mapped) {
   ::madvise(const_cast<std::byte*>(mapped.data()), mapped.size(), MADV_DONTNEED);
 }
@@ -38,7 +41,8 @@ base::Result<std::shared_ptr<const Model>> Model::open(const Files& files) {
   // The vocabularies take as long as the weights: side by side.
   const bool shared = files.target_vocabulary.empty() || files.target_vocabulary == files.source_vocabulary;
   auto source_later = std::async(std::launch::async, open_vocabulary, files.source_vocabulary);
-  auto target_later = std::async(shared ? std::launch::deferred : std::launch::async, open_vocabulary, files.target_vocabulary);
+  auto target_later =
+      std::async(shared ? std::launch::deferred : std::launch::async, open_vocabulary, files.target_vocabulary);
   auto file = MappedFile::open(files.model);
   if (!file) return std::unexpected(file.error());
   const auto container = read_container(file->bytes());
@@ -47,17 +51,23 @@ base::Result<std::shared_ptr<const Model>> Model::open(const Files& files) {
   if (!weights) return in_file(std::move(weights), files.model);
   auto source = source_later.get();
   if (!source) return std::unexpected(source.error());
-  auto model = std::make_shared<Model>(Model{.model_file = std::move(*file), .shortlist_file = {}, .weights = std::move(*weights),
-                                             .source_vocabulary = std::move(*source), .own_target_vocabulary = {},
-                                             .shortlist = {}, .every_piece = {}});
+  auto model = std::make_shared<Model>(Model{.model_file = std::move(*file),
+                                             .shortlist_file = {},
+                                             .weights = std::move(*weights),
+                                             .source_vocabulary = std::move(*source),
+                                             .own_target_vocabulary = {},
+                                             .shortlist = {},
+                                             .every_piece = {}});
   if (!shared) {
     auto target = target_later.get();
     if (!target) return std::unexpected(target.error());
     model->own_target_vocabulary = std::move(*target);
   }
   // A table may be padded, a vocabulary may not go beyond it.
-  if (model->source_vocabulary.size() > model->weights.source.size) return other_size("source", files.source_vocabulary);
-  if (model->target_vocabulary().size() != model->weights.target.size) return other_size("target", files.target_vocabulary.empty() ? files.source_vocabulary : files.target_vocabulary);
+  if (model->source_vocabulary.size() > model->weights.source.size)
+    return other_size("source", files.source_vocabulary);
+  if (model->target_vocabulary().size() != model->weights.target.size)
+    return other_size("target", files.target_vocabulary.empty() ? files.source_vocabulary : files.target_vocabulary);
   if (!files.shortlist.empty()) {
     auto list_file = MappedFile::open(files.shortlist);
     if (!list_file) return std::unexpected(list_file.error());

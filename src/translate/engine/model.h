@@ -33,7 +33,9 @@ struct Model {
   std::optional<Shortlist> shortlist;
   Affine every_piece;  // the output layer, where there is no shortlist
 
-  const Vocabulary& target_vocabulary() const { return own_target_vocabulary ? *own_target_vocabulary : source_vocabulary; }
+  const Vocabulary& target_vocabulary() const {
+    return own_target_vocabulary ? *own_target_vocabulary : source_vocabulary;
+  }
 
   static base::Result<std::shared_ptr<const Model>> open(const Files& files);
 };

@@ -29,7 +29,9 @@ base::Result<Normaliser> Normaliser::read(const PieceFile& file) {
   made.as_they_are_ = PieceTree(std::move(kept));
   if (file.charsmap.empty()) return made;
   // The size of the double array, the array, and the texts.
-  const auto broken = [] { return base::fail(base::ErrorCode::malformed, "The vocabulary's table of characters is broken."); };
+  const auto broken = [] {
+    return base::fail(base::ErrorCode::malformed, "The vocabulary's table of characters is broken.");
+  };
   if (file.charsmap.size() <= 4) return broken();
   const std::size_t size = little_endian(file.charsmap);
   if (size >= file.charsmap.size() - 4 || size % 4 != 0 || file.charsmap.back() != '\0') return broken();
@@ -43,7 +45,9 @@ base::Result<Normaliser> Normaliser::read(const PieceFile& file) {
   return made;
 }
 
-std::uint32_t Normaliser::unit(std::size_t at) const { return at * 4 < units_.size() ? little_endian(units_.substr(at * 4, 4)) : 0; }
+std::uint32_t Normaliser::unit(std::size_t at) const {
+  return at * 4 < units_.size() ? little_endian(units_.substr(at * 4, 4)) : 0;
+}
 
 // The longest beginning of `text` that is replaced, or one character as it is. The double array is that of darts-clone:
 // a unit has a label in its low byte, in bit 8 whether a word ends here, from bit 10 on where its children lie (bit 9:
@@ -58,7 +62,9 @@ Normaliser::Prefix Normaliser::prefix(std::string_view text) const {
   }
   if (longest.length > 0) return longest;
   constexpr std::uint32_t value_bit = 1U << 31;
-  const auto children = [](std::uint32_t unit) { return static_cast<std::size_t>(unit >> 10) << ((unit & 1U << 9) >> 6); };
+  const auto children = [](std::uint32_t unit) {
+    return static_cast<std::size_t>(unit >> 10) << ((unit & 1U << 9) >> 6);
+  };
   std::size_t at = children(unit(0));
   for (std::size_t i = 0; i < text.size() && !units_.empty(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);

@@ -1,5 +1,5 @@
-// Normaliser: text as a SentencePiece vocabulary wants it: compatibility forms replaced ("nmt_nfkc" and the like, by the
-// table in the file), runs of white space one, each space U+2581, one in front.
+// Normaliser: text as a SentencePiece vocabulary wants it: compatibility forms replaced ("nmt_nfkc" and the like, by
+// the table in the file), runs of white space one, each space U+2581, one in front.
 //
 // Thread rules: constant after reading; any thread. Time: linear.
 #pragma once

@@ -9,7 +9,9 @@
 namespace ortoo::translate::engine {
 namespace {
 
-std::unexpected<base::Error> malformed(const char* sentence) { return base::fail(base::ErrorCode::malformed, sentence); }
+std::unexpected<base::Error> malformed(const char* sentence) {
+  return base::fail(base::ErrorCode::malformed, sentence);
+}
 std::unexpected<base::Error> no_model() { return malformed("The vocabulary is not a SentencePiece model."); }
 
 struct Field {
@@ -62,7 +64,8 @@ class Fields {
   std::uint64_t fixed(std::size_t size) {
     const auto taken = take(size);
     std::uint64_t value = 0;
-    for (std::size_t i = 0; i < taken.size(); ++i) value |= static_cast<std::uint64_t>(static_cast<unsigned char>(taken[i])) << 8 * i;
+    for (std::size_t i = 0; i < taken.size(); ++i)
+      value |= static_cast<std::uint64_t>(static_cast<unsigned char>(taken[i])) << 8 * i;
     return value;
   }
 
@@ -88,7 +91,8 @@ bool read_piece(std::string_view message, Piece& piece) {
   });
   if (!whole || kind < 1 || kind > 6) return false;
   piece.type = static_cast<PieceType>(kind);
-  return !piece.text.empty() && piece.text.find('\0') == piece.text.npos && base::is_valid_utf8(piece.text) && std::isfinite(piece.score);
+  return !piece.text.empty() && piece.text.find('\0') == piece.text.npos && base::is_valid_utf8(piece.text) &&
+         std::isfinite(piece.score);
 }
 
 }  // namespace
@@ -125,7 +129,9 @@ base::Result<PieceFile> PieceFile::read(std::string_view bytes) {
   if (!whole || !good || file.pieces.empty()) return no_model();
   if (!trained || !normalised) return malformed("The vocabulary ends too early; it was not downloaded whole.");
   if (algorithm != unigrams || behind || !escaped) {
-    return base::fail(base::ErrorCode::unsupported, "The vocabulary is of another kind than unigrams with spaces in front of words, which Ortoo reads.");
+    return base::fail(
+        base::ErrorCode::unsupported,
+        "The vocabulary is of another kind than unigrams with spaces in front of words, which Ortoo reads.");
   }
   return file;
 }

@@ -15,7 +15,9 @@ std::uint64_t beginning(std::string_view text) {
 struct Sorted {
   std::uint64_t first;
   PieceTree::Entry entry;
-  bool operator<(const Sorted& other) const { return first != other.first ? first < other.first : entry.text < other.entry.text; }
+  bool operator<(const Sorted& other) const {
+    return first != other.first ? first < other.first : entry.text < other.entry.text;
+  }
 };
 
 // Texts with the same beginning of `depth` bytes, which is what a node stands for.

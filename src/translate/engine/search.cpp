@@ -43,7 +43,8 @@ std::vector<Step> best_steps(const Sentence& sentence, const std::vector<std::sp
     const auto& row = logits[parent];
     const Largest largest = kernels.largest(row.data(), row.size());
     const float sum = sentence.live[parent]->sum;
-    if (wanted == 1 && logits.size() == 1) return {{0, largest.at, sum + largest.log_probability, largest.log_probability}};
+    if (wanted == 1 && logits.size() == 1)
+      return {{0, largest.at, sum + largest.log_probability, largest.log_probability}};
     for (std::size_t column = 0; column < row.size(); ++column) {
       const float own = row[column] - row[largest.at] + largest.log_probability;
       steps.push_back({parent, column, sum + own, own});

@@ -22,7 +22,8 @@ struct Found {
 
 class Search {
  public:
-  Search(const Model& model, const Kernels& kernels) : model_(model), transformer_(model.weights, kernels), kernels_(kernels) {}
+  Search(const Model& model, const Kernels& kernels)
+      : model_(model), transformer_(model.weights, kernels), kernels_(kernels) {}
 
   // Sentences of source pieces that end in the end piece, each with at most most_keys. beam ≥ 1.
   std::vector<Found> find(std::span<const std::vector<std::uint32_t>> sentences, std::size_t beam);

@@ -7,7 +7,9 @@
 namespace ortoo::translate::engine {
 namespace {
 
-std::unexpected<base::Error> malformed(const char* sentence) { return base::fail(base::ErrorCode::malformed, sentence); }
+std::unexpected<base::Error> malformed(const char* sentence) {
+  return base::fail(base::ErrorCode::malformed, sentence);
+}
 
 }  // namespace
 

@@ -35,12 +35,14 @@ float Transformer::place(std::size_t position, std::size_t column) const {
   return std::sin(static_cast<float>(position) * frequencies_[column % half] + phase);
 }
 
-void Transformer::embed(const Embedding& table, std::uint32_t piece, bool zero, std::size_t position, float* out) const {
+void Transformer::embed(const Embedding& table, std::uint32_t piece, bool zero, std::size_t position,
+                        float* out) const {
   const std::size_t size = weights_.dimension;
   const std::int8_t* const row = table.rows + piece * size;
   for (std::size_t c = 0; c < size; ++c) {
     const float number = zero ? 0.0F : static_cast<float>(row[c]) * table.scale;
-    out[c] = embedding_scale_ * number + (position < kept_positions ? places_[position * size + c] : place(position, c));
+    out[c] =
+        embedding_scale_ * number + (position < kept_positions ? places_[position * size + c] : place(position, c));
   }
 }
 
@@ -85,8 +87,8 @@ std::vector<Transformer::Memory> Transformer::encode(std::span<const std::span<c
     for (const auto& sentence : sentences) {
       for (std::size_t head = 0; head < weights_.heads; ++head) {
         const std::size_t from = first * size + head * width_;
-        kernels_.attend(query_.data() + from, key_.data() + from, value_.data() + from, sentence.size(), sentence.size(),
-                        size, width_, attention_scale_, joined_.data() + from);
+        kernels_.attend(query_.data() + from, key_.data() + from, value_.data() + from, sentence.size(),
+                        sentence.size(), size, width_, attention_scale_, joined_.data() + from);
       }
       first += sentence.size();
     }
@@ -142,8 +144,9 @@ const std::vector<float>& Transformer::step(std::span<Row* const> rows) {
       const std::size_t stride = padded(memory.keys, lanes);
       for (std::size_t head = 0; head < weights_.heads; ++head) {
         const std::size_t column = head * width_, from = i * size + column;
-        kernels_.attend_one(query_.data() + from, memory.key[l].data() + column * stride, memory.value[l].data() + column,
-                            memory.keys, size, width_, attention_scale_, attention_.data(), joined_.data() + from);
+        kernels_.attend_one(query_.data() + from, memory.key[l].data() + column * stride,
+                            memory.value[l].data() + column, memory.keys, size, width_, attention_scale_,
+                            attention_.data(), joined_.data() + from);
         if (head == 0 && weights_.aligned && l + 1 == weights_.decoder.size()) {
           row.alignment.assign(attention_.begin(), attention_.begin() + static_cast<std::ptrdiff_t>(memory.keys));
         }

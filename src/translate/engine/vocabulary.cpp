@@ -10,7 +10,8 @@ namespace ortoo::translate::engine {
 namespace {
 
 constexpr std::string_view space = "\u2581";  // how SentencePiece writes a space
-constexpr float unknown_penalty = 10.0F;      // a character without a piece is so much less likely than any that has one
+// a character without a piece is so much less likely than any that has one
+constexpr float unknown_penalty = 10.0F;
 
 // "<0x41>" is the byte 0x41; -1 for what is none.
 int byte_of(std::string_view piece) {
@@ -60,21 +61,23 @@ base::Result<Vocabulary> Vocabulary::read(std::span<const std::byte> bytes) {
         if (piece.text == made.file_.end_piece) made.end_ = id, ended = true;
         break;
       case PieceType::byte:
-        if (byte_of(piece.text) < 0 || !made.file_.byte_fallback) return malformed("The vocabulary has a piece for a byte that names none, or that is not asked for.");
+        if (byte_of(piece.text) < 0 || !made.file_.byte_fallback)
+          return malformed("The vocabulary has a piece for a byte that names none, or that is not asked for.");
         made.of_bytes_[static_cast<std::size_t>(byte_of(piece.text))] = id;
     }
   }
   if (!ended) return malformed("The vocabulary has no piece for the end of a sentence.");
   if (unknowns != 1) return malformed("The vocabulary has not one piece for what is unknown.");
-  if (made.file_.byte_fallback && std::ranges::find(made.of_bytes_, PieceTree::none) != made.of_bytes_.end()) return malformed("The vocabulary lacks pieces for some bytes.");
+  if (made.file_.byte_fallback && std::ranges::find(made.of_bytes_, PieceTree::none) != made.of_bytes_.end())
+    return malformed("The vocabulary lacks pieces for some bytes.");
   made.tree_ = PieceTree(std::move(texts));
   if (made.tree_.ambiguous()) return malformed("The vocabulary has a piece twice.");
   return made;
 }
 
-// For each place of the text the most likely piece that ends there. Sums are floats, as they are in SentencePiece's lattice
-// and from 0.2 on again (0.1.97 compares doubles with rounded ones): which of two equally likely ways is taken hangs on the
-// last bit.
+// For each place of the text the most likely piece that ends there. Sums are floats, as they are in SentencePiece's
+// lattice and from 0.2 on again (0.1.97 compares doubles with rounded ones): which of two equally likely ways is taken
+// hangs on the last bit.
 std::vector<Vocabulary::Cut> Vocabulary::best_cuts(std::string_view text) const {
   std::vector<Cut> cuts(text.size() + 1);
   for (std::size_t begin = 0; begin < text.size();) {
@@ -106,7 +109,8 @@ Pieces Vocabulary::pieces(std::string_view text) const {
   const Normalised normalised = normaliser_.normalise(text);
   const std::vector<Cut> cuts = best_cuts(normalised.text);
   std::vector<std::uint32_t> ends;
-  for (auto end = static_cast<std::uint32_t>(normalised.text.size()); end > 0; end = cuts[end].begin) ends.push_back(end);
+  for (auto end = static_cast<std::uint32_t>(normalised.text.size()); end > 0; end = cuts[end].begin)
+    ends.push_back(end);
   std::ranges::reverse(ends);
 
   Pieces found;
@@ -154,7 +158,8 @@ Spelt Vocabulary::spell(std::span<const std::uint32_t> ids) const {
     std::size_t until = i + 1;
     if (type(i) == PieceType::byte) {  // a run of bytes is text only as a whole
       std::string bytes;
-      for (until = i; until < ids.size() && type(until) == PieceType::byte; ++until) bytes += static_cast<char>(byte_of(piece(ids[until])));
+      for (until = i; until < ids.size() && type(until) == PieceType::byte; ++until)
+        bytes += static_cast<char>(byte_of(piece(ids[until])));
       put(base::scrub_utf8(bytes));
     } else if (type(i) != PieceType::control && type(i) != PieceType::unknown) {
       put(piece(ids[i]));

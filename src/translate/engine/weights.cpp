@@ -115,8 +115,10 @@ class Finder {
     const Item& one = **found;
     float value = 0;
     if (one.is(ItemType::float32)) value = one.number(0);
-    if (one.is(ItemType::quantised)) value = static_cast<float>(static_cast<std::int8_t>(one.data[0])) / one.number(0, one.elements);
-    if (!(value > 0) || !std::isfinite(value)) return malformed("The model's \"" + name + "\" is not a positive number.");
+    if (one.is(ItemType::quantised))
+      value = static_cast<float>(static_cast<std::int8_t>(one.data[0])) / one.number(0, one.elements);
+    if (!(value > 0) || !std::isfinite(value))
+      return malformed("The model's \"" + name + "\" is not a positive number.");
     return value;
   }
 
@@ -125,7 +127,8 @@ class Finder {
     const auto found = item(name);
     if (!found) return found;
     const Item& one = **found;
-    if (!one.is(ItemType::quantised)) return unsupported("The model's weights \"" + name + "\" are not 8-bit weights (intgemm8).");
+    if (!one.is(ItemType::quantised))
+      return unsupported("The model's weights \"" + name + "\" are not 8-bit weights (intgemm8).");
     const float multiplier = one.number(0, one.elements);
     if (one.shape.size() != 2 || !(multiplier > 0) || !std::isfinite(multiplier)) {
       return malformed("The model's weights \"" + name + "\" have no two dimensions and a multiplier.");
@@ -134,7 +137,8 @@ class Finder {
   }
 
   // Of [depth][columns], kept transposed. Either may be 0: as the model has it.
-  base::Result<Affine> affine(const std::string& name, const std::string& bias, std::size_t depth, std::size_t columns) const {
+  base::Result<Affine> affine(const std::string& name, const std::string& bias, std::size_t depth,
+                              std::size_t columns) const {
     const auto found = weights(name);
     if (!found) return std::unexpected(found.error());
     const Item& one = **found;
@@ -199,7 +203,8 @@ class Loader {
     into.shift.assign(size, 0.0F);
     if (find_.has(name + "_ln_bias")) take(into.shift, find_.floats(name + "_ln_bias", size));
   }
-  void affine(const std::string& weights, const std::string& bias, std::size_t depth, std::size_t columns, Affine& into) {
+  void affine(const std::string& weights, const std::string& bias, std::size_t depth, std::size_t columns,
+              Affine& into) {
     if (!error) take(into, find_.affine(weights, bias, depth, columns));
   }
   void attention(const std::string& name, std::size_t dimension, Attention& into) {
@@ -244,7 +249,8 @@ base::Result<Weights> Weights::read(const Container& container) {
   const auto heads = count_setting(yaml, "transformer-heads", 64);
   const auto encoder_layers = count_setting(yaml, "enc-depth", most_layers);
   const auto decoder_layers = count_setting(yaml, "dec-depth", most_layers);
-  if (!heads || !encoder_layers || !decoder_layers) return malformed("The model does not say how many heads and layers it has.");
+  if (!heads || !encoder_layers || !decoder_layers)
+    return malformed("The model does not say how many heads and layers it has.");
 
   Weights made;
   made.heads = *heads;
@@ -256,16 +262,18 @@ base::Result<Weights> Weights::read(const Container& container) {
   if (!target) return std::unexpected(target.error());
   made.target = *target;
   made.dimension = static_cast<std::size_t>(container.find(target_name)->shape[1]);
-  if (made.dimension > largest_dimension || made.dimension % made.heads != 0 || made.dimension / made.heads % lanes != 0) {
-    return unsupported("The model's dimension " + std::to_string(made.dimension) + " for " + std::to_string(made.heads) +
-                       " heads is not one that Ortoo computes.");
+  if (made.dimension > largest_dimension || made.dimension % made.heads != 0 ||
+      made.dimension / made.heads % lanes != 0) {
+    return unsupported("The model's dimension " + std::to_string(made.dimension) + " for " +
+                       std::to_string(made.heads) + " heads is not one that Ortoo computes.");
   }
   const auto source = find.embedding(shared ? "Wemb" : "encoder_Wemb", made.dimension);
   if (!source) return std::unexpected(source.error());
   made.source = *source;
 
   Loader load(container);
-  load.take(made.output_multiplier, find.multiplier(find.has("none_QuantMultA") ? "none_QuantMultA" : "decoder_Wemb_QuantMultA"));
+  load.take(made.output_multiplier,
+            find.multiplier(find.has("none_QuantMultA") ? "none_QuantMultA" : "decoder_Wemb_QuantMultA"));
   load.take(made.output_bias, find.floats("decoder_ff_logit_out_b", made.target.size));
   const Item& output = *container.find(target_name);
   made.output_unquantise = 1.0F / (made.output_multiplier * output.number(0, output.elements));

@@ -22,7 +22,9 @@ bool is_web(const std::string& place) {
   return url && url->is_web();
 }
 
-base::Error not_written(const std::string& path) { return {ErrorCode::storage, "This file cannot be written; is there room, and may Ortoo write there?", path}; }
+base::Error not_written(const std::string& path) {
+  return {ErrorCode::storage, "This file cannot be written; is there room, and may Ortoo write there?", path};
+}
 
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -58,13 +60,16 @@ base::Result<void> fetch_into(const std::string& part, const std::string& url, c
     if (answer->status == 416) return {};  // it was there to the last byte
     const bool whole = answer->status == 200;
     if (!whole && answer->status != 206)
-      return base::fail(answer->status == 404 ? ErrorCode::not_found : ErrorCode::network, "The file cannot be had (status " + std::to_string(answer->status) + ").", url);
+      return base::fail(answer->status == 404 ? ErrorCode::not_found : ErrorCode::network,
+                        "The file cannot be had (status " + std::to_string(answer->status) + ").", url);
     if (auto written = append(part, answer->body, whole); !written) return written;
     const auto size = static_cast<std::int64_t>(answer->body.size());
     if (world.came) world.came(size);
     have = whole ? size : have + size;
     length = whole ? size : whole_length(*answer);
-    if (length < 0 || length > largest_file) return base::fail(ErrorCode::malformed, "The server does not tell how long this file is, or it is over 512 MiB.", url);
+    if (length < 0 || length > largest_file)
+      return base::fail(ErrorCode::malformed, "The server does not tell how long this file is, or it is over 512 MiB.",
+                        url);
     if (size == 0 && have < length) return base::fail(ErrorCode::network, "The server sent nothing.", url);
   }
   return {};
@@ -74,10 +79,17 @@ base::Result<void> check_file(const ModelFile& file, const std::string& path) {
   std::error_code error;
   const auto size = static_cast<std::int64_t>(fs::file_size(path, error));
   if (error || (file.size != 0 && size != file.size))
-    return base::fail(ErrorCode::malformed, "This file has " + std::to_string(size) + " bytes and should have " + std::to_string(file.size) + "; nothing was installed.", file.source);
+    return base::fail(ErrorCode::malformed,
+                      "This file has " + std::to_string(size) + " bytes and should have " + std::to_string(file.size) +
+                          "; nothing was installed.",
+                      file.source);
   const auto hash = sha256_of_file(path);
   if (!hash) return std::unexpected(hash.error());
-  if (*hash != file.sha256) return base::fail(ErrorCode::malformed, "This file is not the one that the registry tells (its SHA-256 is another); nothing was installed.", file.source);
+  if (*hash != file.sha256)
+    return base::fail(
+        ErrorCode::malformed,
+        "This file is not the one that the registry tells (its SHA-256 is another); nothing was installed.",
+        file.source);
   return {};
 }
 
@@ -89,7 +101,8 @@ base::Result<void> get_file(const ModelFile& file, const std::string& staging, c
     if (auto fetched = fetch_into(part, file.source, world); !fetched) return fetched;
   } else {
     fs::copy_file(file.source, part, fs::copy_options::overwrite_existing, error);
-    if (error) return base::fail(ErrorCode::not_found, "The file cannot be copied (" + error.message() + ").", file.source);
+    if (error)
+      return base::fail(ErrorCode::not_found, "The file cannot be copied (" + error.message() + ").", file.source);
     if (world.came) world.came(static_cast<std::int64_t>(fs::file_size(part, error)));
   }
   auto bytes = read_file(part);
@@ -116,7 +129,9 @@ base::Result<std::vector<Model>> fetch_registry(const std::string& place, const 
   if (is_web(place)) {
     const auto answer = world.exchange({place, {{"Accept", "application/json"}}, ""});
     if (!answer) return std::unexpected(answer.error());
-    if (answer->status != 200) return base::fail(ErrorCode::network, "The registry of models cannot be had (status " + std::to_string(answer->status) + ").", place);
+    if (answer->status != 200)
+      return base::fail(ErrorCode::network,
+                        "The registry of models cannot be had (status " + std::to_string(answer->status) + ").", place);
     return read_registry(answer->body, answer->url);
   }
   std::error_code error;
@@ -125,7 +140,10 @@ base::Result<std::vector<Model>> fetch_registry(const std::string& place, const 
     file = place + "/models.json";
     if (!fs::exists(file, error)) file = place + "/records.json";
   }
-  if (!fs::is_regular_file(file, error)) return base::fail(ErrorCode::not_found, "There is no registry of models; translate.registry names a URL, or a folder with models.json in it.", place);
+  if (!fs::is_regular_file(file, error))
+    return base::fail(
+        ErrorCode::not_found,
+        "There is no registry of models; translate.registry names a URL, or a folder with models.json in it.", place);
   return read_registry(read_file(file), file);
 }
 
@@ -133,7 +151,8 @@ base::Result<void> download_model(const Model& model, const std::string& folder,
   const auto staging = folder + "/.coming/" + model.from + "-" + model.to + "-" + model.version;
   std::error_code error;
   fs::create_directories(staging, error);
-  if (error) return base::fail(ErrorCode::storage, "The folder of the models cannot be made (" + error.message() + ").", folder);
+  if (error)
+    return base::fail(ErrorCode::storage, "The folder of the models cannot be made (" + error.message() + ").", folder);
   for (const auto& file : model.files)
     if (auto got = get_file(file, staging, world); !got) return got;
   return install_model(folder, model, staging);

@@ -1,8 +1,8 @@
 // Getting a model: its files from the web or a folder, checked, and put into their place.
 //
-// What has come already is kept in FOLDER/.coming and is not asked for again (HTTP ranges, RFC 9110 14): a download that was
-// stopped at any byte goes on where it was. What is packed by gzip or zstd is unpacked, at most to the size that the
-// registry tells; size and SHA-256 must be the registry's, or nothing is installed.
+// What has come already is kept in FOLDER/.coming and is not asked for again (HTTP ranges, RFC 9110 14): a download
+// that was stopped at any byte goes on where it was. What is packed by gzip or zstd is unpacked, at most to the size
+// that the registry tells; size and SHA-256 must be the registry's, or nothing is installed.
 // Errors: network, denied, too_large, malformed (another file than the registry tells), storage.
 // Thread rules: one download of a model at a time.
 #pragma once

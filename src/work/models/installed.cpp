@@ -36,7 +36,9 @@ base::Result<void> write_whole(const std::string& path, const std::string& bytes
   file.close();
   std::error_code error;
   if (file) fs::rename(part, path, error);
-  if (!file || error) return base::fail(ErrorCode::storage, "This file cannot be written; is there room, and may Ortoo write there?", path);
+  if (!file || error)
+    return base::fail(ErrorCode::storage, "This file cannot be written; is there room, and may Ortoo write there?",
+                      path);
   return {};
 }
 
@@ -47,8 +49,10 @@ std::string pair_folder(const std::string& folder, const std::string& from, cons
 
 Json described(const Model& model) {
   Json files = Json::array();
-  for (const auto& file : model.files) files.push_back({{"role", file.role}, {"name", file.name}, {"size", file.size}, {"sha256", file.sha256}});
-  return {{"from", model.from}, {"to", model.to}, {"architecture", model.architecture}, {"version", model.version}, {"date", model.date}, {"files", files}};
+  for (const auto& file : model.files)
+    files.push_back({{"role", file.role}, {"name", file.name}, {"size", file.size}, {"sha256", file.sha256}});
+  return {{"from", model.from},       {"to", model.to},     {"architecture", model.architecture},
+          {"version", model.version}, {"date", model.date}, {"files", files}};
 }
 
 std::optional<InstalledModel> read_version(const std::string& folder) {
@@ -56,7 +60,9 @@ std::optional<InstalledModel> read_version(const std::string& folder) {
   if (!bytes) return std::nullopt;
   const auto json = Json::parse(*bytes, nullptr, false);
   if (!json.is_object() || !json.contains("files") || !json["files"].is_array()) return std::nullopt;
-  const auto text = [](const Json& from, const char* name) { return from.contains(name) && from[name].is_string() ? from[name].get<std::string>() : std::string(); };
+  const auto text = [](const Json& from, const char* name) {
+    return from.contains(name) && from[name].is_string() ? from[name].get<std::string>() : std::string();
+  };
   InstalledModel out;
   out.folder = folder;
   out.model.from = text(json, "from");
@@ -68,7 +74,10 @@ std::optional<InstalledModel> read_version(const std::string& folder) {
     if (!file.is_object()) return std::nullopt;
     const auto name = text(file, "name");
     if (name.empty() || name.find('/') != name.npos) return std::nullopt;
-    out.model.files.push_back({text(file, "role"), name, folder + "/" + name, file.contains("size") && file["size"].is_number_integer() ? file["size"].get<std::int64_t>() : 0, text(file, "sha256")});
+    out.model.files.push_back(
+        {text(file, "role"), name, folder + "/" + name,
+         file.contains("size") && file["size"].is_number_integer() ? file["size"].get<std::int64_t>() : 0,
+         text(file, "sha256")});
   }
   return out;
 }
@@ -83,7 +92,8 @@ base::Result<std::string> sha256_of_file(const std::string& path) {
   std::vector<char> buffer(1 << 20);
   while (file) {
     file.read(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(buffer.data()), static_cast<unsigned long long>(file.gcount()));
+    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(buffer.data()),
+                              static_cast<unsigned long long>(file.gcount()));
   }
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash;
   crypto_hash_sha256_final(&state, hash.data());
@@ -112,7 +122,8 @@ std::optional<InstalledModel> current_model(const std::string& folder, const std
   const auto pair = pair_folder(folder, from, to);
   if (pair.empty()) return std::nullopt;
   const auto current = read_small(pair + "/" + current_name);
-  if (!current || current->empty() || current->find('/') != current->npos || current->front() == '.') return std::nullopt;
+  if (!current || current->empty() || current->find('/') != current->npos || current->front() == '.')
+    return std::nullopt;
   auto found = read_version(pair + "/" + *current);
   if (found) found->current = true;
   return found;
@@ -122,26 +133,32 @@ base::Result<void> check_model(const InstalledModel& model) {
   for (const auto& file : model.model.files) {
     const auto hash = sha256_of_file(file.source);
     if (!hash) return std::unexpected(hash.error());
-    if (*hash != file.sha256) return base::fail(ErrorCode::malformed, "This file is not what it was when the model was added; remove the model and add it again.", file.source);
+    if (*hash != file.sha256)
+      return base::fail(ErrorCode::malformed,
+                        "This file is not what it was when the model was added; remove the model and add it again.",
+                        file.source);
   }
   return {};
 }
 
 base::Result<void> install_model(const std::string& folder, const Model& model, const std::string& staging) {
-  if (auto written = write_whole(staging + "/" + description_name, described(model).dump(1) + "\n"); !written) return written;
+  if (auto written = write_whole(staging + "/" + description_name, described(model).dump(1) + "\n"); !written)
+    return written;
   const auto pair = pair_folder(folder, model.from, model.to), place = pair + "/" + model.version;
   std::error_code error;
   fs::create_directories(pair, error);
   fs::remove_all(place, error);  // the same version, added again
   fs::rename(staging, place, error);
-  if (error) return base::fail(ErrorCode::storage, "The model cannot be put into its folder (" + error.message() + ").", place);
+  if (error)
+    return base::fail(ErrorCode::storage, "The model cannot be put into its folder (" + error.message() + ").", place);
   return write_whole(pair + "/" + current_name, model.version);
 }
 
 base::Result<void> remove_model(const std::string& folder, const std::string& from, const std::string& to) {
   const auto pair = pair_folder(folder, from, to);
   std::error_code error;
-  if (pair.empty() || !fs::exists(pair + "/" + current_name, error)) return base::fail(ErrorCode::not_found, "There is no model of this pair here.", from + "-" + to);
+  if (pair.empty() || !fs::exists(pair + "/" + current_name, error))
+    return base::fail(ErrorCode::not_found, "There is no model of this pair here.", from + "-" + to);
   fs::remove(pair + "/" + current_name, error);  // from now on it is not in use
   fs::remove_all(pair, error);
   if (error) return base::fail(ErrorCode::storage, "The model cannot be removed (" + error.message() + ").", pair);

@@ -14,13 +14,16 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::string_view attachments = "https://firefox-settings-attachments.cdn.mozilla.net/", settings_host = "firefox.settings.services.mozilla.com";
+constexpr std::string_view attachments = "https://firefox-settings-attachments.cdn.mozilla.net/",
+                           settings_host = "firefox.settings.services.mozilla.com";
 
 struct Role {
   std::string_view told, role;
 };
-constexpr std::array roles = {Role{"model", "model"},       Role{"lexicalShortlist", "lex"}, Role{"lex", "lex"},          Role{"vocab", "vocab"},
-                              Role{"srcVocab", "srcvocab"}, Role{"srcvocab", "srcvocab"},    Role{"trgVocab", "trgvocab"}, Role{"trgvocab", "trgvocab"}};
+constexpr std::array roles = {Role{"model", "model"},       Role{"lexicalShortlist", "lex"},
+                              Role{"lex", "lex"},           Role{"vocab", "vocab"},
+                              Role{"srcVocab", "srcvocab"}, Role{"srcvocab", "srcvocab"},
+                              Role{"trgVocab", "trgvocab"}, Role{"trgvocab", "trgvocab"}};
 
 std::string role_of(std::string_view told) {
   const auto it = std::ranges::find(roles, told, &Role::told);
@@ -43,7 +46,8 @@ std::int64_t number(const Json& json, std::initializer_list<const char*> names) 
 }
 
 bool is_sha256(std::string_view text) {
-  return text.size() == 64 && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  return text.size() == 64 &&
+         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
 // A file's own name, never a way out of its folder.
@@ -69,9 +73,13 @@ std::string beside(const std::string& base, const std::string& place, const std:
 }
 
 bool is_whole(const Model& model) {
-  const auto has = [&](std::string_view role) { return std::ranges::any_of(model.files, [&](const ModelFile& f) { return f.role == role; }); };
+  const auto has = [&](std::string_view role) {
+    return std::ranges::any_of(model.files, [&](const ModelFile& f) { return f.role == role; });
+  };
   return has("model") && (has("vocab") || (has("srcvocab") && has("trgvocab"))) &&
-         std::ranges::all_of(model.files, [](const ModelFile& f) { return is_sha256(f.sha256) && !f.name.empty() && !f.source.empty(); });
+         std::ranges::all_of(model.files, [](const ModelFile& f) {
+           return is_sha256(f.sha256) && !f.name.empty() && !f.source.empty();
+         });
 }
 
 void finish(Model& model) {
@@ -105,7 +113,9 @@ std::vector<Model> from_database(const Json& root, const std::string& place) {
         const auto role = role_of(told);
         if (role.empty() || !file.is_object()) continue;
         const auto path = text(file, {"path"});
-        model.files.push_back({role, file_name(path), beside(base, place, path), number(file, {"uncompressedSize", "size"}), base::lower(text(file, {"uncompressedHash", "hash"}))});
+        model.files.push_back({role, file_name(path), beside(base, place, path),
+                               number(file, {"uncompressedSize", "size"}),
+                               base::lower(text(file, {"uncompressedHash", "hash"}))});
       }
       finish(model);
       out.push_back(std::move(model));
@@ -135,7 +145,8 @@ std::vector<Model> from_records(const Json& root, const std::string& place) {
     const bool packed = record.contains("decompressedHash");
     const auto size = packed ? number(record, {"decompressedSize"}) : number(attachment, {"size"});
     const auto hash = packed ? text(record, {"decompressedHash"}) : text(attachment, {"hash"});
-    model.files.push_back({role, file_name(text(attachment, {"filename"})), beside(base, place, text(attachment, {"location"})), size, base::lower(hash)});
+    model.files.push_back({role, file_name(text(attachment, {"filename"})),
+                           beside(base, place, text(attachment, {"location"})), size, base::lower(hash)});
   }
   std::vector<Model> out;
   for (auto& [key, model] : models) {
@@ -176,7 +187,9 @@ base::Result<std::vector<Model>> read_registry(std::string_view json, const std:
   std::vector<Model> models;
   if (root.is_object() && root.contains("models") && root["models"].is_object()) models = from_database(root, place);
   else if (root.is_object() && root.contains("data") && root["data"].is_array()) models = from_records(root, place);
-  else return base::fail(base::ErrorCode::malformed, "This is no registry of models: neither db/models.json nor records of Remote Settings.", place);
+  else
+    return base::fail(base::ErrorCode::malformed,
+                      "This is no registry of models: neither db/models.json nor records of Remote Settings.", place);
   std::erase_if(models, [](const Model& model) { return !is_whole(model) || model.from.empty() || model.to.empty(); });
   return models;
 }
@@ -185,7 +198,8 @@ const Model* best_model(const std::vector<Model>& models, std::string_view from,
   constexpr std::array<std::string_view, 3> sizes = {"tiny", "base", "base-memory"};
   const auto rank = [&](const Model& model) {
     const auto size = std::ranges::find(sizes, model.architecture) - sizes.begin();
-    return std::tuple(model.status == "Release", model.status.starts_with("Release"), numbers_of(model.version), size == 3 ? -1 : size);
+    return std::tuple(model.status == "Release", model.status.starts_with("Release"), numbers_of(model.version),
+                      size == 3 ? -1 : size);
   };
   const Model* best = nullptr;
   for (const auto& model : models)

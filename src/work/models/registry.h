@@ -1,10 +1,10 @@
 // A registry of translation models: which pairs there are, and where their files lie.
 //
-// Two forms are read, both Mozilla's: db/models.json ({"baseUrl", "models": {"vi-en": [{"architecture", "releaseStatus",
-// "files": {"model", "lexicalShortlist", "vocab" or "srcVocab" and "trgVocab": {"path", "uncompressedSize",
-// "uncompressedHash"}}}]}}, files gzipped), and the records of Remote Settings ({"data": [{"fileType", "version", languages,
-// "decompressedHash", "decompressedSize", "attachment": {"hash", "size", "filename", "location"}}]}, a record a file, packed
-// by zstd or not). A model without the SHA-256 of each of
+// Two forms are read, both Mozilla's: db/models.json ({"baseUrl", "models": {"vi-en": [{"architecture",
+// "releaseStatus", "files": {"model", "lexicalShortlist", "vocab" or "srcVocab" and "trgVocab": {"path",
+// "uncompressedSize", "uncompressedHash"}}}]}}, files gzipped), and the records of Remote Settings ({"data":
+// [{"fileType", "version", languages, "decompressedHash", "decompressedSize", "attachment": {"hash", "size",
+// "filename", "location"}}]}, a record a file, packed by zstd or not). A model without the SHA-256 of each of
 // its files is left out: what cannot be checked is not run.
 // Errors: malformed. Thread rules: pure functions.
 #pragma once
@@ -41,7 +41,8 @@ struct Model {
 // `place`: the URL or file that `json` was read from; what it names relatively is beside it.
 base::Result<std::vector<Model>> read_registry(std::string_view json, const std::string& place);
 
-// The best of a pair: released before others, then newest version, then the larger architecture; null where there is none.
+// The best of a pair: released before others, then newest version, then the larger architecture; null where there is
+// none.
 const Model* best_model(const std::vector<Model>& models, std::string_view from, std::string_view to);
 
 }  // namespace ortoo::work

@@ -34,17 +34,21 @@ Translated recalled_as(const store::Remembered& remembered) {
 
 store::Remembered to_remember(const Translated& translated) {
   store::Remembered out{translated.text, std::nullopt, written_alignment(translated.alignment)};
-  if (translated.score && std::isfinite(*translated.score)) out.score = std::llround(static_cast<double>(*translated.score) * millionths);
+  if (translated.score && std::isfinite(*translated.score))
+    out.score = std::llround(static_cast<double>(*translated.score) * millionths);
   return out;
 }
 
 }  // namespace
 
-store::Translator remembered_as(const translate::Description& d) { return {d.from, d.to, d.name, d.version, d.date, d.through}; }
+store::Translator remembered_as(const translate::Description& d) {
+  return {d.from, d.to, d.name, d.version, d.date, d.through};
+}
 
 std::string written_alignment(const std::vector<Aligned>& alignment) {
   std::string out;
-  for (const auto& aligned : alignment) out += (out.empty() ? "" : " ") + written(aligned.source) + ":" + written(aligned.target);
+  for (const auto& aligned : alignment)
+    out += (out.empty() ? "" : " ") + written(aligned.source) + ":" + written(aligned.target);
   return out;
 }
 
@@ -74,7 +78,8 @@ base::Result<std::vector<Translated>> Remembering::translate(std::span<const std
   if (!unknown.empty()) {
     auto answers = inner_.translate(unknown);
     if (!answers) return answers;
-    if (answers->size() != unknown.size()) return base::fail(base::ErrorCode::malformed, "The translator did not answer for every sentence.", who.name);
+    if (answers->size() != unknown.size())
+      return base::fail(base::ErrorCode::malformed, "The translator did not answer for every sentence.", who.name);
     std::vector<store::Remembered> kept(answers->size());
     std::ranges::transform(*answers, kept.begin(), to_remember);
     if (const auto done = memory_.remember(who, unknown, kept, now_); !done) return std::unexpected(done.error());

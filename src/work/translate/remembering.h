@@ -11,7 +11,8 @@ namespace ortoo::work {
 
 store::Translator remembered_as(const translate::Description& description);
 
-// An alignment as the memory keeps it: "0-4:0-3 5-9:4-7", source and target of each; and back (what is no such text: none).
+// An alignment as the memory keeps it: "0-4:0-3 5-9:4-7", source and target of each; and back (what is no such text:
+// none).
 std::string written_alignment(const std::vector<translate::Aligned>& alignment);
 std::vector<translate::Aligned> read_alignment(std::string_view text);
 
@@ -19,7 +20,8 @@ std::vector<translate::Aligned> read_alignment(std::string_view text);
 class Remembering : public translate::Translator {
  public:
   // `inner` and `store` must outlive it. `now`: Unix seconds, when what is new counts as made.
-  Remembering(translate::Translator& inner, const store::Store& store, std::int64_t now) : inner_(inner), memory_(store), now_(now) {}
+  Remembering(translate::Translator& inner, const store::Store& store, std::int64_t now)
+      : inner_(inner), memory_(store), now_(now) {}
   base::Result<std::vector<translate::Translated>> translate(std::span<const std::string> sentences) override;
   const translate::Description& description() const override { return inner_.description(); }
 

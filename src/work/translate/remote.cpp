@@ -25,8 +25,12 @@ std::string host(const std::string& url) {
 // The error that an answer other than 2xx is, and whether another attempt may help.
 base::Error error_of(int status, bool& passing) {
   passing = status == 429 || status >= 500;
-  if (status == 401 || status == 403) return {ErrorCode::denied, "The translation server does not take the key; look at the file that translate.* names.", {}};
-  if (status == 456) return {ErrorCode::too_large, "The translation server says that the account's quota is used up.", {}};
+  if (status == 401 || status == 403)
+    return {ErrorCode::denied,
+            "The translation server does not take the key; look at the file that translate.* names.",
+            {}};
+  if (status == 456)
+    return {ErrorCode::too_large, "The translation server says that the account's quota is used up.", {}};
   if (status == 429) return {ErrorCode::network, "The translation server is asked too often.", {}};
   return {ErrorCode::network, "The translation server answered with status " + std::to_string(status) + ".", {}};
 }
@@ -35,7 +39,9 @@ std::int64_t retry_after_ms(const fetch::Response& response) {
   const auto text = response.header("retry-after");
   std::int64_t seconds = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  return error == std::errc() && end == text.data() + text.size() && seconds >= 0 ? std::min(seconds * 1000, longest_wait_ms) : 0;
+  return error == std::errc() && end == text.data() + text.size() && seconds >= 0
+             ? std::min(seconds * 1000, longest_wait_ms)
+             : 0;
 }
 
 std::string cleaned(const std::string& text) {
@@ -58,7 +64,9 @@ std::string name_of(const RemoteServer& server) {
 base::Result<void> RemoteLine::may_ask(std::int64_t now) {
   const base::Lock lock(mutex_);
   if (now >= left_alone_until_ || left_alone_until_ > now + rest_seconds) return {};
-  return base::fail(ErrorCode::network, "The translation server has failed several times and is left alone for a while.", host(server_.url));
+  return base::fail(ErrorCode::network,
+                    "The translation server has failed several times and is left alone for a while.",
+                    host(server_.url));
 }
 
 bool RemoteLine::note(bool went_well) {
@@ -70,7 +78,8 @@ bool RemoteLine::note(bool went_well) {
   return true;
 }
 
-base::Result<std::vector<std::string>> RemoteLine::ask_once(std::span<const std::string> sentences, const std::string& from, const std::string& to,
+base::Result<std::vector<std::string>> RemoteLine::ask_once(std::span<const std::string> sentences,
+                                                            const std::string& from, const std::string& to,
                                                             std::int64_t& wait, bool& passing) {
   const auto response = world_.exchange(remote_request(server_, sentences, from, to));
   passing = true;
@@ -85,7 +94,8 @@ base::Result<std::vector<std::string>> RemoteLine::ask_once(std::span<const std:
   return remote_answer(server_.kind, response->body, sentences.size());
 }
 
-base::Result<std::vector<std::string>> RemoteLine::ask(std::span<const std::string> sentences, const std::string& from, const std::string& to) {
+base::Result<std::vector<std::string>> RemoteLine::ask(std::span<const std::string> sentences, const std::string& from,
+                                                       const std::string& to) {
   std::int64_t characters = 0;
   for (const auto& sentence : sentences) characters += static_cast<std::int64_t>(base::count_code_points(sentence));
   base::Error last;
@@ -93,7 +103,10 @@ base::Result<std::vector<std::string>> RemoteLine::ask(std::span<const std::stri
     if (auto may = may_ask(world_.now()); !may) return std::unexpected(may.error());
     const auto spent = world_.spend(characters);
     if (!spent) return std::unexpected(spent.error());
-    if (!*spent) return base::fail(ErrorCode::too_large, "Today's budget for this translation server is used up; translate.characters sets it.", host(server_.url));
+    if (!*spent)
+      return base::fail(ErrorCode::too_large,
+                        "Today's budget for this translation server is used up; translate.characters sets it.",
+                        host(server_.url));
     std::int64_t wait = first_wait_ms + attempt * 2 * first_wait_ms;
     bool passing = false;
     auto answer = ask_once(sentences, from, to, wait, passing);
@@ -119,7 +132,9 @@ base::Result<std::vector<Translated>> Remote::translate(std::span<const std::str
   while (out.size() < sentences.size()) {
     const auto rest = sentences.subspan(out.size());
     std::size_t count = 0, characters = 0;
-    while (count < std::min(rest.size(), most_sentences) && (count == 0 || characters + rest[count].size() <= most_characters)) characters += rest[count++].size();
+    while (count < std::min(rest.size(), most_sentences) &&
+           (count == 0 || characters + rest[count].size() <= most_characters))
+      characters += rest[count++].size();
     const auto answer = line_->ask(rest.first(count), description_.from, description_.to);
     if (!answer) return std::unexpected(answer.error());
     for (const auto& text : *answer) out.push_back({cleaned(text), std::nullopt, {}});

@@ -1,14 +1,16 @@
 // Translators that are servers elsewhere: LibreTranslate, DeepL, any that speaks OpenAI's chat interface.
 //
 // Sentences go out in requests of at most 50 sentences and 4,000 characters. A request that fails for a passing reason
-// (network, 429, 5xx, an answer that cannot be understood) is sent again, twice, after one and after three seconds or as the
-// server asks (at most ten). A server that failed five times in a row is left alone for two minutes: calls end at once
-// (circuit breaker). A day's budget of characters is asked for before each request. Redirects are not followed, so that
-// a key goes only where it was meant to. What comes back is cleaned: UTF-8, NFC, no control characters, one line.
+// (network, 429, 5xx, an answer that cannot be understood) is sent again, twice, after one and after three seconds or
+// as the server asks (at most ten). A server that failed five times in a row is left alone for two minutes: calls end
+// at once (circuit breaker). A day's budget of characters is asked for before each request. Redirects are not followed,
+// so that a key goes only where it was meant to. What comes back is cleaned: UTF-8, NFC, no control characters, one
+// line.
 //   LibreTranslate   POST URL/translate            https://docs.libretranslate.com
 //   DeepL            POST URL/v2/translate         https://developers.deepl.com/docs
 //   OpenAI           POST URL/chat/completions     https://platform.openai.com/docs/api-reference/chat
-// Errors, naming the server: network (also while it is left alone), denied (the key), too_large (the budget), malformed.
+// Errors, naming the server: network (also while it is left alone), denied (the key), too_large (the budget),
+// malformed.
 // Thread rules: a Line may be shared by many threads; a Remote is used by one at a time.
 #pragma once
 
@@ -45,12 +47,13 @@ class RemoteLine {
  public:
   RemoteLine(RemoteServer server, RemoteWorld world) : server_(std::move(server)), world_(std::move(world)) {}
   // One call, with its repetitions. Errors: above.
-  base::Result<std::vector<std::string>> ask(std::span<const std::string> sentences, const std::string& from, const std::string& to);
+  base::Result<std::vector<std::string>> ask(std::span<const std::string> sentences, const std::string& from,
+                                             const std::string& to);
   const RemoteServer& server() const { return server_; }
 
  private:
-  base::Result<std::vector<std::string>> ask_once(std::span<const std::string> sentences, const std::string& from, const std::string& to,
-                                                  std::int64_t& wait, bool& passing);
+  base::Result<std::vector<std::string>> ask_once(std::span<const std::string> sentences, const std::string& from,
+                                                  const std::string& to, std::int64_t& wait, bool& passing);
   base::Result<void> may_ask(std::int64_t now);
   bool note(bool went_well);  // true: from now on it is left alone
 

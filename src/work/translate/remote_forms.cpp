@@ -13,7 +13,8 @@ using Json = nlohmann::json;
 std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 std::string upper(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return text;
 }
 
@@ -24,7 +25,8 @@ std::string joined(std::string_view url, std::string_view path) {
 
 // LibreTranslate tells scripts of Chinese apart, and nothing else.
 std::string libre_language(const std::string& tag) {
-  if (tag.starts_with("zh")) return tag.find("hant") != tag.npos || tag.find("tw") != tag.npos || tag.find("hk") != tag.npos ? "zt" : "zh";
+  if (tag.starts_with("zh"))
+    return tag.find("hant") != tag.npos || tag.find("tw") != tag.npos || tag.find("hk") != tag.npos ? "zt" : "zh";
   return std::string(language::primary(tag));
 }
 
@@ -48,7 +50,9 @@ std::string instruction_for(const std::string& from, const std::string& to) {
   return text;
 }
 
-base::Error not_understood() { return {base::ErrorCode::malformed, "The translation server answered something else than translations.", {}}; }
+base::Error not_understood() {
+  return {base::ErrorCode::malformed, "The translation server answered something else than translations.", {}};
+}
 
 // The array in what a language model wrote around it.
 Json array_in(const std::string& text) {
@@ -87,7 +91,8 @@ Json texts_of(RemoteKind kind, const Json& root) {
 
 }  // namespace
 
-fetch::Request remote_request(const RemoteServer& server, std::span<const std::string> sentences, const std::string& from, const std::string& to) {
+fetch::Request remote_request(const RemoteServer& server, std::span<const std::string> sentences,
+                              const std::string& from, const std::string& to) {
   fetch::Request request;
   request.headers = {{"Content-Type", "application/json"}, {"Accept", "application/json"}};
   const Json texts(std::vector<std::string>(sentences.begin(), sentences.end()));
@@ -102,7 +107,10 @@ fetch::Request remote_request(const RemoteServer& server, std::span<const std::s
     case RemoteKind::deepl: {
       request.url = joined(server.url, "/v2/translate");
       request.headers.emplace_back("Authorization", "DeepL-Auth-Key " + server.key);
-      request.form = written({{"text", texts}, {"source_lang", upper(std::string(language::primary(from)))}, {"target_lang", deepl_target(to)}, {"split_sentences", "0"}});
+      request.form = written({{"text", texts},
+                              {"source_lang", upper(std::string(language::primary(from)))},
+                              {"target_lang", deepl_target(to)},
+                              {"split_sentences", "0"}});
       break;
     }
     case RemoteKind::openai: {
@@ -110,7 +118,9 @@ fetch::Request remote_request(const RemoteServer& server, std::span<const std::s
       if (!server.key.empty()) request.headers.emplace_back("Authorization", "Bearer " + server.key);
       request.form = written({{"model", server.model},
                               {"temperature", 0},
-                              {"messages", {{{"role", "system"}, {"content", instruction_for(from, to)}}, {{"role", "user"}, {"content", written(texts)}}}}});
+                              {"messages",
+                               {{{"role", "system"}, {"content", instruction_for(from, to)}},
+                                {{"role", "user"}, {"content", written(texts)}}}}});
       break;
     }
   }

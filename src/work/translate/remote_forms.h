@@ -13,7 +13,8 @@
 namespace ortoo::work {
 
 // `from` and `to`: BCP 47 in lower case.
-fetch::Request remote_request(const RemoteServer& server, std::span<const std::string> sentences, const std::string& from, const std::string& to);
+fetch::Request remote_request(const RemoteServer& server, std::span<const std::string> sentences,
+                              const std::string& from, const std::string& to);
 // As many texts as were asked for, not yet cleaned. Errors: malformed.
 base::Result<std::vector<std::string>> remote_answer(RemoteKind kind, const std::string& body, std::size_t asked);
 

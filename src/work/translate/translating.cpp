@@ -22,13 +22,15 @@ using store::Priority;
 using store::TranslationJob;
 
 constexpr std::int64_t lease_seconds = 300, at_once = 8;
-constexpr std::int64_t until_a_model_comes = 600, until_the_budget_renews = 3600, until_a_page_comes = 120, first_wait = 60;
+constexpr std::int64_t until_a_model_comes = 600, until_the_budget_renews = 3600, until_a_page_comes = 120,
+                       first_wait = 60;
 constexpr std::int64_t page_attempts = 3;
 
 // The publisher's own page in that language.
 const record::Alternate* alternate_into(const record::Article& article, const std::string& language) {
   const auto it = std::ranges::find_if(article.alternates, [&](const record::Alternate& a) {
-    return !a.language.empty() && !a.url.empty() && language::is_alike(a.language, language) && a.url != article.url && a.url != article.canonical_url;
+    return !a.language.empty() && !a.url.empty() && language::is_alike(a.language, language) && a.url != article.url &&
+           a.url != article.canonical_url;
   });
   return it == article.alternates.end() ? nullptr : &*it;
 }
@@ -56,7 +58,8 @@ base::Result<std::size_t> Translating::turn(std::int64_t now) {
 
 base::Result<void> Translating::work(const TranslationJob& job, std::int64_t now) {
   const auto version = waiting_.current(job.article);
-  if (!version) return version.error().code == ErrorCode::not_found ? waiting_.done(job, now) : std::unexpected(version.error());
+  if (!version)
+    return version.error().code == ErrorCode::not_found ? waiting_.done(job, now) : std::unexpected(version.error());
   const auto theirs = take_publishers(job, *version, now);
   if (!theirs) return std::unexpected(theirs.error());
   if (*theirs) return {};
@@ -67,7 +70,8 @@ base::Result<void> Translating::work(const TranslationJob& job, std::int64_t now
 }
 
 // True: the job is dealt with.
-base::Result<bool> Translating::take_publishers(const TranslationJob& job, const store::Version& version, std::int64_t now) {
+base::Result<bool> Translating::take_publishers(const TranslationJob& job, const store::Version& version,
+                                                std::int64_t now) {
   const auto* alternate = own_pages_ ? alternate_into(version.article, job.language) : nullptr;
   if (alternate == nullptr) return false;
   const auto found = store_.find_url(alternate->url);
@@ -82,7 +86,8 @@ base::Result<bool> Translating::take_publishers(const TranslationJob& job, const
     translation.title = page->title;
     translation.dek = page->dek;
     if (parallel(version.article.body, page->body)) translation.body = page->body;
-    if (const auto put = waiting_.put(job.article, version.number, translation, now); !put) return std::unexpected(put.error());
+    if (const auto put = waiting_.put(job.article, version.number, translation, now); !put)
+      return std::unexpected(put.error());
     ++counts_.publishers;
     auto whole = job;
     whole.priority = Priority::rest;  // there is nothing left to do
@@ -108,7 +113,10 @@ base::Result<bool> Translating::take_publishers(const TranslationJob& job, const
     batch.jobs = {fetch};
     if (const auto applied = desk.apply(batch, now); !applied) return std::unexpected(applied.error());
   }
-  if (const auto off = waiting_.put_off(job, "The publisher's own translation is being fetched.", now + until_a_page_comes, true); !off) return std::unexpected(off.error());
+  if (const auto off =
+          waiting_.put_off(job, "The publisher's own translation is being fetched.", now + until_a_page_comes, true);
+      !off)
+    return std::unexpected(off.error());
   return true;
 }
 
@@ -142,14 +150,17 @@ base::Result<void> Translating::correct(const record::Article& article, record::
   const auto corrections = waiting_.corrections(article.language, translation.language, originals);
   if (!corrections) return std::unexpected(corrections.error());
   for (std::size_t i = 0; i < originals.size(); ++i)
-    if (const auto& said = (*corrections)[i]; said && !originals[i].empty()) record::correct(translation, i, said->text, said->by);
+    if (const auto& said = (*corrections)[i]; said && !originals[i].empty())
+      record::correct(translation, i, said->text, said->by);
   return {};
 }
 
 base::Result<void> Translating::put_off(const TranslationJob& job, const base::Error& error, std::int64_t now) {
-  if (error.code == ErrorCode::not_found) return waiting_.put_off(job, store::no_translator, now + until_a_model_comes, false);
+  if (error.code == ErrorCode::not_found)
+    return waiting_.put_off(job, store::no_translator, now + until_a_model_comes, false);
   if (error.code == ErrorCode::conflict) return waiting_.put_off(job, error.sentence, now, true);
-  if (error.code == ErrorCode::too_large) return waiting_.put_off(job, error.sentence, now + until_the_budget_renews, false);
+  if (error.code == ErrorCode::too_large)
+    return waiting_.put_off(job, error.sentence, now + until_the_budget_renews, false);
   ++counts_.failed;
   complain_(error);
   return waiting_.put_off(job, error.sentence, now + (first_wait << std::min<std::int64_t>(job.attempts, 6)), true);

@@ -1,12 +1,13 @@
 // The translation stage at work: takes the jobs that wait (store/translations.h) and puts articles into the languages
 // that the owner asked for.
 //
-// Where the publisher offers the story in that language itself (hreflang), its page is fetched and counts; a machine only
-// translates where that page cannot be had. Sentences come from the memory where they can, and corrections of people
-// are put in again. A job without anybody to translate waits ten minutes, without counting as a failure; one that fails
-// waits longer each time, five times at most. A budget that is used up waits an hour. All of it goes on while pages are
-// read: what waits here holds nobody else up.
-// Thread rules: one thread at a time; any number of processes on one store. Time comes in, in Unix seconds. Errors: storage.
+// Where the publisher offers the story in that language itself (hreflang), its page is fetched and counts; a machine
+// only translates where that page cannot be had. Sentences come from the memory where they can, and corrections of
+// people are put in again. A job without anybody to translate waits ten minutes, without counting as a failure; one
+// that fails waits longer each time, five times at most. A budget that is used up waits an hour. All of it goes on
+// while pages are read: what waits here holds nobody else up.
+// Thread rules: one thread at a time; any number of processes on one store. Time comes in, in Unix seconds. Errors:
+// storage.
 #pragma once
 
 #include <cstdint>
@@ -30,8 +31,14 @@ class Translating {
   using Complain = std::function<void(const base::Error&)>;
 
   // `store` and `translators` must outlive it. `own_pages`: whether the publisher's translations are fetched.
-  Translating(store::Store& store, Translators& translators, translate::Glossary glossary, bool own_pages, Complain complain)
-      : store_(store), waiting_(store), translators_(translators), glossary_(std::move(glossary)), own_pages_(own_pages), complain_(std::move(complain)) {}
+  Translating(store::Store& store, Translators& translators, translate::Glossary glossary, bool own_pages,
+              Complain complain)
+      : store_(store),
+        waiting_(store),
+        translators_(translators),
+        glossary_(std::move(glossary)),
+        own_pages_(own_pages),
+        complain_(std::move(complain)) {}
 
   // Up to eight headlines or one whole article. How many; 0: nothing to do now.
   base::Result<std::size_t> turn(std::int64_t now);

@@ -11,8 +11,11 @@ namespace {
 constexpr std::string_view between = "en";
 
 const Route* route_of(const std::vector<Route>& routes, const std::string& from, const std::string& to) {
-  const auto fits = [](const std::string& pattern, const std::string& language) { return pattern == "*" || pattern == language || pattern == language::primary(language); };
-  const auto it = std::ranges::find_if(routes, [&](const Route& route) { return fits(route.from, from) && fits(route.to, to); });
+  const auto fits = [](const std::string& pattern, const std::string& language) {
+    return pattern == "*" || pattern == language || pattern == language::primary(language);
+  };
+  const auto it =
+      std::ranges::find_if(routes, [&](const Route& route) { return fits(route.from, from) && fits(route.to, to); });
   return it == routes.end() ? nullptr : &*it;
 }
 
@@ -27,8 +30,10 @@ std::string Translators::stamp(const std::string& from, const std::string& to) c
   return models_.stamp(short_tag(from), short_tag(to));
 }
 
-base::Result<std::unique_ptr<translate::Translator>> Translators::make(const std::string& from, const std::string& to) const {
-  if (const auto* route = route_of(routes_, from, to); route != nullptr) return std::make_unique<Remote>(route->line, from, to);
+base::Result<std::unique_ptr<translate::Translator>> Translators::make(const std::string& from,
+                                                                       const std::string& to) const {
+  if (const auto* route = route_of(routes_, from, to); route != nullptr)
+    return std::make_unique<Remote>(route->line, from, to);
   return models_.stamp(from, to).empty() ? models_.open(short_tag(from), short_tag(to)) : models_.open(from, to);
 }
 
@@ -41,15 +46,21 @@ base::Result<translate::Translator*> Translators::find(const std::string& from, 
     second = stamp(std::string(between), to);
     if (!first.empty() && !second.empty()) direct = first + " " + second;
   }
-  if (direct.empty() && from.empty()) return base::fail(base::ErrorCode::not_found, "It is not known in which language this is, so it is not translated.");
+  if (direct.empty() && from.empty())
+    return base::fail(base::ErrorCode::not_found,
+                      "It is not known in which language this is, so it is not translated.");
   if (direct.empty()) {
-    const auto need = [](const std::string& a, const std::string& b) { return "`ortoo model add " + short_tag(a) + "-" + short_tag(b) + "`"; };
+    const auto need = [](const std::string& a, const std::string& b) {
+      return "`ortoo model add " + short_tag(a) + "-" + short_tag(b) + "`";
+    };
     const std::string en(between);
     const auto how = !pivots          ? need(from, to) + " gets it"
-                     : !first.empty()  ? need(en, to) + " gets it"
-                     : !second.empty() ? need(from, en) + " gets it"
-                                       : need(from, en) + " and " + need(en, to) + " get two that do it through English";
-    return base::fail(base::ErrorCode::not_found, "There is no model to translate from \"" + from + "\" to \"" + to + "\"; " + how + ", or translate.with names a server.");
+                     : !first.empty() ? need(en, to) + " gets it"
+                     : !second.empty()
+                         ? need(from, en) + " gets it"
+                         : need(from, en) + " and " + need(en, to) + " get two that do it through English";
+    return base::fail(base::ErrorCode::not_found, "There is no model to translate from \"" + from + "\" to \"" + to +
+                                                      "\"; " + how + ", or translate.with names a server.");
   }
   auto& kept = kept_[{from, to}];
   if (kept.translator && kept.stamp == direct) return kept.translator.get();

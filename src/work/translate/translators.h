@@ -1,7 +1,7 @@
 // Translators: who translates a pair of languages, by what the owner has configured and what models are there.
 //
-// The first of these that there is: the server that a route names for the pair; the model of the pair; the two models or
-// servers of the pair by way of English. A model that was added, replaced or removed counts from the next call on.
+// The first of these that there is: the server that a route names for the pair; the model of the pair; the two models
+// or servers of the pair by way of English. A model that was added, replaced or removed counts from the next call on.
 // Thread rules: one thread at a time; translators live until the next find() of the same pair.
 #pragma once
 
@@ -28,7 +28,8 @@ struct Route {
 struct LocalModels {
   // What changes when the model of the pair does; "" where there is none.
   std::function<std::string(const std::string& from, const std::string& to)> stamp;
-  std::function<base::Result<std::unique_ptr<translate::Translator>>(const std::string& from, const std::string& to)> open;
+  std::function<base::Result<std::unique_ptr<translate::Translator>>(const std::string& from, const std::string& to)>
+      open;
 };
 
 class Translators {
