@@ -1,4 +1,5 @@
 """What those who run Ortoo use: metrics with a token, the log, sockets handed over, the manual, the completions."""
+import contextlib
 import hashlib
 import hmac
 import http.client
@@ -81,7 +82,7 @@ class Operations(CommandCase):
 
     def test_a_hub_may_send_a_whole_feed_and_nobody_else(self):
         self.ortoo("user", "add", "ada", stdin=b"correct horse battery\n")  # makes the store
-        with sqlite3.connect(self.path("store.db")) as database:
+        with contextlib.closing(sqlite3.connect(self.path("store.db"))) as database, database:
             database.execute("INSERT INTO sources (id, url, kind, title, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason, paused) "
                              "VALUES (1, 'https://paper.example/feed', 'feed', '', NULL, '', '', '', 900, 0, 0, 0, 0, 4102444800, 0, '', 0)")
             database.execute("INSERT INTO hubs (source, hub, topic, token, secret, due, ends, failures) VALUES (1, 'https://hub.example/', "
@@ -117,7 +118,7 @@ class Operations(CommandCase):
 
     def handed(self, listener, program="exec", more=""):
         """A command that is given `listener` as systemd gives one."""
-        return ["sh", "-c", f'{more} LISTEN_PID=$$ LISTEN_FDS=${{COUNT:-1}} exec "$0" serve 3<&{listener.fileno()}', ORTOO]
+        return ["bash", "-c", f'{more} LISTEN_PID=$$ LISTEN_FDS=${{COUNT:-1}} exec "$0" serve 3<&{listener.fileno()}', ORTOO]
 
     def test_a_socket_that_is_handed_over_is_served(self):
         listener = socket.create_server(("127.0.0.1", 0))
@@ -145,7 +146,7 @@ class Operations(CommandCase):
         address = self.address(server)
         # To this process the disk is full from here on; others tell it of a source, of which it cannot keep what became of it.
         resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (4 << 10, resource.RLIM_INFINITY))
-        with sqlite3.connect(self.path("store.db")) as database:
+        with contextlib.closing(sqlite3.connect(self.path("store.db"))) as database, database:
             database.execute("INSERT INTO sources (id, url, kind, title, parent, etag, last_modified, hash, pace, ttl, skip, asked, brought, due, failures, reason, paused) "
                              "VALUES (1, 'http://127.0.0.1:1/feed', 'feed', '', NULL, '', '', '', 900, 0, 0, 0, 0, 0, 0, '', 0)")
 
@@ -163,14 +164,14 @@ class Operations(CommandCase):
     def test_a_socket_for_another_process_is_left_alone(self):
         listener = socket.create_server(("127.0.0.1", 0))
         self.addCleanup(listener.close)
-        server = self.serve(["sh", "-c", f'LISTEN_PID=1 LISTEN_FDS=1 exec "$0" serve 3<&{listener.fileno()}', ORTOO], pass_fds=[listener.fileno()])
+        server = self.serve(["bash", "-c", f'LISTEN_PID=1 LISTEN_FDS=1 exec "$0" serve 3<&{listener.fileno()}', ORTOO], pass_fds=[listener.fileno()])
         self.assertNotEqual(self.address(server), "127.0.0.1:%d" % listener.getsockname()[1])
 
     def test_what_cannot_be_served_is_refused(self):
         listener = socket.create_server(("127.0.0.1", 0))
         self.addCleanup(listener.close)
         for command, word, more in ((self.handed(listener), "one socket", {"COUNT": "2"}),
-                                    (["sh", "-c", 'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" serve 3</dev/null', ORTOO], "listens on TCP", {})):
+                                    (["bash", "-c", 'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" serve 3</dev/null', ORTOO], "listens on TCP", {})):
             done = subprocess.run(command, capture_output=True, env=self.environment(**more), cwd=self.folder, timeout=60, pass_fds=[listener.fileno()])
             self.assert_refused(done, word)
 
