@@ -34,7 +34,7 @@ test: test-deps
 sanitize: test-deps
 	@tools/sanitize sanitize && tools/sanitize thread
 
-## check  see whether every room includes only what it may (src/rooms.txt), names are one thing each and lines not too long, without a build
+## check  the arrows between rooms (src/rooms.txt), one thing a name, the width of lines; without a build
 check:
 	@tools/check-arrows
 	@tools/check-names

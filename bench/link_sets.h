@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/civil_time.h"
+#include "bench/shared_data.h"
 #include "link/hash.h"
 #include "record/article.h"
 
@@ -39,8 +40,7 @@ inline std::string text_of_file(const std::filesystem::path& path) {
 }
 
 inline std::filesystem::path clusters_folder() {
-  const char* shared = std::getenv("ORTOO_SHARED");
-  return std::filesystem::path(shared ? shared : "../shared") / "data/clusters";
+  return bench::shared_data("clusters");
 }
 
 inline Told told(std::string title, const std::string& text, std::string language, std::int64_t time,

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "bench/shared_data.h"
 #include "understand/name_model.h"
 #include "understand/name_words.h"
 
@@ -42,8 +43,7 @@ struct NamedDocument {
 };
 
 inline std::filesystem::path ner_folder() {
-  const char* shared = std::getenv("ORTOO_SHARED");
-  return std::filesystem::path(shared ? shared : "../shared") / "data/ner";
+  return bench::shared_data("ner");
 }
 
 inline std::string read_any(const std::filesystem::path& path) {  // gzipped or not

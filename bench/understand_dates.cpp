@@ -29,6 +29,7 @@
 #include "bench/dates_corpora.h"
 #include "bench/dates_duckling.h"
 #include "bench/dates_recognizers.h"
+#include "bench/shared_data.h"
 #include "understand/timex.h"
 
 namespace {
@@ -109,12 +110,7 @@ std::vector<Document> odd(const std::vector<Document>& docs) {
 
 int main(int argc, char** argv) {
   if (argc == 3 && std::string_view(argv[1]) == "--errors") errors_of = argv[2];
-  const char* shared = std::getenv("ORTOO_SHARED");
-  const fs::path data = fs::path(shared ? shared : "../shared") / "data/temporal";
-  if (!fs::exists(data)) {
-    fmt::print("No data at {}; set ORTOO_SHARED.\n", data.string());
-    return 1;
-  }
+  const auto data = shared_data("temporal");
   std::vector<Document> tbaq, timebank, aquaint, wikiwars, ukrainian;
   for (const auto& f : files_in(data / "tbaq_cleaned/TimeBank", ".tml"))
     timebank.push_back(read_marked(read_file(f), "en"));

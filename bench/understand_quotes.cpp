@@ -12,6 +12,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "bench/shared_data.h"
 #include "models/understand/quotes/corpora.h"
 #include "models/understand/quotes/score.h"
 #include "understand/attribution_table.h"
@@ -69,8 +70,7 @@ void confidence(const std::string& name, std::vector<Document>& docs) {
 }  // namespace
 
 int main() {
-  const char* shared = std::getenv("ORTOO_SHARED");
-  const auto data = std::filesystem::path(shared ? shared : "../shared") / "data/quotes";
+  const auto data = bench::shared_data("quotes");
   auto en = corpora::read_polnear(data / "polnear/dev");
   auto de = corpora::read_wikinews(data / "german_wikinews/dev.jsonl");
   fmt::print("PolNeAR dev        ");

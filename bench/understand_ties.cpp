@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "bench/shared_data.h"
 #include "models/understand/ties/fit.h"
 #include "understand/ties.h"
 
@@ -113,8 +114,7 @@ void plv(const std::vector<Sentence>& sentences, bool errors) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const char* shared = std::getenv("ORTOO_SHARED");
-  const auto data = std::filesystem::path(shared ? shared : "../shared") / "data/events";
+  const auto data = bench::shared_data("events");
   const auto sentences = ties::plv_sentences(data / "plover_plv/PLV_train.tsv");
   plv(sentences, argc > 1 && std::string_view(argv[1]) == "--errors");
 

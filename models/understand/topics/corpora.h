@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/url.h"
+#include "bench/shared_data.h"
 #include "language/article.h"
 #include "read/read.h"
 #include "record/article.h"
@@ -41,8 +42,7 @@ struct Label {
 using Labels = std::map<std::string, std::map<std::string, Label>>;
 
 inline fs::path data() {
-  const char* shared = std::getenv("ORTOO_SHARED");
-  return fs::path(shared ? shared : "../shared") / "data";
+  return bench::shared_data("");
 }
 
 // The bytes of a file, unzipped.
