@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "base/table_rows.h"
 #include "base/text.h"
 #include "read/unspaced.h"
 #include "read/word_start.h"
@@ -95,15 +96,12 @@ const std::vector<Word>& words_of(Label label) {
     std::array<std::vector<Word>, static_cast<std::size_t>(Label::nothing) + 1> out;
     for (const LabelRow& row : labels()) {
       auto& list = out[static_cast<std::size_t>(row.label)];
-      for (std::size_t at = 0; at <= row.words.size();) {
-        const std::size_t bar = std::min(row.words.find('|', at), row.words.size());
-        std::size_t next = at;
-        const char32_t first = base::next_code_point(row.words, next);
-        const auto text = row.words.substr(at, bar - at);
+      base::each_phrase(row.words, [&](std::string_view text) {
+        std::size_t next = 0;
+        const char32_t first = base::next_code_point(text, next);
         const Word word{first == '*' ? any_character : first, text, WordStart(text, " :")};
         list.insert(std::upper_bound(list.begin(), list.end(), word, earlier), word);
-        at = bar + 1;
-      }
+      });
     }
     return out;
   }();

@@ -1,9 +1,9 @@
 // The small words by which pages label what is not story: "Source:", "Ảnh:", "По материалам", "评论".
 //
-// One table, by kind and language, that a non-programmer can extend (labels.cpp says how a row is written).
+// They stand in models/read/words/labels.tsv, which a translator can extend; it tells how a row is written.
 // Matching ignores case, takes ":" for any colon or bar, and never matches inside a word (except after Han, kana
 // and Thai, which are written without spaces). Views returned point into the text given.
-// Thread rules: pure functions. Each is linear in the text times the rows of that kind.
+// Thread rules: pure functions; the table is read once, by the first who asks. Each is linear in the text times the rows of that kind.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +40,10 @@ struct LabelRow {
   std::string_view words;     // lower case, "|" between
 };
 
+// All rows, in the order of the table; one whose sort is none of Label is passed over (and fails a test).
 std::span<const LabelRow> labels();
+// The bytes of labels.tsv, as they stand in the program.
+std::span<const unsigned char> label_table();
 
 // What follows a label of this kind at the beginning of `text`, trimmed; none when it begins with no such label.
 // The longest label wins. "Photo: Kremlin.ru" → "Kremlin.ru".

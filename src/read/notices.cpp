@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "base/table_rows.h"
 #include "base/text.h"
 #include "read/byte_pairs.h"
 #include "read/unspaced.h"
@@ -18,12 +19,10 @@ constexpr std::size_t kinds = static_cast<std::size_t>(Notice::video) + 1;
 const std::vector<std::string_view>& words_of(Notice notice) {
   static const auto words = [] {
     std::array<std::vector<std::string_view>, kinds> out;
-    for (const auto& row : notices())
-      for (std::size_t at = 0; at <= row.words.size();) {
-        const auto bar = std::min(row.words.find('|', at), row.words.size());
-        out[static_cast<std::size_t>(row.notice)].push_back(row.words.substr(at, bar - at));
-        at = bar + 1;
-      }
+    for (const auto& row : notices()) {
+      auto& list = out[static_cast<std::size_t>(row.notice)];
+      base::each_phrase(row.words, [&](std::string_view word) { list.push_back(word); });
+    }
     for (auto& list : out) std::ranges::stable_sort(list, std::ranges::greater(), &std::string_view::size);
     return out;
   }();

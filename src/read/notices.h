@@ -1,8 +1,8 @@
 // What pages say that are no story: that they were not found, want consent, or show the rest to subscribers; and the
 // words by which live blogs, galleries and videos name themselves.
 //
-// One table by notice and language (notices.cpp) that a non-programmer can extend. Words are matched in lower case.
-// Thread rules: pure functions. Linear in the text times the rows of that kind.
+// They stand in models/read/words/notices.tsv, which a translator can extend. Words are matched in lower case.
+// Thread rules: pure functions; the table is read once, by the first who asks. Linear in the text times the rows of that kind.
 #pragma once
 
 #include <cstdint>
@@ -28,11 +28,14 @@ enum class Notice : std::uint8_t {
 
 struct NoticeRow {
   Notice notice;
-  std::string_view language;  // BCP 47; "": addresses
+  std::string_view language;  // BCP 47; "any": of addresses
   std::string_view words;     // lower case, "|" between
 };
 
+// All rows, in the order of the table; one whose sort is none of Notice is passed over (and fails a test).
 std::span<const NoticeRow> notices();
+// The bytes of notices.tsv, as they stand in the program.
+std::span<const unsigned char> notice_table();
 
 // The length in bytes of the longest word of this kind in `text` (lower case), of those that have `least` bytes or
 // more; none: it has none. In scripts with spaces a word is not found inside another.

@@ -1,0 +1,50 @@
+// The tables of models/read/words/: no line of theirs is passed over unseen.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "base/table_rows.h"
+#include "base/text.h"
+#include "read/agencies.h"
+#include "read/labels.h"
+#include "read/notices.h"
+
+namespace ortoo::read {
+namespace {
+
+std::size_t lines_of(std::span<const unsigned char> table) {
+  std::size_t lines = 0;
+  base::each_part(base::text_of(table), '\n', [&](std::string_view line) { lines += line.starts_with('#') ? 0 : 1; });
+  return lines;
+}
+
+TEST(WordTables, EveryLineIsARow) {
+  EXPECT_EQ(labels().size(), lines_of(label_table()));    // less: a SORT that is none of Label, or a cell too few
+  EXPECT_EQ(notices().size(), lines_of(notice_table()));
+}
+
+TEST(WordTables, ALanguageHasOneRowOfASort) {
+  std::map<std::pair<Label, std::string_view>, int> of_labels;
+  for (const LabelRow& row : labels()) EXPECT_EQ(++of_labels[std::pair(row.label, row.language)], 1) << row.words;
+  std::map<std::pair<Notice, std::string_view>, int> of_notices;
+  for (const NoticeRow& row : notices()) EXPECT_EQ(++of_notices[std::pair(row.notice, row.language)], 1) << row.words;
+}
+
+TEST(WordTables, ASpellingIsOfOneAgency) {
+  std::map<std::string, std::string_view> agency_of;
+  base::each_row(base::text_of(agency_table()), 1, [&](auto cells) {
+    ASSERT_LE(cells.size(), 2U) << cells[0];
+    const std::string_view name = cells[0];
+    const auto is_of = [&](std::string_view spelling) {
+      EXPECT_EQ(agency_of.emplace(base::fold(spelling), name).first->second, name) << spelling;
+      EXPECT_EQ(agency_named(spelling), name) << spelling;
+    };
+    is_of(name);
+    if (cells.size() > 1) base::each_phrase(cells[1], is_of);
+  });
+}
+
+}  // namespace
+}  // namespace ortoo::read
