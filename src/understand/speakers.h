@@ -7,6 +7,7 @@
 // the number of names, the first about a pronoun or an office the text.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,23 +50,58 @@ class Speakers {
     std::uint32_t passage, begin;
     bool first;  // of the sentence
   };
+  struct Mention {  // of a person of known_
+    std::uint32_t passage, begin, end;
+    std::size_t known;
+  };
+  struct InPhrase {
+    const record::Entity* who = nullptr;  // of article_.entities; nullptr: none
+    std::uint32_t begin = 0, end = 0;     // where the phrase names it, in the passage
+    bool of_someone = false;              // a person is told of whose something it is: "Putin's spokesman"
+  };
+  struct PhraseWords {                 // places in the passage; 0: none
+    std::uint32_t begin = 0, end = 0;  // the name: the last words in capitals
+    std::uint32_t office_end = 0;      // behind the last office
+    std::uint32_t body_end = 0;        // behind the last title of a body
+    bool has_office = false;
+    bool office_last = false;  // no name is behind it
+    bool has_name() const { return begin < end; }
+  };
+  struct NameIn {
+    std::string name;         // without its office; "" where there is only an office, a pronoun or nothing
+    bool has_office = false;  // the phrase has one
+  };
+
+  // speaker_learnt.cpp
   void learn_names();
-  void prepare();
+  void learn_capitals(std::uint32_t passage, std::size_t first, std::size_t end);
+  std::vector<Mention> mentions_of_people() const;
   void learn_sexes();
+  void learn_beside(const Mention&);
   void learn_subjects();
+  void learn_subject(std::uint32_t passage, const language::Range& sentence, std::size_t first);
   bool is_of_office(std::uint32_t passage, std::uint32_t begin, std::uint32_t end) const;
   std::string office_before(std::uint32_t passage, std::uint32_t begin) const;
-  void learn_sex(const std::string& name, Sex sex);
-  Answer pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint32_t sorts,
-                 std::string_view cue);
-  bool is_doubtful(std::uint32_t passage, std::uint32_t begin, const std::string& who, Sex) const;
-  bool is_person(const std::string& name) const;
+
+  // speaker_phrase.cpp
   bool is_of_another(std::uint32_t passage, const Range&, const record::Entity& who, std::uint32_t begin,
                      std::uint32_t end) const;
   bool is_sort_behind(std::uint32_t passage, const Range&, std::uint32_t begin) const;
   bool are_several(std::uint32_t passage, const Range&) const;
   std::string name_by_part(std::uint32_t passage, const Range&) const;
-  std::string name_in(std::uint32_t passage, const Range&, bool* is_office) const;
+  InPhrase found_in(std::uint32_t passage, const Range&) const;
+  PhraseWords words_in(std::uint32_t passage, const Range&) const;
+  NameIn name_in(std::uint32_t passage, const Range&) const;
+
+  // speaker_pronoun.cpp
+  Answer pronoun(std::uint32_t passage, const Range& source, std::string_view phrase, std::uint32_t sorts,
+                 std::string_view cue);
+  bool is_doubtful(std::uint32_t passage, std::uint32_t begin, const std::string& who, Sex) const;
+  bool is_person(const std::string& name) const;
+
+  void prepare();
+  void learn_sex(const std::string& name, Sex sex);
+  std::optional<Answer> holder_of_office(std::string_view phrase, bool several);
   const Known* fullest(std::string_view name) const;
 
   const Analysis& analysis_;
