@@ -20,6 +20,9 @@ using understand::Range;
 
 struct Gold {
   std::vector<Range> source, cue, content;  // bytes of the text
+  // How sure a teacher is of the cue and, given it, of each source and content; people are.
+  float sure = 1;
+  std::vector<float> source_sure, content_sure;
 };
 struct Document {
   record::Article article;            // a paragraph a block
@@ -109,7 +112,8 @@ struct Members {
   const char *list, *source, *cue, *content;
 };
 
-// A line {"text", LIST: [{SOURCE, CUE, CONTENT: [[begin, end], …]}, …]}, in code points.
+// A line {"text", LIST: [{SOURCE, CUE, CONTENT: [[begin, end], …]}, …]}, in code points; behind an end may stand how
+// sure it is.
 inline std::vector<Document> read_lines(const std::filesystem::path& file, const std::string& language,
                                         const Members& members) {
   std::vector<Document> out;
@@ -120,12 +124,23 @@ inline std::vector<Document> read_lines(const std::filesystem::path& file, const
     const auto bytes = byte_of(text);
     auto doc = document(text, language);
     for (const auto& a : json[members.list]) {
+      std::vector<float> sure;
       const auto ranges = [&](const char* name) {
         std::vector<Range> into;
-        for (const auto& r : a[name]) into.push_back({bytes[r[0].get<std::size_t>()], bytes[r[1].get<std::size_t>()]});
+        sure.clear();
+        for (const auto& r : a[name]) {
+          into.push_back({bytes[r[0].get<std::size_t>()], bytes[r[1].get<std::size_t>()]});
+          sure.push_back(r.size() > 2 ? r[2].get<float>() : 1.0F);
+        }
         return into;
       };
-      doc.gold.push_back({ranges(members.source), ranges(members.cue), ranges(members.content)});
+      auto& gold = doc.gold.emplace_back();
+      gold.cue = ranges(members.cue);
+      if (!sure.empty()) gold.sure = sure[0];
+      gold.source = ranges(members.source);
+      gold.source_sure = sure;
+      gold.content = ranges(members.content);
+      gold.content_sure = sure;
     }
     out.push_back(std::move(doc));
   }

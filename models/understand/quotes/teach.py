@@ -4,10 +4,11 @@
   teach.py SHARED MODEL.onnx TOKENIZER.json TEXTS.jsonl OUT.jsonl [SEEDS]
 
 Fine-tunes a small BERT (12 layers of 384: bge-small-en-v1.5) on PolNeAR's train part, twice for each seed: one finds cues,
-the other, with a cue marked, its source and content. Prints exact F1 on the dev part, as score.h counts it. TEXTS has
-{"id", "text"} a line, a paragraph a line of the text; OUT gets {"id", "text", "attributions": [{"cue", "source",
-"content", "p"}]} with spans in code points, half open, and p the least probability of cue and spans.
-Needs numpy, onnx, tokenizers and torch; six minutes on a GPU for two seeds and two million words.
+the other, with a cue marked, points at the first and the last word of its source and of its content before and behind it,
+as it labels the words of both. Prints exact F1 on the dev part, as score.h counts it. TEXTS has {"id", "text"} a line, a
+paragraph a line of the text; OUT gets {"id", "text", "attributions": [{"cue", "source", "content"}]}, each a list of
+[begin, end, probability]: in code points, half open; of a source or content given the cue.
+Needs numpy, onnx, tokenizers and torch, and a GPU but for a handful of texts.
 """
 import bisect, json, math, random, re, sys
 from pathlib import Path
@@ -22,7 +23,11 @@ DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 PAD, CLS, SEP = 0, 101, 102
 WIDTH, LAYERS, HEADS = 384, 12, 12
 WINDOW, STRIDE = 254, 190  # tokens
-LEAST_CUE = 0.55           # how likely a cue must be; chosen on the dev part
+LEAST_CUE = 0.25           # how likely a cue must be to be told of, and a span
+LEAST_SPAN = 0.03
+TOLD_CUE, TOLD_SPAN = 0.36, 0.34  # to be counted, as in score.h
+POINTS = 6                 # the first and the last token of source, content before the cue, content behind it
+POINTS_TRUST = 0.25        # of what they lose, beside the labels
 CUE, SOURCE, CONTENT = (1, 2), (1, 2), (3, 4)  # labels: the first token of a piece, the others
 
 tokenizer = Tokenizer.from_file(str(TOKENIZER))
@@ -139,6 +144,20 @@ def windows(n):
         begin += STRIDE
 
 
+def points_of(at, cue, source, content):
+    """The tokens that are pointed at; None where there is no such span."""
+    starts = [a for a, _ in at]
+
+    def tokens(span):
+        i = bisect.bisect_left(starts, span[0])
+        if i and at[i - 1][1] > span[0]: i -= 1
+        return (i, bisect.bisect_left(starts, span[1]) - 1)
+
+    def longest(spans): return max(spans, key=lambda s: s[1] - s[0], default=None)
+    sides = source[0] if source else None, longest([c for c in content if c[1] <= cue[0][0]]), longest([c for c in content if c[0] >= cue[0][1]])
+    return [point for span in sides for point in (tokens(span) if span else (None, None))]
+
+
 def wrapped(doc, y, begin, end, mark=()):
     ids, extra, _ = doc["tokens"]
     extra = extra[begin:end]
@@ -167,11 +186,15 @@ def rest_items(docs, cues, gold):
             mark = [i for i, v in enumerate(y) if v]
             if not mark: continue
             y = [0] * len(at) if gold else None
+            begin = max(0, min((mark[0] + mark[-1]) // 2 - WINDOW // 2, len(at) - WINDOW))
+            end = min(len(at), begin + WINDOW)
+            points = ()
             if gold:
                 put_labels(at, content, CONTENT, y)
                 put_labels(at, source, SOURCE, y)
-            begin = max(0, min((mark[0] + mark[-1]) // 2 - WINDOW // 2, len(at) - WINDOW))
-            yield wrapped(doc, y, begin, min(len(at), begin + WINDOW), mark), (k, j, begin)
+                # Places in the window behind CLS, which is pointed at for none; what stands outside is not learnt.
+                points = [0 if i is None else i - begin + 1 if begin <= i < end else -100 for i in points_of(at, cue, source, content)]
+            yield wrapped(doc, y, begin, end, mark) + (points,), (k, j, begin)
 
 
 def cues_of(doc):
@@ -203,7 +226,14 @@ def tensors(items, picked):
         n = len(items[i][0])
         ids[row, :n], extra[row, :n] = items[i][0], items[i][1]
         if items[i][2] is not None: y[row, :n] = items[i][2]
-    return [torch.from_numpy(np.asarray(x)).to(DEVICE) for x in (ids, extra, y, [len(items[i][0]) for i in picked])]
+    points = [items[i][3] if len(items[i]) > 3 and items[i][3] else [-100] * POINTS for i in picked]
+    return [torch.from_numpy(np.asarray(x)).to(DEVICE) for x in (ids, extra, y, [len(items[i][0]) for i in picked], points)]
+
+
+def pointing(scores, sizes):
+    """Of each point a score for each token: batch, points, tokens. Nothing points at what stands behind the window."""
+    outside = torch.arange(scores.shape[1], device=scores.device)[None] >= (sizes - 1)[:, None]
+    return scores[..., -POINTS:].float().masked_fill(outside[..., None], -1e4).transpose(1, 2)
 
 
 def train(items, labels, epochs, seed, size=32, rate=1e-4):
@@ -217,10 +247,13 @@ def train(items, labels, epochs, seed, size=32, rate=1e-4):
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / (0.06 * steps + 1), max(0.02, (steps - s) / steps)))
     for _ in range(epochs):
         for picked in batches(items, size, True):
-            ids, extra, y, sizes = tensors(items, picked)
+            ids, extra, y, sizes, points = tensors(items, picked)
             with torch.autocast(DEVICE, dtype=torch.bfloat16):
                 scores = model(ids, extra, sizes)
-            loss = F.cross_entropy(scores.float().flatten(0, 1), y.flatten(), ignore_index=-100)
+            points_too = len(items[0]) > 3
+            named = scores[..., :-POINTS] if points_too else scores
+            loss = F.cross_entropy(named.float().flatten(0, 1), y.flatten(), ignore_index=-100)
+            if points_too: loss = loss + POINTS_TRUST * F.cross_entropy(pointing(scores, sizes).flatten(0, 1), points.flatten(), ignore_index=-100)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -231,15 +264,17 @@ def train(items, labels, epochs, seed, size=32, rate=1e-4):
 
 @torch.no_grad()
 def probabilities(models, items):
+    """Of each token's labels; where an item has points, of each point's tokens, the first of them none."""
     out = [None] * len(items)
     for picked in batches(items, 128, False):
-        ids, extra, _, sizes = tensors(items, picked)
+        ids, extra, _, sizes, _ = tensors(items, picked)
         total = 0
         for model in models:
             with torch.autocast(DEVICE, dtype=torch.bfloat16):
-                total = total + model(ids, extra, sizes).float().softmax(-1)
+                scores = model(ids, extra, sizes)
+            total = total + (pointing(scores, sizes) if len(items[0]) > 3 else scores.float()).softmax(-1)
         total = (total / len(models)).cpu().numpy()
-        for row, i in enumerate(picked): out[i] = total[row, 1:len(items[i][0]) - 1]
+        for row, i in enumerate(picked): out[i] = total[row, :, :len(items[i][0]) - 1] if len(items[i]) > 3 else total[row, 1:len(items[i][0]) - 1]
     return out
 
 
@@ -260,22 +295,42 @@ def spans_of(p, at, first, labels, least=0.5):
     return [(begin, end, float(np.mean(q)), i) for begin, end, q, i in out]
 
 
+def pointed(p, begin, cue, at):
+    """(begin, end, probability) of the likeliest spans of source, content before and content behind the cue."""
+    out = []
+    for role in range(3):
+        firsts, lasts = ([(int(i) - 1 + begin, q[i]) for i in np.argsort(-q)[:6] if i] for q in p[2 * role:2 * role + 2])
+        some = 1 - (p[2 * role][0] + p[2 * role + 1][0]) / 2
+        fits = [(i, j, q * r) for i, q in firsts for j, r in lasts if i <= j and (at[j][1] <= cue[0] if role == 1 else at[i][0] >= cue[1] if role == 2 else at[j][1] <= cue[0] or at[i][0] >= cue[1])]
+        total = sum(q for *_, q in fits)
+        spans = sorted(([at[i][0], at[j][1], round(float(some * q / total), 3)] for i, j, q in fits if total > 0), key=lambda s: -s[2])
+        out.append([s for s in spans[:6] if s[2] >= LEAST_SPAN])
+    return out
+
+
 def marked(cue_models, rest_models, docs):
     made = list(cue_items(docs, False))
     cues, sure = [[] for _ in docs], [[] for _ in docs]
     for (_, (k, begin, first, last)), p in zip(made, probabilities(cue_models, [m[0] for m in made])):
-        for b, e, q, i in spans_of(p, docs[k]["tokens"][2], begin, CUE, LEAST_CUE):
+        for b, e, _, i in spans_of(p, docs[k]["tokens"][2], begin, CUE, LEAST_CUE):
             if first <= i < last:
                 cues[k].append((((b, e),), (), ()))
-                sure[k].append(q)
+                sure[k].append(round(float(1 - p[i - begin, 0]), 3))
     made = list(rest_items(docs, cues, False))
     found = [[] for _ in docs]
     for (_, (k, j, begin)), p in zip(made, probabilities(rest_models, [m[0] for m in made])):
-        at = docs[k]["tokens"][2]
-        source, content = spans_of(p, at, begin, SOURCE), spans_of(p, at, begin, CONTENT)
-        found[k].append({"cue": [list(c) for c in cues[k][j][0]], "source": [s[:2] for s in source], "content": [s[:2] for s in content],
-                         "p": round(min([sure[k][j]] + [s[2] for s in source + content]), 3)})
+        (cue,), _, _ = cues[k][j]
+        source, before, after = pointed(p, begin, cue, docs[k]["tokens"][2])
+        found[k].append({"cue": [[*cue, sure[k][j]]], "source": source, "content": before + after})
     return found
+
+
+def told(attribution):
+    """Of each part the spans that are counted as told."""
+    (begin, end, sure), content = attribution["cue"][0], attribution["content"]
+    sides = attribution["source"], [c for c in content if c[1] <= begin], [c for c in content if c[0] >= end]
+    source, *contents = ({tuple(s[:2]) for s in side[:1] if sure * s[2] >= TOLD_SPAN} for side in sides)
+    return {"source": source, "cue": {(begin, end)} if sure >= TOLD_CUE else set(), "content": set().union(*contents)}
 
 
 def polnear(part):
@@ -305,15 +360,15 @@ def main():
     cues = [m[0] for m in cue_items(gold, True)]
     rest = [m[0] for m in rest_items(gold, [cues_of(d) for d in gold], True)]
     cue_models = [train(cues, 3, 6, seed) for seed in range(1, SEEDS + 1)]
-    rest_models = [train(rest, 5, 4, seed) for seed in range(1, SEEDS + 1)]
+    rest_models = [train(rest, 5 + POINTS, 4, seed) for seed in range(1, SEEDS + 1)]
     found = marked(cue_models, rest_models, dev)
     for part in ("source", "cue", "content"):
         right = total = 0
         for doc, attributions in zip(dev, found):
             true = {tuple(s) for a in doc["attributions"] for s in a[part]}
-            told = {tuple(s) for a in attributions for s in a[part]}
-            right += len(true & told)
-            total += len(true) + len(told)
+            found_here = {s for a in attributions for s in told(a)[part]}
+            right += len(true & found_here)
+            total += len(true) + len(found_here)
         print(f"{part} {200 * right / max(1, total):.1f}")
     with open(TEXTS, encoding="utf-8") as lines, open(OUT, "w", encoding="utf-8") as out:
         docs = [tokenised(json.loads(line)) for line in lines]

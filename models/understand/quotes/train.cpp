@@ -4,11 +4,11 @@
 //
 // en: PolNeAR's train part, with parts of speech from the words of CoNLL-2003's train part. de: German Wikinews' train
 // part. SHARED is the folder of the shared data. Writes OUT (attribution_table.h tells the form) and prints exact F1 on
-// the dev part. SILVER is what a teacher marked (teach.py): the first look learns from three quarters of it before it
-// learns from what people marked, the second look from the last quarter, too, at half the weight. The second look
-// learns from what the first one finds in a quarter of the text by what it learnt from the others. Weights are of
-// log-linear models, by AdaGrad over a few rounds, drawn to nothing by their size (L1; truncated gradient, Langford et
-// al. 2009) so that rare features say nothing, in whole numbers of 1/64.
+// the dev part. SILVER is what a teacher marked, with how sure it is of each cue and span (teach.py): the first look
+// learns from three quarters of it before it learns from what people marked, the second look from the last quarter,
+// too, at half the weight. The second look learns from what the first one finds in a quarter of the text by what it
+// learnt from the others. Weights are of log-linear models, by AdaGrad over a few rounds, drawn to nothing by their
+// size (L1; truncated gradient, Langford et al. 2009) so that rare features say nothing, in whole numbers of 1/64.
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
@@ -35,6 +35,8 @@ float cue_pull = 0.02F, span_pull = 0.002F;  // towards nothing, beside the grad
 constexpr std::size_t folds = 4;
 constexpr int again_rounds = 5, silver_rounds = 2;
 constexpr float silver_trust = 0.5F;  // of a lesson of the second look
+// a cue whose spans are learnt; how much of what is told of a span must be among those tried
+constexpr float least_sure = 0.3F;
 constexpr float again_rate = 0.05F, again_pull = 0.01F;
 float first_square = 0.1F;                   // of gradients: the larger, the less a feature that was seen once says
 
@@ -132,9 +134,28 @@ std::string unpacked(const std::filesystem::path& file) {
   return out;
 }
 
+// A span with how sure whoever marked it is: people are, a teacher says so.
+struct Told {
+  WordSpan span;
+  float sure = 1;
+};
+struct ToldFrame {
+  Told cue;
+  std::array<std::vector<Told>, 3> spans;  // of each role, given the cue; what they lack to 1 is that there is none
+  const std::vector<Told>& of(SpanRole role) const { return spans[static_cast<std::size_t>(role)]; }
+  WordSpan best(SpanRole role) const {
+    float none = 1;
+    Told out{{}, 0};
+    for (const auto& t : of(role)) {
+      none -= t.sure;
+      if (t.sure > out.sure) out = t;
+    }
+    return out.sure > none ? out.span : WordSpan{};
+  }
+};
 struct Example {  // a passage
   std::vector<ModelWord> words;
-  std::vector<CueFrame> frames;
+  std::vector<ToldFrame> frames;
   bool silver = false;
 };
 
@@ -160,19 +181,30 @@ std::vector<Example> examples_of(const Document& doc, const WordClasses& classes
     const auto here = [&](const Range& r) { return r.begin >= start && r.end <= stop; };
     for (const auto& gold : doc.gold) {
       if (gold.cue.empty() || !here(gold.cue[0])) continue;
-      CueFrame f;
-      f.cue = span_of(e.words, gold.cue[0], start);
-      if (f.cue.none()) {
+      ToldFrame f;
+      f.cue = {span_of(e.words, gold.cue[0], start), gold.sure};
+      const auto& cue = f.cue.span;
+      if (cue.none()) {
         ++lost;
         continue;
       }
-      if (!gold.source.empty() && here(gold.source[0])) f.source = span_of(e.words, gold.source[0], start);
-      for (const auto& c : gold.content) {
-        if (!here(c)) continue;
-        const auto s = span_of(e.words, c, start);
-        auto& into = s.end <= f.cue.begin ? f.before : f.after;
-        if (s.none() || (s.end > f.cue.begin && s.begin < f.cue.end)) ++lost;
-        else if (into.none() || s.end - s.begin > into.end - into.begin) into = s;
+      const bool taught = doc.silver;
+      const auto put = [&](SpanRole role, const WordSpan& span, float sure) {
+        auto& into = f.spans[static_cast<std::size_t>(role)];
+        const auto same = std::ranges::find(into, span, &Told::span);
+        if (same != into.end()) same->sure += sure;
+        else if (taught || into.empty()) into.push_back({span, sure});
+        else if (role != SpanRole::source && span.end - span.begin > into[0].span.end - into[0].span.begin)
+          into[0].span = span;
+      };
+      for (std::size_t i = 0; i < (taught ? gold.source.size() : std::min<std::size_t>(1, gold.source.size())); ++i)
+        if (const auto span = span_of(e.words, gold.source[i], start); here(gold.source[i]) && !span.none())
+          put(SpanRole::source, span, taught ? gold.source_sure[i] : 1);
+      for (std::size_t i = 0; i < gold.content.size(); ++i) {
+        if (!here(gold.content[i])) continue;
+        const auto span = span_of(e.words, gold.content[i], start);
+        if (span.none() || (span.end > cue.begin && span.begin < cue.end)) ++lost;
+        else put(span.end <= cue.begin ? SpanRole::before : SpanRole::after, span, taught ? gold.content_sure[i] : 1);
       }
       ++kept;
       e.frames.push_back(f);
@@ -184,8 +216,13 @@ std::vector<Example> examples_of(const Document& doc, const WordClasses& classes
 
 void learn_cues(Weights& weights, const Example& e) {
   std::vector<std::uint8_t> labels(e.words.size());
-  for (const auto& f : e.frames)
-    for (std::size_t i = f.cue.begin; i < f.cue.end; ++i) labels[i] = i == f.cue.begin ? 1 : 2;
+  std::vector<float> begins(e.words.size());  // how sure a cue begins there
+  for (const auto& f : e.frames) {
+    const auto& cue = f.cue.span;
+    begins[cue.begin] = std::min(1.0F, begins[cue.begin] + f.cue.sure);
+    if (f.cue.sure < 0.5F) continue;
+    for (std::size_t i = cue.begin; i < cue.end; ++i) labels[i] = i == cue.begin ? 1 : 2;
+  }
   std::uint32_t previous = 0;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     Features features;
@@ -196,8 +233,10 @@ void learn_cues(Weights& weights, const Example& e) {
     const float top = std::max({s[0], s[1], s[2]});
     float sum = 0;
     for (float& x : s) sum += x = std::exp(x - top);
+    const bool inside = labels[i] == 2;
+    const float told[3] = {inside ? 0 : 1 - begins[i], inside ? 0 : begins[i], inside ? 1.0F : 0.0F};
     for (std::uint32_t label = 0; label < 3; ++label) {
-      const float gradient = s[label] / sum - (labels[i] == label ? 1.0F : 0.0F);
+      const float gradient = s[label] / sum - told[label];
       if (std::abs(gradient) < 1e-3F || (label == 2 && previous == 0)) continue;
       for (std::uint32_t k = 0; k < features.count; ++k) weights.step((features.of[k] & ~3U) + label, gradient);
     }
@@ -205,22 +244,28 @@ void learn_cues(Weights& weights, const Example& e) {
   }
 }
 
-void learn_span(Weights& weights, const CuedWords& cued, const CueFrame& frame, SpanRole role, const WordSpan& gold) {
+void learn_span(Weights& weights, const CuedWords& cued, const CueFrame& frame, SpanRole role, const ToldFrame& gold) {
   static SpanCandidates candidates;
   static std::vector<ScoredSpan> spans;
-  score_spans(weights, cued, frame, role, &gold, candidates, spans);
-  float top = -1e9F, sum = 0;
-  bool there = false;
-  for (const auto& s : spans) top = std::max(top, s.score), there |= s.span == gold || (s.span.none() && gold.none());
-  if (!there) return;
+  const WordSpan best = gold.best(role);
+  score_spans(weights, cued, frame, role, &best, candidates, spans);
+  float none = 1;
+  for (const auto& t : gold.of(role)) none -= t.sure;
+  const auto told = [&](const WordSpan& span) {
+    if (span.none()) return std::max(none, 0.0F);
+    const auto found = std::ranges::find(gold.of(role), span, &Told::span);
+    return found == gold.of(role).end() ? 0.0F : found->sure;
+  };
+  float top = -1e9F, sum = 0, there = 0;  // there: how much of what is told is among the spans
+  for (const auto& s : spans) top = std::max(top, s.score), there += told(s.span);
+  if (there < least_sure) return;
   for (auto& s : spans) sum += s.score = std::exp(s.score - top);
   std::map<std::uint16_t, float> begins, ends;
   const auto apply = [&](const Features& features, float gradient) {
     for (std::uint32_t k = 0; k < features.count; ++k) weights.step(features.of[k], gradient);
   };
   for (const auto& s : spans) {
-    const bool right = gold.none() ? s.span.none() : s.span == gold;
-    const float gradient = s.score / sum - (right ? 1.0F : 0.0F);
+    const float gradient = s.score / sum - told(s.span) / there;
     if (std::abs(gradient) < 1e-3F) continue;
     Features features;
     if (s.span.none()) {
@@ -253,13 +298,16 @@ Weights first_look(Weights weights, std::vector<const Example*> examples, int ro
       weights.pull = span_pull;
       const CuedWords cued(e->words);
       for (const auto& gold : e->frames) {
+        if (gold.cue.sure < least_sure) continue;
+        weights.trust = gold.cue.sure;
         CueFrame frame;
-        frame.cue = gold.cue;
-        learn_span(weights, cued, frame, SpanRole::source, gold.source);
-        frame.source = gold.source;
-        learn_span(weights, cued, frame, SpanRole::before, gold.before);
-        frame.before = gold.before;
-        learn_span(weights, cued, frame, SpanRole::after, gold.after);
+        frame.cue = gold.cue.span;
+        learn_span(weights, cued, frame, SpanRole::source, gold);
+        frame.source = gold.best(SpanRole::source);
+        learn_span(weights, cued, frame, SpanRole::before, gold);
+        frame.before = gold.best(SpanRole::before);
+        learn_span(weights, cued, frame, SpanRole::after, gold);
+        weights.trust = 1;
       }
     }
   }
@@ -269,6 +317,22 @@ Weights first_look(Weights weights, std::vector<const Example*> examples, int ro
 struct Lesson {
   const Example* example;
   std::vector<Sighting> sightings;
+  // How sure they are right by whoever marked the text.
+  float right(const WordSpan& cue) const {
+    float out = 0;
+    for (const auto& f : example->frames)
+      if (f.cue.span == cue) out = std::max(out, f.cue.sure);
+    return out;
+  }
+  float right(SpanRole role, const WordSpan& span) const {
+    float out = 0;
+    for (const auto& f : example->frames)
+      for (const auto other : span_roles)
+        if ((role == SpanRole::source) == (other == SpanRole::source))
+          for (const auto& t : f.of(other))
+            if (t.span == span) out = std::max(out, f.cue.sure * t.sure);
+    return out;
+  }
 };
 
 Lesson lesson_of(const Weights& weights, const Example& e) {
@@ -281,9 +345,8 @@ void learn_again(Weights& weights, const Lesson& lesson) {
   if (lesson.sightings.empty()) return;
   weights.trust = lesson.example->silver ? silver_trust : 1;
   const CuedWords cued(lesson.example->words);
-  const auto& gold = lesson.example->frames;
-  const auto learn = [&](const Features& features, bool right) {
-    const float gradient = 1 / (1 + std::exp(-score(weights, features))) - (right ? 1.0F : 0.0F);
+  const auto learn = [&](const Features& features, float right) {
+    const float gradient = 1 / (1 + std::exp(-score(weights, features))) - right;
     if (std::abs(gradient) < 1e-3F) return;
     for (std::uint32_t k = 0; k < features.count; ++k) weights.step(features.of[k], gradient);
   };
@@ -291,17 +354,14 @@ void learn_again(Weights& weights, const Lesson& lesson) {
     const auto& sighting = lesson.sightings[at];
     Features features;
     cue_again_features(cued, lesson.sightings, at, features);
-    learn(features,
-          std::any_of(gold.begin(), gold.end(), [&](const CueFrame& f) { return f.cue == sighting.frame.cue; }));
+    learn(features, lesson.right(sighting.frame.cue));
     for (const auto role : span_roles)
       for (std::size_t rank = 0; rank < sighting.of(role).size(); ++rank) {
         const WordSpan span = sighting.of(role)[rank].span;
         if (span.none()) continue;
         Features of_span;
         span_again_features(cued, lesson.sightings, at, role, rank, of_span);
-        learn(of_span, std::any_of(gold.begin(), gold.end(), [&](const CueFrame& f) {
-                return role == SpanRole::source ? f.source == span : f.before == span || f.after == span;
-              }));
+        learn(of_span, lesson.right(role, span));
       }
   }
 }
@@ -326,19 +386,17 @@ void write_rows(const std::vector<Lesson>& lessons, std::mt19937& random, std::o
       if (i % folds != fold) others.push_back(&lessons[i]);
     const Weights weights = look_twice({}, others, random, [](int, const Weights&) {});
     for (std::size_t i = fold; i < lessons.size(); i += folds) {
-      const auto& [example, sightings] = lessons[i];
-      const CuedWords cued(example->words);
+      const auto& sightings = lessons[i].sightings;
+      const CuedWords cued(lessons[i].example->words);
       const auto looks = look_again(weights, cued, sightings);
       for (std::size_t at = 0; at < sightings.size(); ++at)
         for (const auto role : {SpanRole::before, SpanRole::after})
           for (std::size_t rank = 0; rank < sightings[at].of(role).size(); ++rank) {
             const auto& choice = sightings[at].of(role)[rank];
             if (choice.span.none() || choice.probability < worth_a_look) continue;
-            const bool right = std::ranges::any_of(
-                example->frames, [&](const CueFrame& f) { return f.before == choice.span || f.after == choice.span; });
             ContentRow row;
             content_row(cued, sightings, looks, at, role, rank, row);
-            out << (right ? 1 : 0);
+            out << lessons[i].right(role, choice.span);
             for (const float x : row) out << ' ' << x;
             out << '\n';
           }
