@@ -82,10 +82,10 @@ float measured(const Attribution& a, record::QuoteKind kind, bool has_model, boo
   constexpr float woven = 0.8F;
   if (kind == record::QuoteKind::indirect) {
     if (!a.trained) return a.confidence;
-    return a.confidence >= 0.8F   ? 0.96F
-           : a.confidence >= 0.5F ? 0.78F
+    return a.confidence >= 0.7F   ? 0.95F
+           : a.confidence >= 0.5F ? 0.83F
            : a.confidence >= 0.3F ? 0.72F
-           : a.confidence >= 0.1F ? 0.6F
+           : a.confidence >= 0.1F ? 0.56F
                                   : 0.45F;
   }
   const bool direct = kind == record::QuoteKind::direct;
