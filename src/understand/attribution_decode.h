@@ -254,6 +254,18 @@ ContentForest contents_of(const Table&) {
   return nullptr;
 }
 
+// "According to two sources, Jane Roe, the counsel, knew of it": where cue and source begin the sentence, all that
+// stands behind the source's comma is said. In English: a German content mostly begins further on, with its "dass".
+inline void join_announced(const std::vector<ModelWord>& words, CueFrame& frame) {
+  if (frame.source.none() || frame.after.none() || frame.source.begin < frame.cue.end) return;
+  const std::size_t begin = frame.source.end + 1U;
+  if (begin >= frame.after.begin || words[frame.source.end].part != guessed_comma) return;
+  if (frame.cue.begin > 0 && words[frame.cue.begin - 1U].sentence == words[frame.cue.begin].sentence) return;
+  for (std::size_t i = begin; i < frame.after.begin; ++i)
+    if (words[i].quote || words[i].sentence != words[frame.cue.begin].sentence) return;
+  frame.after.begin = static_cast<std::uint16_t>(begin);
+}
+
 template <class Table, class Weighed, class Wanted>
 std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWord>& words, float threshold, float least,
                                   const Weighed& weighed, const Wanted& wanted) {
@@ -285,6 +297,7 @@ std::vector<CueFrame> find_frames(const Table& table, const std::vector<ModelWor
       }
       if (span.none()) best = 1;
     }
+    if (forest != nullptr) join_announced(words, frame);
     out.push_back(frame);
   }
   return out;
