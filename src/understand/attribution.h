@@ -12,6 +12,7 @@ namespace ortoo::understand {
 
 using language::Range;
 inline bool is_empty(const Range& r) { return r.begin >= r.end; }
+inline bool meets(const Range& a, const Range& b) { return a.begin < b.end && b.begin < a.end; }
 
 struct Attribution {
   std::uint32_t passage = 0;   // index into Analysis::passages

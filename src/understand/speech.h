@@ -1,8 +1,8 @@
 // Quotations found by their marks and by the words of speech around them, in every language of speech_words, and the
 // indirect speech that a verb and a "that" announce.
 //
-// For each quotation: the nearest saying verb outside it in its sentence, then the one who speaks beside the verb, as
-// the order of words in the language has it. A quotation without a verb is kept where it is a sentence of its own.
+// Of one passage after the other: quotations by their marks (speech_quoted.h), what a model finds where a language has one
+// (speech_trained.h), then what a verb announces without marks (speech_indirect.h).
 // Thread rules: pure. Linear in the text but for the length of one sentence.
 #pragma once
 
