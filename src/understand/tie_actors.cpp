@@ -20,12 +20,6 @@ bool joins(std::string_view between) {
          between.find(" in ") == std::string_view::npos;
 }
 
-// "российские войска": the words for a people begin small.
-bool is_adjective_there(std::string_view language) {
-  const auto is = [&](std::string_view l) { return language.starts_with(l); };
-  return is("ru") || is("de") || is("fr") || is("es");
-}
-
 }  // namespace
 
 // "was warmly welcomed by": the deed is done by who stands behind.
@@ -35,7 +29,7 @@ std::vector<std::string> acting_for(const record::Article& article) {
   std::vector<std::string> out;
   for (const auto& e : article.entities) {
     std::string nation;
-    if (e.type == record::EntityType::person) nation = tie_table(article.language).nation_in(e.role);
+    if (e.type == record::EntityType::person) nation = tie_table().nation_in(e.role);
     out.push_back(nation.empty() ? e.name : nation);
   }
   return out;
@@ -61,9 +55,7 @@ PairPlace place_of(const TieReading& reading, std::span<const TieActor> actors, 
 TieReading read_actors(const Passage& passage, const record::Article& article, const std::vector<std::string>& acting) {
   TieReading out;
   const std::string_view lowered = passage.lowered;
-  const auto& table = tie_table(article.language);
-  const bool capitals = !article.language.starts_with("zh");
-  std::uint32_t place = UINT32_MAX - 1;  // where a word ends that makes what follows a mere place
+  const auto& table = tie_table();
   std::vector<TieActor> agents;
   std::uint32_t known = 0;  // where the last phrase ends: no "Guinea" in "Papua New Guinea"
   for (const auto& t : passage.tokens) {
@@ -74,26 +66,17 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
     const auto& entry = table.entry(*p);
     switch (entry.sort) {
       case TieSort::nation:  // its words begin with a capital ("polish" does not)
-        if (capitals && passage.text.substr(t.begin, p->text.size()) == p->text &&
-            (!is_adjective_there(article.language) || p->text == entry.own))
-          break;
-        if (place + 1 == t.begin || place == t.begin) {
-          known = end;
-          break;
-        }
+        if (passage.text.substr(t.begin, p->text.size()) == p->text) break;
         out.actors.push_back({t.begin, end, entry.name, ActorSort::named, true});
         known = end;
         break;
       case TieSort::agent: agents.push_back({t.begin, end, p->text, ActorSort::common}); break;
       case TieSort::blow: out.blows.push_back({t.begin, end, &entry}); break;
-      case TieSort::by: out.by.push_back({t.begin, end}); break;
-      case TieSort::in: place = end; break;
       case TieSort::idle:
         out.idle.push_back({t.begin, end});
         known = end;
         break;
       case TieSort::verb:
-      case TieSort::last:
       case TieSort::noun: out.deeds.push_back({t.begin, end, &entry}); break;
     }
   }

@@ -1,4 +1,4 @@
-// Who may act or be acted upon in a passage, and the words of words.tsv that tell a deed.
+// Who may act or be acted upon in an English passage, and the words of words.tsv that tell a deed.
 //
 // An actor is a nation by its name, its people or its capital ("Dutch police" is the Netherlands), an organisation, a
 // person for the nation that the text gives as the role, else by name, another place by name, and police, rebels and
@@ -34,7 +34,6 @@ bool is_passive(std::string_view text, const TieDeed&);
 struct TieReading {
   std::vector<TieActor> actors;  // in the order of the text
   std::vector<TieDeed> deeds, blows;
-  std::vector<language::Range> by;  // words before the one who acts ("wurde von")
   std::vector<language::Range> idle;  // words that tie nobody, though they begin like a verb
 };
 
@@ -43,7 +42,6 @@ std::vector<std::string> acting_for(const record::Article& article);
 // What two of `actors`, those of one sentence in their order, are to each other.
 PairPlace place_of(const TieReading&, std::span<const TieActor> actors, std::size_t source, std::size_t target,
                    std::string_view text);
-// By the words of the article's language.
 TieReading read_actors(const Passage& passage, const record::Article& article, const std::vector<std::string>& acting);
 
 }  // namespace ortoo::understand

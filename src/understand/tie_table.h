@@ -1,5 +1,4 @@
-// The words of models/understand/ties/words.tsv and, of other languages, others.tsv: nations, agents, and the verbs and
-// nouns that tie two actors.
+// The English words of models/understand/ties/words.tsv: nations, agents, and the verbs and nouns that tie two actors.
 //
 // Thread rules: the tables are made once, on first use, and never change.
 #pragma once
@@ -17,15 +16,13 @@
 
 namespace ortoo::understand {
 
-// last: a verb behind both actors; by: a word before the one who acts where the other comes first; in: before a mere
-// place; idle: words that begin like a verb and tie nobody ("declined to comment").
-enum class TieSort : std::uint8_t { nation, agent, verb, noun, blow, last, by, in, idle };
+// idle: words that begin like a verb and tie nobody ("declined to comment").
+enum class TieSort : std::uint8_t { nation, agent, verb, noun, blow, idle };
 
 struct TieEntry {
   TieSort sort = TieSort::verb;
   std::uint8_t root = no_root;
   std::string name;  // of a nation: its name; of a verb, noun or blow: the relation
-  std::string own;   // of a nation: the first of its words, which is a name
 };
 
 class TieTable {
@@ -34,29 +31,23 @@ class TieTable {
     std::string text;
     std::uint32_t entry = 0;
   };
-  TieTable() = default;
-  // The lines of a table that begin with `language` and a tab; "": of all the lines.
-  TieTable(std::string_view table, std::string_view language);
-  bool empty() const { return entries_.empty(); }
+  explicit TieTable(std::string_view table);
   // The longest phrase at `at` of `lowered`, whose first word ends at `end`, that ends at the end of a word; none:
   // nullptr.
   const Phrase* at(std::string_view lowered, std::uint32_t at, std::uint32_t end) const;
   const TieEntry& entry(const Phrase& phrase) const { return entries_[phrase.entry]; }
   // The relation to show for a root that no entry told.
   const std::string& relation_of(std::uint8_t root) const { return relations_[root]; }
-  // What a word does to the words of a tie around it, as words.tsv says; 0: nothing, as of all words of some languages.
+  // What a word does to the words of a tie around it, as words.tsv says; 0: nothing.
   enum : std::uint8_t { turns = 1, parts = 2, owned = 4, passive = 8 };
   std::uint8_t plain(std::string_view lowered) const {
     const auto found = plain_.find(lowered);
     return found == plain_.end() ? std::uint8_t{0} : found->second;
   }
-  bool tells_plain() const { return !plain_.empty(); }
   // The nation that a phrase names, the first of its words that does; "": none.
   std::string nation_in(std::string_view phrase) const;
 
  private:
-  bool spaceless_ = false;
-  std::string language_ = "en";
   std::vector<TieEntry> entries_;
   std::array<std::string, 16> relations_;
   std::unordered_map<std::string, std::vector<Phrase>> by_first_;  // by the first word; longest first
@@ -68,11 +59,9 @@ class TieTable {
   std::unordered_map<std::string, std::uint8_t, Hash, std::equal_to<>> plain_;
 };
 
-// `language`: BCP 47; the first part counts. Empty where there are no words.
-const TieTable& tie_table(std::string_view language = "en");
+const TieTable& tie_table();
 
-// The bytes of words.tsv and others.tsv, as they stand in the program.
+// The bytes of words.tsv, as they stand in the program.
 std::span<const unsigned char> tie_words();
-std::span<const unsigned char> tie_words_of_others();
 
 }  // namespace ortoo::understand

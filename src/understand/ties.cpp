@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <numeric>
 
 #include "language/tag.h"
 #include "understand/tie_actors.h"
+#include "understand/tie_frames.h"
 #include "understand/tie_plain.h"
+#include "understand/tie_sentence.h"
 
 namespace ortoo::understand {
 namespace {
@@ -15,17 +18,34 @@ using Actors = std::vector<TieActor>;
 constexpr std::size_t most_actors = 8;      // of a sentence, to be weighed two by two
 constexpr std::uint32_t reach = 60;         // bytes between a deed and its actors
 constexpr float least_sure = 0.3F;          // of what the model alone tells
-constexpr float unmeasured = 0.6F;          // of other languages' tables
+constexpr float not_plain = 0.6F;           // of other languages' frames
 constexpr std::uint32_t noun_reach = 25;    // "Putin's visit to": a noun is of who stands right before it
 
 language::Range range_of(const TieActor& a) { return {a.begin, a.end}; }
+
+// The tie of words [begin, end) of a sentence, without who and whom: its stance, date and who states it.
+record::Tie tie_at(const record::Article& article, const Passage& passage, const language::Range& sentence,
+                   std::uint8_t root, const language::Range& words, const language::Range& actors) {
+  record::Tie tie;
+  tie.stance = is_cooperative(root) ? "cooperative" : "conflictual";
+  tie.place = passage.place(words.begin, words.end);
+  for (const auto& date : article.dates)
+    if (tie.date.empty() && date.place.part == passage.part && date.place.block == passage.block &&
+        date.place.begin >= sentence.begin && date.place.end <= sentence.end && date.value.starts_with('2'))
+      tie.date = date.value;
+  for (const auto& quote : article.quotes)
+    if (quote.place.part == passage.part && quote.place.block == passage.block && quote.place.begin <= actors.begin &&
+        actors.end <= quote.place.end)
+      tie.stated_by = quote.speaker;
+  return tie;
+}
 
 struct Finder {
   const Passage& passage;
   const record::Article& article;
   const TieModel& model;
   std::vector<FoundTie>& out;
-  const TieTable& table;  // of the language
+  const TieTable& table;
 
   void add(const language::Range& sentence, const TieActor& source, const TieActor& target, const TieDeed* deed,
            std::uint8_t root) {
@@ -34,24 +54,15 @@ struct Finder {
     found.target = range_of(target);
     found.root = root;
     found.by_words = deed != nullptr;
-    found.plain =
-        table.tells_plain() && deed != nullptr && is_plain_tie(table, passage, sentence, source, target, *deed);
-    auto& tie = found.tie;
-    tie.source = source.name;
-    tie.target = target.name;
-    tie.relation = deed != nullptr ? deed->entry->name : tie_table().relation_of(root);
-    tie.stance = is_cooperative(root) ? "cooperative" : "conflictual";
+    found.plain = deed != nullptr && is_plain_tie(table, passage, sentence, source, target, *deed);
     const auto begin = std::min(source.begin, target.begin), end = std::max(source.end, target.end);
-    tie.place = passage.place(deed != nullptr ? std::min(begin, deed->begin) : begin,
-                              deed != nullptr ? std::max(end, deed->end) : end);
-    for (const auto& date : article.dates)
-      if (tie.date.empty() && date.place.part == passage.part && date.place.block == passage.block &&
-          date.place.begin >= sentence.begin && date.place.end <= sentence.end && date.value.starts_with('2'))
-        tie.date = date.value;
-    for (const auto& quote : article.quotes)
-      if (quote.place.part == passage.part && quote.place.block == passage.block && quote.place.begin <= begin &&
-          end <= quote.place.end)
-        tie.stated_by = quote.speaker;
+    found.tie = tie_at(article, passage, sentence, root,
+                       {deed != nullptr ? std::min(begin, deed->begin) : begin,
+                        deed != nullptr ? std::max(end, deed->end) : end},
+                       {begin, end});
+    found.tie.source = source.name;
+    found.tie.target = target.name;
+    found.tie.relation = deed != nullptr ? deed->entry->name : tie_table().relation_of(root);
     out.push_back(std::move(found));
   }
 
@@ -122,61 +133,6 @@ struct Finder {
       if (before == nullptr || behind == nullptr || before->name == behind->name) continue;
       add(sentence, *before, *behind, &blow, blow.entry->root);
       break;
-    }
-  }
-
-  // By the table of another language than English: the verb between the two, or behind both.
-  void by_words(const language::Range& sentence, const TieReading& reading, const Actors& actors) {
-    for (const auto& deed : reading.deeds) {
-      if (deed.begin < sentence.begin || deed.end > sentence.end) continue;
-      const TieActor *before = nullptr, *first = nullptr, *behind = nullptr;
-      for (const auto& a : actors) {
-        if (a.sort != ActorSort::named) continue;
-        if (a.end <= deed.begin) first = before != nullptr && before->name != a.name ? before : first, before = &a;
-        else if (a.begin >= deed.end && behind == nullptr) behind = &a;
-      }
-      if (before == nullptr || deed.begin - before->end > (deed.entry->sort == TieSort::noun ? noun_reach : reach))
-        continue;
-      // "la condena a", "une frappe de": a noun.
-      const auto lead = passage.text.substr(0, deed.begin);
-      static constexpr std::string_view articles[] = {" la ",  " el ",  " una ", " un ", " su ",
-                                                      " de ",  " del ", " une ", " le ", " les ",
-                                                      " des ", " d’",   " l’",   " l'",  " d'"};
-      if (deed.entry->sort == TieSort::verb &&
-          std::any_of(std::begin(articles), std::end(articles), [&](std::string_view a) { return lead.ends_with(a); }))
-        continue;
-      // No other clause stands between.
-      const auto apart = [&](std::uint32_t from, std::uint32_t to) {
-        return from < to && (passage.text.substr(from, to - from).find_first_of(",;:()") != std::string_view::npos ||
-                             passage.text.substr(from, to - from).find("，") != std::string_view::npos);
-      };
-      if (apart(before->end, deed.begin)) continue;
-      // "by" before an actor: who acts.
-      const auto led = [&](const TieActor& a) {
-        return std::any_of(reading.by.begin(), reading.by.end(),
-                           [&](const language::Range& by) { return by.end <= a.begin && a.begin - by.end <= 5; });
-      };
-      if (first != nullptr && deed.entry->sort != TieSort::noun && led(*before) &&
-          before->begin - first->end <= reach && !apart(first->end, before->begin)) {
-        add(sentence, *before, *first, &deed, deed.entry->root);
-        continue;
-      }
-      if (deed.entry->sort == TieSort::last) {
-        if (first != nullptr && before->begin - first->end <= reach && !apart(first->end, before->begin) &&
-            (behind == nullptr || behind->begin - deed.end > noun_reach))
-          add(sentence, *first, *before, &deed, deed.entry->root);
-        continue;
-      }
-      if (behind == nullptr || behind->name == before->name || behind->begin - deed.end > reach ||
-          apart(deed.end, behind->begin))
-        continue;
-      // "Украину атаковала": who is acted upon may come first.
-      const auto name = passage.text.substr(before->begin, before->end - before->begin);
-      const bool turned = passage.text.substr(deed.begin, deed.end - deed.begin).ends_with("par") ||
-                          passage.text.substr(deed.begin, deed.end - deed.begin).ends_with("por");
-      if (article.language.starts_with("ru") && (name.ends_with("у") || name.ends_with("ю"))) continue;
-      if (turned) std::swap(before, behind);
-      add(sentence, *before, *behind, &deed, deed.entry->root);
     }
   }
 
@@ -265,34 +221,93 @@ float measured(const FoundTie& found) {
   return sure >= 0.9F ? 0.78F : sure >= 0.8F ? 0.67F : sure >= 0.5F ? 0.6F : 0.45F;
 }
 
-}  // namespace
+bool in_text_order(const FoundTie& a, const FoundTie& b) { return a.tie.place.begin < b.tie.place.begin; }
 
-std::vector<FoundTie> find_ties(const Analysis& analysis, const record::Article& article, const TieModel& model) {
+bool is_read(const Passage& passage) {
+  return passage.part != record::Part::title && passage.part != record::Part::caption;
+}
+
+std::vector<FoundTie> english_ties(const Analysis& analysis, const record::Article& article, const TieModel& model) {
   std::vector<FoundTie> out;
-  const TieTable& table = tie_table(analysis.language);
-  if (table.empty()) return out;
-  const bool english = language::primary(analysis.language) == "en";
   const auto acting = acting_for(article);
   for (const auto& passage : analysis.passages) {
-    if (passage.part == record::Part::title || passage.part == record::Part::caption) continue;
+    if (!is_read(passage)) continue;
     const auto reading = read_actors(passage, article, acting);
     if (reading.actors.size() < 2) continue;
-    Finder finder{passage, article, model, out, table};
+    Finder finder{passage, article, model, out, tie_table()};
     for (const auto& sentence : passage.sentences) {
       Actors actors;
       for (const auto& a : reading.actors)
         if (a.begin >= sentence.begin && a.end <= sentence.end && actors.size() < most_actors) actors.push_back(a);
       if (actors.size() < 2) continue;
       const auto before = out.size();
-      if (english) finder.by_deeds(sentence, reading, actors);
-      else finder.by_words(sentence, reading, actors);
-      if (english && !model.weights.empty()) finder.by_model(sentence, reading, actors, before);
-      std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
-                       [](const FoundTie& a, const FoundTie& b) { return a.tie.place.begin < b.tie.place.begin; });
+      finder.by_deeds(sentence, reading, actors);
+      if (!model.weights.empty()) finder.by_model(sentence, reading, actors, before);
+      std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), in_text_order);
     }
   }
-  for (auto& found : out) found.tie.confidence = english ? measured(found) : unmeasured;
+  for (auto& found : out) found.tie.confidence = measured(found);
   return out;
+}
+
+// What was done years before is told as history, not as news: a date of the sentence says so.
+bool is_of_other_years(const record::Article& article, const Passage& passage, const language::Range& sentence) {
+  constexpr int of_old = 2000;  // where nothing tells when the article was written
+  const int least = article.published ? article.published->year - 1 : of_old;
+  return std::any_of(article.dates.begin(), article.dates.end(), [&](const record::DateMention& date) {
+    int year = 0;
+    std::from_chars(date.value.data(), date.value.data() + std::min<std::size_t>(4, date.value.size()), year);
+    return date.place.part == passage.part && date.place.block == passage.block &&
+           date.place.begin >= sentence.begin && date.place.end <= sentence.end && year > 0 && year < least;
+  });
+}
+
+// A sentence ends as one; what is cut short is the headline of another story.
+bool is_whole(std::string_view sentence) {
+  static constexpr std::string_view ends[] = {".", "!", "。", "！", "\"", "”", "»", "」", ")", "؟", "।"};
+  return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view e) { return sentence.ends_with(e); });
+}
+
+std::vector<FoundTie> ties_of_frames(const Analysis& analysis, const record::Article& article,
+                                     const TieFrames& table) {
+  std::vector<FoundTie> out;
+  bool read_roles = false;
+  std::vector<std::string> acting;
+  for (const auto& passage : analysis.passages) {
+    if (passage.part == record::Part::title && is_of_other_matters(table, passage)) return {};
+    if (!is_read(passage) || !names_states(table, passage) || is_of_other_matters(table, passage)) continue;
+    if (!read_roles) acting = states_of_people(article, table);
+    read_roles = true;
+    for (const auto& sentence : passage.sentences) {
+      const auto before = out.size();
+      const auto text = passage.text.substr(sentence.begin, sentence.end - sentence.begin);
+      for (auto& told : ties_told(table, passage, sentence, article, acting)) {
+        FoundTie found;
+        found.source = told.source;
+        found.target = told.target;
+        found.root = told.frame->root;
+        found.by_words = true;
+        found.tie = tie_at(article, passage, sentence, found.root, told.whole, told.whole);
+        found.tie.source = std::move(told.source_name);
+        found.tie.target = std::move(told.target_name);
+        found.tie.relation = told.frame->relation;
+        found.plain = told.plain && passage.type == record::BlockType::paragraph && is_whole(text) &&
+                      text.find('?') == text.npos && !is_of_other_years(article, passage, sentence);
+        found.tie.confidence = found.plain ? table.share_right() : not_plain;
+        out.push_back(std::move(found));
+      }
+      std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), in_text_order);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<FoundTie> find_ties(const Analysis& analysis, const record::Article& article, const TieModel& model) {
+  if (language::primary(analysis.language) == "en") return english_ties(analysis, article, model);
+  const auto& table = tie_frames(analysis.language);
+  return table.empty() ? std::vector<FoundTie>() : ties_of_frames(analysis, article, table);
 }
 
 void find_ties(const Analysis& analysis, record::Article& article) {

@@ -3,9 +3,8 @@
 // A verb or noun of models/understand/ties/words.tsv ties the actor before it to the one behind it ("was … by": the
 // other way round). Where no such word stands, a trained model (tie_model.h) says whether two actors of a sentence are
 // tied, who acts, and by which PLOVER root. The stance follows from the root. Who states it is the speaker of the quote
-// that the tie stands in. In Russian, German, French, Spanish, Vietnamese and Chinese the table alone tells
-// (others.tsv), of nations by their English names. Thread rules: pure. Linear in the text but for the actors of a
-// sentence.
+// that the tie stands in. In other languages frames tell (tie_frames.h), of states and alliances by their English
+// names. Thread rules: pure. Linear in the text but for the actors of a sentence.
 #pragma once
 
 #include "record/article.h"
@@ -22,8 +21,8 @@ void find_ties(const Analysis&, record::Article& article);
 struct FoundTie {
   language::Range source, target;  // bytes of the passage
   std::uint8_t root = no_root;
-  bool by_words = false;  // by an entry of words.tsv
-  bool plain = false;     // as tie_plain.h says
+  bool by_words = false;  // by an entry of words.tsv or a frame
+  bool plain = false;     // as tie_plain.h or tie_sentence.h says
   float is_tie = 0, of_root = 0;
   record::Tie tie;
 };

@@ -60,6 +60,24 @@ TEST(Ties, WhatAQuoteTellsIsStatedByItsSpeaker) {
   EXPECT_EQ(article.ties[0].stated_by, "Maria Lind");
 }
 
+// Shown is only what stands plainly in whole sentences of the news, of languages that were measured.
+TEST(Ties, OfFramesThePlainAreShown) {
+  const auto confidence = [](const std::string& text, const std::string& language) {
+    auto article = article_of(text, language);
+    article.published = base::CivilTime{.year = 2024};
+    article.dates = {{"1979", "1979", {record::Part::body, 0, 0, 8, {}}, 1}};
+    if (!text.contains("1979")) article.dates.clear();
+    find_ties(analyse(article), article);
+    return article.ties.empty() ? 0.F : article.ties[0].confidence;
+  };
+  EXPECT_GE(confidence("Nga đã tấn công Ukraine.", "vi"), 0.9F);
+  EXPECT_LT(confidence("Nga hung hăng tấn công Ukraine.", "vi"), 0.9F);
+  EXPECT_LT(confidence("Nga tấn công Ukraine", "vi"), 0.9F) << "a headline";
+  EXPECT_LT(confidence("Liệu phía Nga tấn công Ukraine?", "vi"), 0.9F);
+  EXPECT_LT(confidence("Năm 1979, Trung Quốc tấn công Việt Nam.", "vi"), 0.9F);
+  EXPECT_LT(confidence("俄罗斯袭击乌克兰。", "zh"), 0.9F) << "not measured";
+}
+
 TEST(Ties, AModelOfOtherBytesIsNone) {
   const unsigned char bytes[] = "OTM1 and no more";
   EXPECT_TRUE(open_tie_model(bytes).weights.empty());

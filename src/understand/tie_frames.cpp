@@ -1,0 +1,214 @@
+#include "understand/tie_frames.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <mutex>
+
+#include "base/table_rows.h"
+#include "base/text.h"
+#include "language/tag.h"
+
+namespace ortoo::understand {
+namespace {
+
+Cases cases_named(std::string_view letters) {
+  if (letters.empty() || letters == "*") return all_cases;
+  Cases out = 0;
+  for (const char c : letters)
+    if (c >= 'a' && c <= 'z') out |= Cases{1} << (c - 'a');
+  return out;
+}
+
+bool is_letter_at(std::string_view text, std::size_t at) {
+  return at < text.size() && base::is_letter(base::next_code_point(text, at));
+}
+
+constexpr std::string_view typed = "'", printed = "’";
+bool is_apostrophe(std::string_view phrase) { return phrase.ends_with(typed) || phrase.ends_with(printed); }
+std::string with_printed(std::string_view phrase) {
+  std::string out(phrase);
+  for (std::size_t at = 0; (at = out.find(typed, at)) != out.npos; at += printed.size())
+    out.replace(at, typed.size(), printed);
+  return out;
+}
+
+constexpr std::pair<std::string_view, std::uint32_t> sorts_of_rows[] = {
+    {"of", tie_of},           {"article", tie_article}, {"tail", tie_tail}, {"fill", tie_fill},
+    {"turn", tie_turn},       {"away", tie_away},       {"and", tie_and},   {"closing", tie_closing},
+    {"lead", tie_lead},       {"in", tie_in},           {"doubtful", tie_doubtful},
+    {"credit", tie_credit}};
+
+}  // namespace
+
+TieFrames::TieFrames(std::string_view table, std::string_view states, std::string_view language)
+    : language_(language) {
+  read(table);
+  read(states);
+  for (auto& [first, list] : by_first_)
+    std::stable_sort(list.begin(), list.end(),
+                     [](const Phrase& a, const Phrase& b) { return a.text.size() > b.text.size(); });
+}
+
+void TieFrames::read(std::string_view table) {
+  base::each_row(table, 2, [&](std::span<const std::string_view> cells) {
+    const auto sort = cells[0];
+    const auto* const plain = std::find_if(std::begin(sorts_of_rows), std::end(sorts_of_rows),
+                                           [&](const auto& s) { return s.first == sort; });
+    if (plain != std::end(sorts_of_rows)) {
+      base::each_phrase(cells[1], [&](std::string_view phrase) { add(phrase, plain->second); });
+    } else if (sort == "write") {
+      spaceless_ |= cells[1] == "spaceless";
+      states_first_ |= cells[1] == "states first";
+      if (cells[1] == "genitive") genitive_ = cases_named("g");
+    } else if (sort == "right") {
+      std::from_chars(cells[1].data(), cells[1].data() + cells[1].size(), share_right_);
+    } else if (cells.size() < 3) {
+      return;
+    } else if (sort == "ending") {
+      base::each_phrase(cells[2], [&](std::string_view e) { endings_.emplace_back(e, cases_named(cells[1])); });
+    } else if (sort == "head") {
+      base::each_phrase(cells[2], [&](std::string_view phrase) { add(phrase, tie_head, cases_named(cells[1])); });
+    } else if (sort == "people") {
+      states_.emplace_back(cells[1]);
+      const auto id = static_cast<std::uint32_t>(states_.size() - 1);
+      base::each_phrase(cells[2], [&](std::string_view phrase) { add(phrase, tie_people, all_cases, id); });
+    } else if ((sort == "state" || sort == "agent") && cells.size() > 3) {
+      const auto signs = static_cast<std::uint32_t>(sort == "agent" ? tie_state | tie_agent : tie_state);
+      states_.emplace_back(cells[1]);
+      const auto id = static_cast<std::uint32_t>(states_.size() - 1);
+      base::each_phrase(cells[3],
+                        [&](std::string_view phrase) { add(phrase, signs, cases_named(cells[2]), id); });
+    } else if (sort == "frame") {
+      for (const auto pattern : cells.subspan(3)) read_frame(cells[1], cells[2], pattern);
+    }
+  });
+}
+
+void TieFrames::read_frame(std::string_view root, std::string_view relation, std::string_view pattern) {
+  Frame frame{root_named(root), std::string(relation), {}};
+  base::each_part(pattern, ' ', [&](std::string_view text) {
+    if (text.empty()) return;
+    FramePart part;
+    if (text.front() == 'S' || text.front() == 'T') {
+      part.kind = text.front() == 'S' ? FramePart::Kind::source : FramePart::Kind::target;
+      text.remove_prefix(1);
+      part.headed = text.starts_with('!');
+      if (part.headed) text.remove_prefix(1);
+      if (text.starts_with(':')) part.cases = cases_named(text.substr(1));
+    } else if (text == "*") {
+      part.kind = FramePart::Kind::gap;
+    } else {
+      part.optional = text.ends_with('?');
+      if (part.optional) text.remove_suffix(1);
+      base::each_phrase(text, [&](std::string_view word) {
+        std::string phrase(word);
+        std::replace(phrase.begin(), phrase.end(), '_', ' ');
+        add(phrase, tie_deed);
+        if (phrase.find(typed) != phrase.npos) part.words.push_back(with_printed(phrase));
+        part.words.push_back(std::move(phrase));
+      });
+      std::stable_sort(part.words.begin(), part.words.end(),
+                       [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+    }
+    frame.parts.push_back(std::move(part));
+  });
+  if (frame.root != no_root && frame.parts.size() > 1) frames_.push_back(std::move(frame));
+}
+
+void TieFrames::add(std::string_view phrase, std::uint32_t sort, Cases cases, std::uint32_t state) {
+  if (phrase.find(typed) != phrase.npos) add(with_printed(phrase), sort, cases, state);
+  const auto tokens = language::tokens(phrase, language_);
+  if (tokens.empty()) return;
+  const auto first = phrase.substr(0, tokens[0].end);
+  filter_.add(first);
+  auto& list = by_first_[std::string(first)];
+  for (auto& known : list)
+    if (known.text == phrase && (sort == tie_state) == ((known.sorts & tie_state) != 0)) {
+      if ((known.sorts & sort) != 0 && known.state == state && cases != all_cases) known.cases |= cases;
+      else if ((known.sorts & sort) == 0 && state == 0 && cases == all_cases && known.cases == all_cases)
+        known.sorts |= sort;
+      else continue;
+      return;
+    }
+  list.push_back({std::string(phrase), sort, cases, state});
+}
+
+void TieFrames::among(std::string_view lowered, std::uint32_t begin, std::string_view first, std::uint32_t sorts,
+                      std::optional<Found>& best) const {
+  if (!filter_.may_have(first)) return;
+  const auto found = by_first_.find(std::string(first));
+  if (found == by_first_.end()) return;
+  const auto rest = lowered.substr(begin);
+  for (const auto& p : found->second) {
+    if ((p.sorts & sorts) == 0 || !rest.starts_with(p.text)) continue;
+    auto end = static_cast<std::uint32_t>(p.text.size());
+    Cases cases = p.cases == all_cases && has_endings() ? cases_named("n") : p.cases;
+    bool ends = spaceless_ || !is_letter_at(rest, end) || is_apostrophe(p.text);  // "l'Iran"
+    if (has_endings() && (p.sorts & (tie_state | tie_head)) != 0) {
+      std::string_view ending;
+      for (const auto& [e, of] : endings_)
+        if (e.size() > ending.size() && rest.substr(end).starts_with(e) &&
+            (spaceless_ || !is_letter_at(rest, end + e.size()))) {
+          ending = e;
+          cases = of;
+        }
+      ends |= !ending.empty();
+      end += static_cast<std::uint32_t>(ending.size());
+    }
+    if (!ends) continue;
+    if (!best) {
+      best = Found{begin + end, cases, states_[p.state], p.sorts};
+    } else if (best->end == begin + end && best->state == states_[p.state]) {
+      best->cases |= cases;
+    } else if (begin + end > best->end) {
+      best = Found{begin + end, cases, states_[p.state], p.sorts};
+    }
+  }
+}
+
+std::optional<TieFrames::Found> TieFrames::at(const Passage& passage, const language::Token& token,
+                                              std::uint32_t sorts) const {
+  std::optional<Found> best;
+  const std::string_view lowered = passage.lowered;
+  const auto word = lowered.substr(token.begin, token.end - token.begin);
+  among(lowered, token.begin, word, sorts, best);
+  // "러시아는", "Оросын": the name is the beginning of a word
+  if (has_endings() && !spaceless_ && !best)
+    for (std::size_t end = word.size(); end > 2; --end)
+      if (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0) != 0x80)
+        among(lowered, token.begin, word.substr(0, end), sorts, best);
+  return best;
+}
+
+std::uint32_t TieFrames::end_of_words(const Passage& passage, const language::Token& token,
+                                      const std::vector<std::string>& words) const {
+  const auto rest = std::string_view(passage.lowered).substr(token.begin);
+  for (const auto& w : words)
+    if (rest.starts_with(w) && (spaceless_ || !is_letter_at(rest, w.size()) || is_apostrophe(w)))
+      return token.begin + static_cast<std::uint32_t>(w.size());
+  return 0;
+}
+
+Cases TieFrames::cases_of_end(std::string_view lowered) const {
+  Cases out = cases_named("n");
+  for (const auto& [e, of] : endings_)
+    if (lowered.size() > e.size() && lowered.ends_with(e)) out |= of;
+  return out;
+}
+
+const TieFrames& tie_frames(std::string_view language) {
+  static std::mutex mutex;
+  static std::map<std::string, TieFrames, std::less<>> tables;
+  const auto primary = language::primary(language);
+  const std::scoped_lock lock(mutex);
+  auto found = tables.find(primary);
+  if (found == tables.end()) {
+    const auto name = std::string(primary) + ".tsv";
+    found = tables.emplace(std::string(primary), TieFrames(tie_file(name), tie_file("states/" + name), primary)).first;
+  }
+  return found->second;
+}
+
+}  // namespace ortoo::understand
