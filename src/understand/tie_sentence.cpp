@@ -138,7 +138,9 @@ struct Matcher {
       match(frame, part + 1, first, phrases.behind(end, i), false, now);
       return true;
     }
-    const auto fits = [&](const StateActor& a) { return (a.cases & wanted.cases) != 0 && (!wanted.headed || a.headed); };
+    const auto fits = [&](const StateActor& a) {
+      return (a.cases & wanted.cases) != 0 && (!wanted.headed || a.headed);
+    };
     // "A, B and C"; "on Sunday, A" are not two
     std::vector<StateActor> together;
     std::size_t joined = 1;  // of them

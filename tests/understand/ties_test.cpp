@@ -64,7 +64,7 @@ TEST(Ties, WhatAQuoteTellsIsStatedByItsSpeaker) {
 TEST(Ties, OfFramesThePlainAreShown) {
   const auto confidence = [](const std::string& text, const std::string& language) {
     auto article = article_of(text, language);
-    article.published = base::CivilTime{.year = 2024};
+    article.published.emplace().year = 2024;
     article.dates = {{"1979", "1979", {record::Part::body, 0, 0, 8, {}}, 1}};
     if (!text.contains("1979")) article.dates.clear();
     find_ties(analyse(article), article);
