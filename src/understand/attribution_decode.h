@@ -41,18 +41,20 @@ void score_spans(const Table& table, const CuedWords& cued, const CueFrame& fram
   thread_local std::vector<Edge> begins, ends;
   begins.clear();
   ends.clear();
-  // A place is described once, where it may be both; its weights are on their way while the next is described.
+  // A place is described once, where it may be both; its weights are on their way while the next ones are described.
+  constexpr std::size_t on_way = 4;
   thread_local std::vector<std::uint8_t> asked;  // of each place: 1 as a begin, 2 as an end
   asked.resize(cued.words.size() + 1);
   for (const auto at : candidates.begins) asked[at] |= 1;
   for (const auto at : candidates.ends) asked[at] |= 2;
-  Features described, of_edge[2];
-  Edge waiting[2];
-  std::vector<Edge>* waits_for[2] = {};
-  std::size_t made = 0;
-  const auto take = [&](std::size_t i) {
-    waiting[i % 2].score = score(table, of_edge[i % 2]);
-    waits_for[i % 2]->push_back(waiting[i % 2]);
+  Features described, of_edge[on_way];
+  Edge waiting[on_way];
+  std::vector<Edge>* waits_for[on_way] = {};
+  std::size_t made = 0, taken = 0;
+  const auto take = [&] {
+    const auto i = taken++ % on_way;
+    waiting[i].score = score(table, of_edge[i]);
+    waits_for[i]->push_back(waiting[i]);
   };
   const auto look = [&](std::uint16_t at) {
     const auto sorts = asked[at];
@@ -61,17 +63,17 @@ void score_spans(const Table& table, const CuedWords& cued, const CueFrame& fram
     describe_boundary(cued, frame, role, at, described);
     for (const bool end : {false, true}) {
       if ((sorts & (end ? 2 : 1)) == 0) continue;
-      boundary_features(described, role, end, of_edge[made % 2]);
-      prepare(table, of_edge[made % 2]);
-      waiting[made % 2].at = at;
-      waits_for[made % 2] = end ? &ends : &begins;
-      if (made > 0) take(made - 1);
-      ++made;
+      if (made == taken + on_way) take();
+      const auto i = made++ % on_way;
+      boundary_features(described, role, end, of_edge[i]);
+      prepare(table, of_edge[i]);
+      waiting[i].at = at;
+      waits_for[i] = end ? &ends : &begins;
     }
   };
   for (const auto at : candidates.begins) look(at);
   for (const auto at : candidates.ends) look(at);
-  if (made > 0) take(made - 1);
+  while (taken < made) take();
   const auto keep_best = [&](std::vector<Edge>& edges, std::uint16_t kept) {
     if (edges.size() <= tried) return;
     std::nth_element(edges.begin(), edges.begin() + static_cast<std::ptrdiff_t>(tried), edges.end(),
@@ -226,25 +228,37 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
 template <class Table>
 std::vector<SecondLook> look_again(const Table& table, const CuedWords& cued, std::span<const Sighting> sightings) {
   std::vector<SecondLook> out(sightings.size());
-  const auto probability = [&](const Features& features) { return 1 / (1 + std::exp(-score(table, features))); };
-  for (std::size_t at = 0; at < sightings.size(); ++at) {
-    Features features;
-    cue_again_features(cued, sightings, at, features);
-    out[at].cue = probability(features);
+  struct Asked {
+    std::uint32_t at;
+    SpanRole role;
+    std::uint8_t rank;  // most_choices: the cue itself
+  };
+  thread_local std::vector<Asked> asked;
+  asked.clear();
+  for (std::uint32_t at = 0; at < sightings.size(); ++at) {
+    asked.push_back({at, SpanRole::source, most_choices});
     for (const auto role : span_roles) {
-      auto& right = out[at].right[static_cast<std::size_t>(role)];
       const auto choices = sightings[at].of(role);
-      float best = 0;
-      for (std::size_t rank = 0; rank < choices.size(); ++rank) {
-        if (choices[rank].span.none() || choices[rank].probability < worth_a_look) continue;
-        Features of_span;
-        span_again_features(cued, sightings, at, role, rank, of_span);
-        right[rank] = probability(of_span);
-        if (right[rank] > best)
-          best = right[rank], out[at].best[static_cast<std::size_t>(role)] = static_cast<std::uint8_t>(rank);
-      }
+      for (std::uint8_t rank = 0; rank < choices.size(); ++rank)
+        if (!choices[rank].span.none() && choices[rank].probability >= worth_a_look) asked.push_back({at, role, rank});
     }
   }
+  score_each(
+      table, asked.size(),
+      [&](std::size_t i, Features& features) {
+        const auto [at, role, rank] = asked[i];
+        if (rank == most_choices) cue_again_features(cued, sightings, at, features);
+        else span_again_features(cued, sightings, at, role, rank, features);
+      },
+      [&](std::size_t i, float score) {
+        const auto [at, role, rank] = asked[i];
+        const float p = 1 / (1 + std::exp(-score));
+        if (rank == most_choices) return void(out[at].cue = p);
+        auto& right = out[at].right[static_cast<std::size_t>(role)];
+        auto& best = out[at].best[static_cast<std::size_t>(role)];
+        right[rank] = p;
+        if (p > (best < most_choices ? right[best] : 0)) best = rank;
+      });
   return out;
 }
 

@@ -1,7 +1,10 @@
 #include "understand/content_forest.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
+#include <limits>
 
 namespace ortoo::understand {
 namespace {
@@ -14,6 +17,58 @@ struct Node {
 
 #include "models/understand/quotes/content.inc"
 static_assert(content_made_for == content_columns, "train the forest again: models/understand/quotes/README.md");
+
+constexpr std::size_t trees = std::size(content_roots);
+
+// The forest by what it asks and not by its trees (QuickScorer, Lucchese et al. 2015): of each column the thresholds in
+// order, and to each which leaves of its tree are out where the column is more. The first leaf that is left is the one
+// that a walk would reach; the branches of 150 walks, which no processor foretells, are spared.
+struct Asked {
+  float threshold = std::numeric_limits<float>::infinity();
+  std::uint16_t tree = 0;
+  std::uint16_t left = 0;  // bits of its leaves, from left to right
+};
+struct Questions {
+  std::array<Asked, std::size(content_nodes) + content_columns> all;  // each column's end in one that is never more
+  std::array<std::uint16_t, content_columns> of_column{};             // the first
+  std::array<std::uint16_t, trees> leaves{};                          // of each tree the first
+};
+constexpr Questions questions = [] {
+  Questions out;
+  struct Placed {
+    std::int16_t column = 0;
+    Asked asked;
+  };
+  std::array<Placed, std::size(content_nodes)> placed;
+  std::size_t leaf = 0;
+  for (std::size_t tree = 0; tree < trees; ++tree) {
+    const std::size_t first_leaf = leaf;
+    out.leaves[tree] = static_cast<std::uint16_t>(first_leaf);
+    // Leaves are numbered from left to right. Gives the bits of a node's.
+    const auto place = [&](const auto& self, std::int16_t at) -> std::uint16_t {
+      if (at < 0) {
+        if (static_cast<std::size_t>(~at) != leaf || leaf - first_leaf > 15) throw "leaves are out of order, or too many";
+        return static_cast<std::uint16_t>(1U << (leaf++ - first_leaf));
+      }
+      const Node& node = content_nodes[at];
+      const auto left = self(self, node.next[0]);
+      placed[static_cast<std::size_t>(at)] = {
+          node.column, {node.threshold, static_cast<std::uint16_t>(tree), static_cast<std::uint16_t>(~left)}};
+      return static_cast<std::uint16_t>(left | self(self, node.next[1]));
+    };
+    place(place, content_roots[tree]);
+  }
+  std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
+    return a.column != b.column ? a.column < b.column : a.asked.threshold < b.asked.threshold;
+  });
+  std::size_t at = 0, to = 0;
+  for (std::size_t column = 0; column < content_columns; ++column, ++to) {
+    out.of_column[column] = static_cast<std::uint16_t>(to);
+    while (at < placed.size() && placed[at].column == static_cast<std::int16_t>(column))
+      out.all[to++] = placed[at++].asked;
+  }
+  return out;
+}();
 
 // The other cues' likeliest contents across the span, in it, around it, and the same; cues and sources in it.
 struct Others {
@@ -102,14 +157,14 @@ void content_row(const CuedWords& cued, std::span<const Sighting> sightings, std
 }
 
 float english_contents(const ContentRow& row) {
+  std::array<std::uint16_t, trees> left;
+  left.fill(0xFFFF);
+  for (std::size_t column = 0; column < content_columns; ++column)
+    for (const Asked* at = &questions.all[questions.of_column[column]]; row[column] > at->threshold; ++at)
+      left[at->tree] &= at->left;
   float sum = 0;
-  for (auto at : content_roots) {
-    while (at >= 0) {
-      const Node& node = content_nodes[at];
-      at = node.next[row[static_cast<std::size_t>(node.column)] > node.threshold ? 1 : 0];
-    }
-    sum += content_leaves[~at];
-  }
+  for (std::size_t tree = 0; tree < trees; ++tree)
+    sum += content_leaves[questions.leaves[tree] + std::countr_zero(left[tree])];
   return 1 / (1 + std::exp(-sum));
 }
 

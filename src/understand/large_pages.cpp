@@ -7,6 +7,7 @@
 #include <cstring>
 #include <map>
 #include <mutex>
+#include <new>
 
 namespace ortoo::understand {
 namespace {
@@ -27,14 +28,26 @@ void advise(const char* begin, const char* end, std::uintptr_t size, int advice)
   if (begin < end) madvise(const_cast<char*>(begin), static_cast<std::size_t>(end - begin), advice);
 }
 
-}  // namespace
-
-void prefer_large_pages([[maybe_unused]] void* begin, [[maybe_unused]] std::size_t size) {
+void prefer_large_pages([[maybe_unused]] const char* from, [[maybe_unused]] const char* to) {
 #ifdef MADV_HUGEPAGE
-  const auto* const from = static_cast<const char*>(begin);
-  advise(from, from + size, large, MADV_HUGEPAGE);
+  advise(from, to, large, MADV_HUGEPAGE);
 #endif
 }
+
+}  // namespace
+
+LargeBlock::LargeBlock(std::size_t bytes) : size_((bytes + large - 1) / large * large) {
+  void* const taken = mmap(nullptr, size_ + large, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (taken == MAP_FAILED) throw std::bad_alloc();
+  char* const at = static_cast<char*>(taken);
+  const auto before = ahead(at, large);
+  if (before > 0) munmap(at, before);
+  if (before < large) munmap(at + before + size_, large - before);
+  prefer_large_pages(at + before, at + before + size_);
+  at_ = at + before;
+}
+
+LargeBlock::~LargeBlock() { munmap(at_, size_); }
 
 std::string_view in_large_pages(std::string_view bytes) {
   static std::mutex mutex;
@@ -50,7 +63,7 @@ std::string_view in_large_pages(std::string_view bytes) {
     at = static_cast<char*>(taken);
     end = at + size;
     at += ahead(at, large);
-    prefer_large_pages(at, static_cast<std::size_t>(end - at));
+    prefer_large_pages(at, end);
   }
   char* const copy = at;
   std::memcpy(copy, bytes.data(), bytes.size());

@@ -19,7 +19,19 @@ inline std::span<const unsigned char> in_large_pages(std::span<const unsigned ch
   return {reinterpret_cast<const unsigned char*>(copy.data()), copy.size()};
 }
 
-// That memory of one's own, before it is first written to, is better had in such pages.
-void prefer_large_pages(void* begin, std::size_t size);
+// A block of whole pages of 2 MiB of one's own, of zeros; memory is taken where it is written to.
+class LargeBlock {
+ public:
+  explicit LargeBlock(std::size_t bytes);  // throws std::bad_alloc
+  ~LargeBlock();
+  LargeBlock(const LargeBlock&) = delete;
+  LargeBlock& operator=(const LargeBlock&) = delete;
+  void* data() const { return at_; }
+  std::size_t size() const { return size_; }
+
+ private:
+  void* at_;
+  std::size_t size_;
+};
 
 }  // namespace ortoo::understand

@@ -8,7 +8,6 @@
 #include <string>
 
 #include "base/text.h"
-#include "understand/large_pages.h"
 
 namespace ortoo::understand {
 namespace {
@@ -196,8 +195,6 @@ KeptLooks::Found KeptLooks::find(std::string_view word, std::uint64_t hash) {
   if (word.size() > longest) return {none, false};
   if (words_.empty()) {
     sets_.resize(sets);
-    words_.reserve(places);
-    prefer_large_pages(words_.data(), places * sizeof(Kept));
     words_.resize(places);
   }
   Set& set = sets_[set_of(hash)];

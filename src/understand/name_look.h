@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory_resource>
 #include <string_view>
 #include <vector>
 
@@ -40,10 +41,13 @@ struct LookedWord {
 };
 
 // Words that were looked at, kept from one text to the next without what a text shows of them: most words of a text are
-// the common ones of its language. Each has a place, for what else is kept of it (name_sums.h). 4 MiB.
+// the common ones of its language. Each has a place, for what else is kept of it (name_sums.h).
 class KeptLooks {
  public:
-  static constexpr std::uint32_t sets = 4096, ways = 4, places = sets * ways, none = UINT32_MAX;
+  // sets: as many as four large pages have room for, with the sums
+  static constexpr std::uint32_t sets = 3584, ways = 4, places = sets * ways, none = UINT32_MAX;
+  explicit KeptLooks(std::pmr::memory_resource* memory) : words_(memory) {}
+  static constexpr std::size_t bytes() { return places * sizeof(Kept); }  // of `memory`
 
   // Words are kept apart for each model, which must outlive this. Until the next call a word that has a place keeps it.
   void begin_text(const NameModel& model) {
@@ -89,7 +93,7 @@ class KeptLooks {
   static std::uint32_t set_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32) % sets; }
 
   std::vector<Set> sets_;
-  std::vector<Kept> words_;
+  std::pmr::vector<Kept> words_;
   const NameModel* model_ = nullptr;
   std::uint64_t text_ = 0;
 };

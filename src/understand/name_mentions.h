@@ -1,7 +1,7 @@
 // The names that stand in an article's passages, one by one, before it is asked whose they are.
 //
 // Thread rules: name_reader_for may be called by any thread; models are made once and never change.
-// find_mentions keeps common words and their sums (name_sums.h), 10 MiB a thread. Linear in the text.
+// find_mentions keeps common words and their sums (name_sums.h), 8 MiB a thread. Linear in the text.
 #pragma once
 
 #include <string>

@@ -12,8 +12,7 @@ namespace {
 
 // The sums of one word of the vocabulary, made when they are asked for.
 struct WordSums {
-  OwnSums own;  // with what the text shows of it
-  bool has_own = false;
+  const OwnSums* own = nullptr;  // with what the text shows of it
   const AroundSums* around = nullptr;
 };
 
@@ -80,8 +79,8 @@ std::vector<bool> near_names(const NameText& text, const NameVocabulary& vocabul
 
 }  // namespace
 
-std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables, const NameModel& model,
-                                  KeptSums& kept, const NameReach& reach) {
+std::span<const LabelRow> score_words(const NameText& text, const NameTables& tables, const NameModel& model,
+                                      KeptSums& kept, const NameReach& reach) {
   kept.looks().begin_text(model);
   NameVocabulary vocabulary = look_at_words(text, tables, &kept.looks());
   const auto near = near_names(text, vocabulary, reach);
@@ -91,16 +90,18 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
   vocabulary.words.emplace_back();
   vocabulary.places.push_back(KeptLooks::none);
   std::vector<WordSums> sums(vocabulary.words.size());
-  std::deque<AroundSums> around_sums_made;  // of words for which there was no room
+  std::vector<OwnSums> own_sums_made;
+  own_sums_made.reserve(vocabulary.words.size());  // they stay where they are
+  std::deque<AroundSums> around_sums_made;         // of words for which there was no room
   const auto own_of = [&](std::uint32_t word) -> const OwnSums& {
     auto& of = sums[word];
-    if (!of.has_own) {
+    if (of.own == nullptr) {
       const LookedWord& looked = vocabulary.words[word];
       const auto place = vocabulary.places[word];
-      of.own = with_shown(looked, place != KeptLooks::none ? kept.own(place, model) : own_sums(looked, model), model);
-      of.has_own = true;
+      of.own = &own_sums_made.emplace_back(
+          with_shown(looked, place != KeptLooks::none ? kept.own(place, model) : own_sums(looked, model), model));
     }
-    return of.own;
+    return *of.own;
   };
   const auto around_of = [&](std::uint32_t word) {
     auto& of = sums[word];
@@ -113,7 +114,7 @@ std::vector<LabelRow> score_words(const NameText& text, const NameTables& tables
   };
   constexpr std::uint32_t around = 4;  // words that a word's neighbours reach
   std::vector<const AroundSums*> row;  // of a sentence's words and those around it, once they are asked for
-  std::vector<LabelRow> out(text.words.size());
+  const auto out = kept.rows(text.words.size());
   // Words whose sums wait for the features that are theirs alone, a few at a time.
   TemplateHashes hashes;
   std::vector<std::uint32_t> waiting, ends;

@@ -6,7 +6,7 @@
 // kept. Linear in the text.
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "understand/name_model.h"
 #include "understand/name_sums.h"
@@ -15,7 +15,8 @@
 
 namespace ortoo::understand {
 
-std::vector<LabelRow> score_words(const NameText&, const NameTables&, const NameModel&, KeptSums&,
-                                  const NameReach& = {});
+// They stand where sums are kept, until the next text.
+std::span<const LabelRow> score_words(const NameText&, const NameTables&, const NameModel&, KeptSums&,
+                                      const NameReach& = {});
 
 }  // namespace ortoo::understand

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "understand/large_pages.h"
-
 namespace ortoo::understand {
 
 OwnSums own_sums(const LookedWord& w, const NameModel& model) {
@@ -44,20 +42,14 @@ AroundSums around_sums(const LookedWord& w, const NameModel& model) {
   return out;
 }
 
-void KeptSums::make_room() {
-  sums_.reserve(KeptLooks::places);
-  prefer_large_pages(sums_.data(), KeptLooks::places * sizeof(Sums));
-  sums_.resize(KeptLooks::places);
-}
-
 void KeptSums::add_own(std::uint32_t place, const NameModel& model) {
-  if (sums_.empty()) make_room();
+  if (sums_.empty()) sums_.resize(KeptLooks::places);
   sums_[place].own = own_sums(looks_.at(place), model);
   looks_.more(place) |= has_own;
 }
 
 void KeptSums::add_around(std::uint32_t place, const NameModel& model) {
-  if (sums_.empty()) make_room();
+  if (sums_.empty()) sums_.resize(KeptLooks::places);
   sums_[place].around = around_sums(looks_.at(place), model);
   looks_.more(place) |= has_around;
 }

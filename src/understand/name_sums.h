@@ -4,13 +4,15 @@
 // two of three features of a text: sums are the same wherever they are made, so that keeping them changes nothing but
 // the time. Small words are neighbours of names more often than in one, so what each tells for itself is summed up when
 // it is first asked for.
-// Thread rules: a KeptSums is of one thread. 10 MiB, with the looks.
+// Thread rules: a KeptSums is of one thread. 8 MiB, with the looks.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "understand/large_pages.h"
 #include "understand/name_model.h"
 #include "understand/name_templates.h"
 
@@ -47,6 +49,13 @@ class KeptSums {
     const auto* const at = reinterpret_cast<const char*>(&sums_[place]);
     for (std::size_t byte = 0; byte < sizeof(Sums); byte += 64) __builtin_prefetch(at + byte);
   }
+  // Rows for so many words of the text, to be written to; until they are asked for again.
+  std::span<LabelRow> rows(std::size_t words) {
+    constexpr std::size_t most_kept = 4096;  // more are given back when there are fewer words again
+    if (rows_.size() > most_kept && words <= most_kept) rows_ = {};
+    if (rows_.size() < words) rows_ = std::vector<LabelRow>(words);
+    return {rows_.data(), words};
+  }
   const AroundSums& around(std::uint32_t place, const NameModel& model) {
     if (!(looks_.more(place) & has_around)) add_around(place, model);
     return sums_[place].around;
@@ -58,12 +67,14 @@ class KeptSums {
     OwnSums own;
     AroundSums around;
   };
-  void make_room();
   void add_own(std::uint32_t place, const NameModel& model);
   void add_around(std::uint32_t place, const NameModel& model);
 
-  KeptLooks looks_;
-  std::vector<Sums> sums_;
+  LargeBlock block_{KeptLooks::bytes() + KeptLooks::places * sizeof(Sums)};
+  std::pmr::monotonic_buffer_resource memory_{block_.data(), block_.size(), std::pmr::null_memory_resource()};
+  KeptLooks looks_{&memory_};
+  std::pmr::vector<Sums> sums_{&memory_};
+  std::vector<LabelRow> rows_;
 };
 
 }  // namespace ortoo::understand

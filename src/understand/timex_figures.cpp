@@ -71,6 +71,7 @@ Figures read_figures(std::string_view text, std::size_t& at) {
 
 int days_that_lead(std::string_view text) {
   constexpr int months = 12, days = 31, digits_of_year = 4;
+  if (text.find('/') == text.npos) return 0;  // most
   int sum = 0;
   for (std::size_t at = 0; at < text.size();) {
     if (digit_of(character_at(text, at)) < 0) {

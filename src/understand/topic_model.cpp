@@ -13,7 +13,10 @@ namespace ortoo::understand {
 namespace {
 
 constexpr std::size_t most_body = 8000;  // bytes; what an article is about stands at its beginning
-constexpr float title_weight = 3, tag_weight = 2, class_length = 3;
+constexpr float class_length = 3;
+// Where a word of the tables stands, and what it counts there; the n-th time 1/√n of it.
+enum Where : std::uint8_t { in_title, in_body, in_tags };
+constexpr float weight_of[] = {3, 1, 2};
 constexpr std::size_t most_tags = 12;
 constexpr std::string_view class_languages[topic_class_languages] = {"en", "ru"};
 
@@ -27,8 +30,10 @@ TopicFeatures topic_features(const Analysis& analysis, const record::Article& ar
   while (language < topic_class_languages && class_languages[language] != primary) ++language;
   const NameTables* tables = language < topic_class_languages ? &name_reader_for(primary).tables : nullptr;
 
-  TopicWords::Counts counts;
-  TopicWords::Seen seen_above, seen_below, seen_tags;
+  std::vector<std::pair<std::uint32_t, Where>> found;  // entries
+  const auto find = [&](std::string_view lowered, Where where) {
+    words.each(lowered, [&](std::uint32_t entry) { found.emplace_back(entry, where); });
+  };
   std::vector<std::uint16_t> classes;  // of each word, of the title's twice
   std::size_t body = 0;
   for (const auto& passage : analysis.passages) {
@@ -40,7 +45,7 @@ TopicFeatures topic_features(const Analysis& analysis, const record::Article& ar
     std::string own;
     if (!passage.wholly_lowered || text.size() < passage.text.size()) own = base::lower(text);
     const std::string_view lowered = own.empty() ? std::string_view(passage.lowered) : own;
-    words.count(lowered, above ? title_weight : 1, above ? seen_above : seen_below, counts);
+    find(lowered, above ? in_title : in_body);
     if (tables == nullptr) continue;
     const bool same_places = lowered.size() == text.size();
     for (const auto& token : passage.tokens) {
@@ -53,14 +58,20 @@ TopicFeatures topic_features(const Analysis& analysis, const record::Article& ar
     }
   }
   for (std::size_t i = 0; i < std::min(article.tags.size(), most_tags); ++i)
-    words.count(base::lower(article.tags[i]), tag_weight, seen_tags, counts);
+    find(base::lower(article.tags[i]), in_tags);
   TopicValues told{};
   out.table = &words;
-  for (std::size_t entry = 0; entry < counts.size(); ++entry)
-    if (counts[entry] > 0) {
-      out.words.emplace_back(static_cast<std::uint32_t>(entry), counts[entry]);
-      words.tell(entry, counts[entry], told);
+  std::ranges::sort(found);
+  for (auto at = found.begin(); at != found.end();) {
+    const auto entry = at->first;
+    float times = 0;
+    for (int seen = 0; at != found.end() && at->first == entry; ++at) {
+      seen = at != found.begin() && at[-1] == *at ? seen + 1 : 1;
+      times += weight_of[at->second] / std::sqrt(static_cast<float>(seen));
     }
+    out.words.emplace_back(entry, times);
+    words.tell(entry, times, told);
+  }
   set_told(told, out);
   std::sort(classes.begin(), classes.end());
   for (const auto cls : classes) {

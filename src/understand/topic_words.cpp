@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <charconv>
-#include <cmath>
 #include <map>
 #include <mutex>
 
@@ -42,7 +41,7 @@ std::uint32_t TopicWords::four_of(std::string_view text) {
 
 void TopicWords::add(const Entry& entry) {
   entries_.push_back(entry);
-  entries_.back().first = four_of(entry.word);
+  firsts_.push_back(four_of(entry.word));
   std::uint32_t h = 0;
   for (const char c : entry.word.substr(0, told_first)) h = beginning(h, c);
   if (entry.word.size() > told_first) {
@@ -69,14 +68,15 @@ bool TopicWords::may_begin(std::string_view text) const {
 // The greatest entry that is not behind `text` in order shares the longest beginning with it: whatever else begins
 // `text` is no longer than what the two share.
 const TopicWords::Entry* TopicWords::longest(std::string_view text) const {
-  auto end = entries_.end();
+  auto end = firsts_.end();
   for (auto key = text; !key.empty();) {
-    const auto first = four_of(key);
-    end = std::upper_bound(entries_.begin(), end, key, [first](std::string_view a, const Entry& b) {
-      return first != b.first ? first < b.first : a < b.word;
-    });
-    if (end == entries_.begin()) return nullptr;
-    const Entry& entry = *std::prev(end);
+    const auto alike = std::equal_range(firsts_.begin(), end, four_of(key));
+    const auto entries = [&](auto at) { return entries_.begin() + (at - firsts_.begin()); };
+    const auto behind = std::upper_bound(entries(alike.first), entries(alike.second), key,
+                                         [](std::string_view a, const Entry& b) { return a < b.word; });
+    if (behind == entries_.begin()) return nullptr;
+    end = firsts_.begin() + (behind - entries_.begin());
+    const Entry& entry = *std::prev(behind);
     std::size_t shared = 0;
     while (shared < entry.word.size() && shared < key.size() && entry.word[shared] == key[shared]) ++shared;
     const bool whole = shared == entry.word.size();
@@ -86,27 +86,19 @@ const TopicWords::Entry* TopicWords::longest(std::string_view text) const {
   return nullptr;
 }
 
-void TopicWords::count(std::string_view lowered, float weight, Seen& seen, Counts& counts) const {
-  if (entries_.empty()) return;
-  seen.resize(entries_.size());
-  counts.resize(entries_.size());
-  bool in_word = false;
-  for (std::size_t at = 0; at < lowered.size();) {
-    const std::size_t begin = at;
-    const bool word = is_word(base::next_code_point(lowered, at));
-    const bool starts = word && (unspaced_ || !in_word);
-    in_word = word;
-    if (!starts) {
-      if (word && !unspaced_)  // the rest of it
-        while (at < lowered.size() && is_plain(static_cast<unsigned char>(lowered[at]))) ++at;
-      continue;
-    }
-    const Entry* entry = may_begin(lowered.substr(begin)) ? longest(lowered.substr(begin)) : nullptr;
-    if (entry == nullptr) continue;
-    const auto place = static_cast<std::size_t>(entry - entries_.data());
-    counts[place] += weight / std::sqrt(static_cast<float>(++seen[place]));
-    if (unspaced_) at = begin + entry->word.size();
+const TopicWords::Entry* TopicWords::next(std::string_view lowered, std::size_t& at, bool& in_word) const {
+  const std::size_t begin = at;
+  const bool word = is_word(base::next_code_point(lowered, at));
+  const bool starts = word && (unspaced_ || !in_word);
+  in_word = word;
+  if (!starts) {
+    if (word && !unspaced_)  // the rest of it
+      while (at < lowered.size() && is_plain(static_cast<unsigned char>(lowered[at]))) ++at;
+    return nullptr;
   }
+  const Entry* entry = may_begin(lowered.substr(begin)) ? longest(lowered.substr(begin)) : nullptr;
+  if (entry != nullptr && unspaced_) at = begin + entry->word.size();
+  return entry;
 }
 
 void TopicWords::tell(std::size_t entry, float times, TopicValues& values) const {

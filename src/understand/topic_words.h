@@ -21,12 +21,13 @@ using TopicValues = std::array<float, topic_count>;
 
 class TopicWords {
  public:
-  // How often each entry was seen; the n-th time counts 1/√n. Begins empty.
-  using Seen = std::vector<std::uint32_t>;
-  // What each entry counts in all. Begins empty.
-  using Counts = std::vector<float>;
-  // Adds `weight` to each word found in `lowered` (lower case, NFC). About linear in the text.
-  void count(std::string_view lowered, float weight, Seen& seen, Counts& counts) const;
+  // Calls `see` with the entry of each word found in `lowered` (lower case, NFC), in order. About linear in the text.
+  template <class See>
+  void each(std::string_view lowered, const See& see) const {
+    bool in_word = false;
+    for (std::size_t at = 0; !empty() && at < lowered.size();)
+      if (const Entry* entry = next(lowered, at, in_word)) see(static_cast<std::uint32_t>(entry - entries_.data()));
+  }
   // Adds what `times` of an entry tell of each topic.
   void tell(std::size_t entry, float times, TopicValues& values) const;
   bool empty() const { return entries_.empty(); }
@@ -40,7 +41,6 @@ class TopicWords {
   struct Entry {
     std::string_view word;
     std::uint64_t name = 0;    // of the word in its language
-    std::uint32_t first = 0;   // four_of(word): in the order of words
     std::uint32_t topics = 0;  // bits
     std::array<std::uint8_t, topic_count> told{};  // of each topic, in 255ths
     bool stem = false;         // takes every ending
@@ -50,10 +50,13 @@ class TopicWords {
   // The first four bytes as a number, zeros behind a shorter text.
   static std::uint32_t four_of(std::string_view text);
   const Entry* longest(std::string_view text) const;
+  // The entry of the word at `at`, which goes on to the next; none: nullptr.
+  const Entry* next(std::string_view lowered, std::size_t& at, bool& in_word) const;
   void add(const Entry&);  // in order
   // Whether an entry may begin as the text does: bits by the first eight bytes of entries, or all of shorter ones.
   bool may_begin(std::string_view text) const;
-  std::vector<Entry> entries_;  // by word
+  std::vector<Entry> entries_;         // by word
+  std::vector<std::uint32_t> firsts_;  // four_of each: to be found in fewer lines of the cache
   std::bitset<65536> beginnings_, longer_;  // longer_: by the first four bytes of those that go on
   bool unspaced_ = false;       // written without spaces: a word may begin anywhere
 };
