@@ -38,16 +38,18 @@ constexpr std::pair<std::string_view, std::uint32_t> sorts_of_rows[] = {
     {"of", tie_of},           {"article", tie_article}, {"tail", tie_tail}, {"fill", tie_fill},
     {"turn", tie_turn},       {"away", tie_away},       {"and", tie_and},   {"closing", tie_closing},
     {"lead", tie_lead},       {"in", tie_in},           {"doubtful", tie_doubtful},
-    {"credit", tie_credit}};
+    {"credit", tie_credit},
+    {"family", tie_family}};
 
 }  // namespace
 
 TieFrames::TieFrames(std::string_view table, std::string_view states, std::string_view language)
     : language_(language) {
+  by_first_.reserve((table.size() + states.size()) / 16);
   read(table);
   read(states);
   for (auto& [first, list] : by_first_)
-    std::stable_sort(list.begin(), list.end(),
+    if (list.size() > 1) std::stable_sort(list.begin(), list.end(),
                      [](const Phrase& a, const Phrase& b) { return a.text.size() > b.text.size(); });
 }
 
@@ -70,10 +72,11 @@ void TieFrames::read(std::string_view table) {
       base::each_phrase(cells[2], [&](std::string_view e) { endings_.emplace_back(e, cases_named(cells[1])); });
     } else if (sort == "head") {
       base::each_phrase(cells[2], [&](std::string_view phrase) { add(phrase, tie_head, cases_named(cells[1])); });
-    } else if (sort == "people") {
+    } else if (sort == "people" || sort == "home") {
       states_.emplace_back(cells[1]);
       const auto id = static_cast<std::uint32_t>(states_.size() - 1);
-      base::each_phrase(cells[2], [&](std::string_view phrase) { add(phrase, tie_people, all_cases, id); });
+      const auto sign = sort == "home" ? tie_home : tie_people;
+      base::each_phrase(cells[2], [&](std::string_view phrase) { add(phrase, sign, all_cases, id); });
     } else if ((sort == "state" || sort == "agent") && cells.size() > 3) {
       const auto signs = static_cast<std::uint32_t>(sort == "agent" ? tie_state | tie_agent : tie_state);
       states_.emplace_back(cells[1]);
@@ -103,42 +106,62 @@ void TieFrames::read_frame(std::string_view root, std::string_view relation, std
       part.optional = text.ends_with('?');
       if (part.optional) text.remove_suffix(1);
       base::each_phrase(text, [&](std::string_view word) {
-        std::string phrase(word);
-        std::replace(phrase.begin(), phrase.end(), '_', ' ');
-        add(phrase, tie_deed);
-        if (phrase.find(typed) != phrase.npos) part.words.push_back(with_printed(phrase));
-        part.words.push_back(std::move(phrase));
+        if (word.find('_') != word.npos) {
+          std::string spaced(word);
+          std::replace(spaced.begin(), spaced.end(), '_', ' ');
+          word = own(std::move(spaced));
+        }
+        add(word, tie_deed);
+        if (word.find(typed) != word.npos) part.words.push_back(own(with_printed(word)));
+        part.words.push_back(word);
       });
       std::stable_sort(part.words.begin(), part.words.end(),
-                       [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+                       [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
     }
     frame.parts.push_back(std::move(part));
   });
   if (frame.root != no_root && frame.parts.size() > 1) frames_.push_back(std::move(frame));
 }
 
-void TieFrames::add(std::string_view phrase, std::uint32_t sort, Cases cases, std::uint32_t state) {
-  if (phrase.find(typed) != phrase.npos) add(with_printed(phrase), sort, cases, state);
+// Where the first word of a phrase of the table ends, as language::tokens() has it: asked only where marks stand in it.
+std::size_t TieFrames::end_of_first(std::string_view phrase) const {
+  std::size_t end = 0;
+  if (spaceless_) {
+    if (base::is_han_or_kana(base::next_code_point(phrase, end))) return end;
+  } else {
+    const auto is_in_word = [](char c) { return c != ' ' && c != '-' && c != '.' && c != '\'' && c != printed[0]; };
+    while (end < phrase.size() && is_in_word(phrase[end])) ++end;
+    if (end == phrase.size() || phrase[end] == ' ') return end;
+    if (is_apostrophe(phrase) && phrase.find(' ') == phrase.npos) return phrase.size();  // "l'"
+  }
   const auto tokens = language::tokens(phrase, language_);
-  if (tokens.empty()) return;
-  const auto first = phrase.substr(0, tokens[0].end);
+  return tokens.empty() ? 0 : tokens[0].end;
+}
+
+const std::string& TieFrames::own(std::string text) { return owned_.emplace_back(std::move(text)); }
+
+void TieFrames::add(std::string_view phrase, std::uint32_t sort, Cases cases, std::uint32_t state) {
+  if (phrase.find(typed) != phrase.npos) add(own(with_printed(phrase)), sort, cases, state);
+  const auto first = phrase.substr(0, end_of_first(phrase));
+  if (first.empty()) return;
   filter_.add(first);
-  auto& list = by_first_[std::string(first)];
+  if ((sort & (tie_state | tie_people | tie_home)) != 0) states_filter_.add(first);
+  auto& list = by_first_[first];
   for (auto& known : list)
-    if (known.text == phrase && (sort == tie_state) == ((known.sorts & tie_state) != 0)) {
+    if (known.text == phrase && known.state == state) {
       if ((known.sorts & sort) != 0 && known.state == state && cases != all_cases) known.cases |= cases;
       else if ((known.sorts & sort) == 0 && state == 0 && cases == all_cases && known.cases == all_cases)
         known.sorts |= sort;
       else continue;
       return;
     }
-  list.push_back({std::string(phrase), sort, cases, state});
+  list.push_back({phrase, sort, cases, state});
 }
 
 void TieFrames::among(std::string_view lowered, std::uint32_t begin, std::string_view first, std::uint32_t sorts,
                       std::optional<Found>& best) const {
   if (!filter_.may_have(first)) return;
-  const auto found = by_first_.find(std::string(first));
+  const auto found = by_first_.find(first);
   if (found == by_first_.end()) return;
   const auto rest = lowered.substr(begin);
   for (const auto& p : found->second) {
@@ -146,7 +169,7 @@ void TieFrames::among(std::string_view lowered, std::uint32_t begin, std::string
     auto end = static_cast<std::uint32_t>(p.text.size());
     Cases cases = p.cases == all_cases && has_endings() ? cases_named("n") : p.cases;
     bool ends = spaceless_ || !is_letter_at(rest, end) || is_apostrophe(p.text);  // "l'Iran"
-    if (has_endings() && (p.sorts & (tie_state | tie_head)) != 0) {
+    if (has_endings() && (p.sorts & (tie_state | tie_head | tie_away)) != 0) {
       std::string_view ending;
       for (const auto& [e, of] : endings_)
         if (e.size() > ending.size() && rest.substr(end).starts_with(e) &&
@@ -183,7 +206,7 @@ std::optional<TieFrames::Found> TieFrames::at(const Passage& passage, const lang
 }
 
 std::uint32_t TieFrames::end_of_words(const Passage& passage, const language::Token& token,
-                                      const std::vector<std::string>& words) const {
+                                      const std::vector<std::string_view>& words) const {
   const auto rest = std::string_view(passage.lowered).substr(token.begin);
   for (const auto& w : words)
     if (rest.starts_with(w) && (spaceless_ || !is_letter_at(rest, w.size()) || is_apostrophe(w)))
@@ -206,7 +229,7 @@ const TieFrames& tie_frames(std::string_view language) {
   auto found = tables.find(primary);
   if (found == tables.end()) {
     const auto name = std::string(primary) + ".tsv";
-    found = tables.emplace(std::string(primary), TieFrames(tie_file(name), tie_file("states/" + name), primary)).first;
+    found = tables.try_emplace(std::string(primary), tie_file(name), tie_file("states/" + name), primary).first;
   }
   return found->second;
 }

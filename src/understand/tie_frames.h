@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,7 +43,9 @@ enum TieSign : std::uint32_t {
   tie_doubtful = 8192, // a state's name that is a word or a person's name too
   tie_deed = 16384,    // words of frames
   tie_agent = 32768,   // a state and who acts for it in one word: "US-Präsident", 中方; a tie_state too
-  tie_credit = 65536   // before whose word it is: "according to"
+  tie_credit = 65536,  // before whose word it is: "according to"
+  tie_home = 1 << 17,  // an office that is the language's own state's where a name of its own stands behind it
+  tie_family = 1 << 18 // family names of that state
 };
 
 struct FramePart {
@@ -50,7 +53,7 @@ struct FramePart {
   bool headed = false;    // by someone who acts for the state alone
   bool optional = false;
   Cases cases = all_cases;
-  std::vector<std::string> words;
+  std::vector<std::string_view> words;  // longest first
 };
 struct Frame {
   std::uint8_t root = no_root;
@@ -66,15 +69,21 @@ class TieFrames {
     std::string_view state;  // in English
     std::uint32_t sorts = 0;
   };
-  TieFrames() = default;
+  // The tables must outlive it.
   TieFrames(std::string_view table, std::string_view states, std::string_view language);
+  TieFrames(const TieFrames&) = delete;
+  TieFrames& operator=(const TieFrames&) = delete;
   bool empty() const { return frames_.empty(); }
   const std::vector<Frame>& frames() const { return frames_; }
   // The longest phrase of one of `sorts` (TieSign) that begins with a token; ends at the end of a word, or at the
   // word's ending, which tells the case.
   std::optional<Found> at(const Passage&, const language::Token&, std::uint32_t sorts) const;
+  // False: no state, its people or an office of its own begins with the word.
+  bool may_begin_actor(std::string_view lowered_word) const {
+    return has_endings() || states_filter_.may_have(lowered_word);
+  }
   // The end of the first of `words` that stands at the token; 0: none does.
-  std::uint32_t end_of_words(const Passage&, const language::Token&, const std::vector<std::string>& words) const;
+  std::uint32_t end_of_words(const Passage&, const language::Token&, const std::vector<std::string_view>& words) const;
   // The cases that the end of a name may be in.
   Cases cases_of_end(std::string_view lowered) const;
   bool spaceless() const { return spaceless_; }
@@ -85,14 +94,16 @@ class TieFrames {
 
  private:
   struct Phrase {
-    std::string text;
+    std::string_view text;  // of the table, or of owned_
     std::uint32_t sorts = 0;
     Cases cases = all_cases;
     std::uint32_t state = 0;
   };
   void read(std::string_view table);
   void read_frame(std::string_view root, std::string_view relation, std::string_view pattern);
+  std::size_t end_of_first(std::string_view phrase) const;
   void add(std::string_view phrase, std::uint32_t sort, Cases cases = all_cases, std::uint32_t state = 0);
+  const std::string& own(std::string text);
   void among(std::string_view lowered, std::uint32_t begin, std::string_view first, std::uint32_t sorts,
              std::optional<Found>& best) const;
 
@@ -103,8 +114,9 @@ class TieFrames {
   std::vector<Frame> frames_;
   std::vector<std::string> states_{""};
   std::vector<std::pair<std::string, Cases>> endings_;
-  std::unordered_map<std::string, std::vector<Phrase>> by_first_;
-  WordFilter filter_;
+  std::deque<std::string> owned_;
+  std::unordered_map<std::string_view, std::vector<Phrase>> by_first_;  // by the first word; longest first
+  WordFilter filter_, states_filter_;  // of first words; of those of actors alone
 };
 
 // `language`: BCP 47; the first part counts. Empty where there is no table.

@@ -188,6 +188,19 @@ bool TiePhrases::read_person(std::size_t& i, StateActor& out) const {
   return true;
 }
 
+// "Thủ tướng Phạm Minh Chính": of Vietnam, in Vietnamese.
+bool TiePhrases::read_home(std::size_t& i, StateActor& out) const {
+  const auto home = at(i, tie_home);
+  if (!home) return false;
+  auto next = behind(home->end, i);
+  if (!at(next, tie_family) || !has_capital(next) || next + 1 >= size() || is_mark(next + 1) || !has_capital(next + 1))
+    return false;
+  out.state = home->state;
+  out.headed = true;
+  i = next;
+  return true;
+}
+
 // "Bộ Ngoại giao Nga", "le ministre russe des Affaires étrangères".
 bool TiePhrases::read_head_first(std::size_t& i, StateActor& out) const {
   if (!skip_heads(i, out)) return false;
@@ -239,7 +252,7 @@ std::optional<StateActor> TiePhrases::read_actor(std::size_t begin) const {
     std::string_view state;
     if (table_.spaceless() && person_at(i, end, state) != nullptr) i = behind(end, i);  // 普京总统
     const auto first = i;
-    if (!read_head_first(i, out)) {
+    if (!read_home(i, out) && !read_head_first(i, out)) {
       i = first;
       out = {};
       if (!read_state_first(i, out)) return std::nullopt;

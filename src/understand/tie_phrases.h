@@ -41,7 +41,7 @@ class TiePhrases {
   bool is_dash(std::size_t i) const;
   std::optional<TieFrames::Found> at(std::size_t i, std::uint32_t sorts) const;
   // The byte where the first of `words` ends that begins at `i`; 0: none does.
-  std::uint32_t end_of_words(std::size_t i, const std::vector<std::string>& words) const {
+  std::uint32_t end_of_words(std::size_t i, const std::vector<std::string_view>& words) const {
     return table_.end_of_words(passage_, words_[i], words);
   }
   // The first word from `from` on that does not begin before `end`.
@@ -67,6 +67,7 @@ class TiePhrases {
   bool is_other_word(std::size_t i) const;
   std::optional<StateActor> read_actor(std::size_t i) const;
   bool read_person(std::size_t& i, StateActor&) const;
+  bool read_home(std::size_t& i, StateActor&) const;
   bool read_head_first(std::size_t& i, StateActor&) const;
   bool read_state_first(std::size_t& i, StateActor&) const;
   const TieFrames& table_;

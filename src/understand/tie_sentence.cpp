@@ -202,16 +202,30 @@ std::vector<std::string> states_of_people(const record::Article& article, const 
 std::vector<ToldTie> ties_told(const TieFrames& table, const Passage& passage, const language::Range& sentence,
                                const record::Article& article, const std::vector<std::string>& acting) {
   TiePhrases phrases(table, passage, sentence, article, acting);
+  std::vector<std::size_t> actors;  // where one begins
+  bool two = false;
+  for (std::size_t i = 0; i < phrases.size(); ++i)
+    if (const auto& actor = phrases.actor_at(i)) {
+      two |= !actors.empty() && phrases.actor_at(actors.front())->state != actor->state;
+      actors.push_back(i);
+    }
+  if (!two) return {};
   Matcher matcher{table, phrases, {}};
-  for (const auto& frame : table.frames())
-    for (std::size_t i = 0; i < phrases.size(); ++i) matcher.match(frame, 0, i, i, false, {});
+  for (const auto& frame : table.frames()) {
+    if (frame.parts.front().kind == FramePart::Kind::words)
+      for (std::size_t i = 0; i < phrases.size(); ++i) matcher.match(frame, 0, i, i, false, {});
+    else
+      for (const auto i : actors) matcher.match(frame, 0, i, i, false, {});
+  }
   return std::move(matcher.out);
 }
 
 bool names_states(const TieFrames& table, const Passage& passage) {
   std::size_t states = 0;
   for (const auto& t : passage.tokens)
-    if (t.kind == language::TokenKind::word && table.at(passage, t, tie_state | tie_people) && ++states > 1)
+    if (t.kind == language::TokenKind::word &&
+        table.may_begin_actor(std::string_view(passage.lowered).substr(t.begin, t.end - t.begin)) &&
+        table.at(passage, t, tie_state | tie_people | tie_home) && ++states > 1)
       return true;
   return false;
 }

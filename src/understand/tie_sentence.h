@@ -28,7 +28,7 @@ std::vector<std::string> states_of_people(const record::Article&, const TieFrame
 std::vector<ToldTie> ties_told(const TieFrames&, const Passage&, const language::Range& sentence,
                                const record::Article&, const std::vector<std::string>& acting);
 
-// Whether it names two states, or one and people.
+// Whether it names two states or more, by name, adjective or office.
 bool names_states(const TieFrames&, const Passage&);
 
 // Whether words of other matters stand in the passage.

@@ -10,7 +10,7 @@ import sys
 
 shared, out = map(pathlib.Path, sys.argv[1:3])
 locales = shared / "data/gazetteers/cldr_localenames"
-languages = "ar de es fr it ja ko mn pl pt ru tr uk vi zh".split()
+languages = "de es fr it ja ko mn pl pt ru tr uk vi zh".split()
 # As words.tsv calls them.
 english = {
     "MM": "Myanmar", "TR": "Turkey", "CZ": "Czech Republic", "PS": "Palestine", "VA": "Vatican", "CD": "Congo",
@@ -27,53 +27,53 @@ def territories(language):
 
 
 def russian(word, plural_genitive=None):
-    """Forms by cases: n g d a i l."""
+    """Forms by cases: n g d a i. The locative tells no tie."""
     stem = word[:-1]
     if word.endswith("ия"):
-        return dict(n=word, g=stem + "и", d=stem + "и", a=stem + "ю", i=stem + "ей", l=stem + "и")
+        return dict(n=word, g=stem + "и", d=stem + "и", a=stem + "ю", i=stem + "ей")
     if word.endswith("я"):
-        return dict(n=word, g=stem + "и", d=stem + "е", a=stem + "ю", i=stem + "ей", l=stem + "е")
+        return dict(n=word, g=stem + "и", d=stem + "е", a=stem + "ю", i=stem + "ей")
     if word.endswith("а"):
         hard = stem + ("и" if stem[-1] in "гкхжчшщ" else "ы")
-        return dict(n=word, g=hard, d=stem + "е", a=stem + "у", i=stem + "ой", l=stem + "е")
+        return dict(n=word, g=hard, d=stem + "е", a=stem + "у", i=stem + "ой")
     if word == "беларусь":
-        return dict(n=word, g=stem + "и", d=stem + "и", a=word, i=word + "ю", l=stem + "и")
+        return dict(n=word, g=stem + "и", d=stem + "и", a=word, i=word + "ю")
     if word[-1] in "йь":
-        return dict(n=word, g=stem + "я", d=stem + "ю", a=word, i=stem + "ем", l=stem + "е")
+        return dict(n=word, g=stem + "я", d=stem + "ю", a=word, i=stem + "ем")
     if word.endswith("ы"):
-        return dict(n=word, g=stem if word != "нидерланды" else stem + "ов", d=stem + "ам", a=word, i=stem + "ами", l=stem + "ах")
+        return dict(n=word, g=stem if word != "нидерланды" else stem + "ов", d=stem + "ам", a=word, i=stem + "ами")
     if word[-1] in "еиоуэю" or word == "того":
         return {}
-    return dict(n=word, g=word + "а", d=word + "у", a=word, i=word + "ом", l=word + "е")
+    return dict(n=word, g=word + "а", d=word + "у", a=word, i=word + "ом")
 
 
 def ukrainian(word):
     stem = word[:-1]
     if word.endswith("ія"):
-        return dict(n=word, g=stem + "ї", d=stem + "ї", a=stem + "ю", i=stem + "єю", l=stem + "ї")
+        return dict(n=word, g=stem + "ї", d=stem + "ї", a=stem + "ю", i=stem + "єю")
     if word.endswith("я"):
-        return dict(n=word, g=stem + "ї", d=stem + "ї", a=stem + "ю", i=stem + "єю", l=stem + "ї")
+        return dict(n=word, g=stem + "ї", d=stem + "ї", a=stem + "ю", i=stem + "єю")
     if word.endswith("а"):
-        return dict(n=word, g=stem + "и", d=stem + "і", a=stem + "у", i=stem + "ою", l=stem + "і")
+        return dict(n=word, g=stem + "и", d=stem + "і", a=stem + "у", i=stem + "ою")
     if word == "білорусь":
-        return dict(n=word, g=stem + "і", d=stem + "і", a=word, i="білоруссю", l=stem + "і")
+        return dict(n=word, g=stem + "і", d=stem + "і", a=word, i="білоруссю")
     if word[-1] in "йь":
-        return dict(n=word, g=stem + "ю", d=stem + "ю", a=word, i=stem + "єм", l=stem + "ї")
+        return dict(n=word, g=stem + "ю", d=stem + "ю", a=word, i=stem + "єм")
     if word[-1] in "еиіоуюїы":
         return {}
-    return dict(n=word, g=word + "у", d=word + "у", a=word, i=word + "ом", l=word + "і")
+    return dict(n=word, g=word + "у", d=word + "у", a=word, i=word + "ом")
 
 
 def polish(word):
     stem = word[:-1]
     if word.endswith("ia"):
-        return dict(n=word, g=stem + "i", d=stem + "i", a=stem + "ę", i=stem + "ą", l=stem + "i")
+        return dict(n=word, g=stem + "i", d=stem + "i", a=stem + "ę", i=stem + "ą")
     if word.endswith("ja"):
-        return dict(n=word, g=stem + "i", d=stem + "i", a=stem + "ę", i=stem + "ą", l=stem + "i")
+        return dict(n=word, g=stem + "i", d=stem + "i", a=stem + "ę", i=stem + "ą")
     if word.endswith("ka"):
-        return dict(n=word, g=stem + "i", d=stem[:-1] + "ce", a=stem + "ę", i=stem + "ą", l=stem[:-1] + "ce")
+        return dict(n=word, g=stem + "i", d=stem[:-1] + "ce", a=stem + "ę", i=stem + "ą")
     if word.endswith("na"):
-        return dict(n=word, g=stem + "y", d=stem + "ie", a=stem + "ę", i=stem + "ą", l=stem + "ie")
+        return dict(n=word, g=stem + "y", d=stem + "ie", a=stem + "ę", i=stem + "ą")
     if word.endswith("a"):
         return dict(n=word, g=stem + "y", a=stem + "ę", i=stem + "ą")
     if word[-1] in "eioyu":
@@ -85,9 +85,9 @@ def adjective(word):
     """Of a name's adjective before a feminine or masculine noun, Russian."""
     stem = word[:-2]
     if word.endswith("ая"):
-        return dict(n=word, g=stem + "ой", d=stem + "ой", a=stem + "ую", i=stem + "ой", l=stem + "ой")
+        return dict(n=word, g=stem + "ой", d=stem + "ой", a=stem + "ую", i=stem + "ой")
     if word.endswith("ый") or word.endswith("ий"):
-        return dict(n=word, g=stem + "ого", d=stem + "ому", a=word, i=stem + ("им" if stem[-1] in "гкх" else "ым"), l=stem + "ом")
+        return dict(n=word, g=stem + "ого", d=stem + "ому", a=word, i=stem + ("им" if stem[-1] in "гкх" else "ым"))
     return None
 
 
@@ -127,6 +127,10 @@ for language in languages:
                 text = (text.replace("İ", "i").replace("I", "ı") if language == "tr" else text).lower()
             if len(text) < 2 or (language in "zh ja" and code in ("HK",) and "特" in text):
                 continue
+            if language == "tr":  # a text with "İ" keeps its capitals beyond ASCII (lowered_in_place)
+                kept = re.sub("[A-Z]", lambda m: m.group().lower(), re.sub(r" ?[(（].*?[)）]", "", own[key]))
+                if kept != text:
+                    forms.setdefault("*", []).append(kept)
             for case, form in cases(language, text).items():
                 if form not in forms.setdefault(case, []):
                     forms[case].append(form)
