@@ -14,6 +14,7 @@
 #include "cli/ending.h"
 #include "cli/roles.h"
 #include "cli/serving.h"
+#include "cli/supervisor.h"
 
 namespace ortoo::cli {
 namespace {
@@ -45,6 +46,8 @@ base::Result<void> keep_up(Role role, const std::stop_token& stop) {
 int run(const base::Config& config) {
   base::start_log(config.text("log.level"), config.text("log.form"));
   if (const auto checked = check_serving(config); !checked) return complain(checked.error());
+  const auto socket = inherited_socket();
+  if (!socket) return complain(socket.error());
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
   EndOnSignal ending;
@@ -66,7 +69,7 @@ int run(const base::Config& config) {
       role(keep_up([&] { return work_role(*store, config, false, ending.token()); }, ending.token()));
     });
   };
-  role(serve_role(*store, config, ending.token(), begin_others));
+  role(serve_role(*store, config, *socket, ending.token(), begin_others));
   ending.stop();
   if (fetching.joinable()) fetching.join();
   if (working.joinable()) working.join();

@@ -111,9 +111,11 @@ int serve(const base::Config& config) {
   share_freed_memory();
   base::start_log(config.text("log.level"), config.text("log.form"));
   if (const auto checked = check_serving(config); !checked) return complain(checked.error());
+  const auto socket = inherited_socket();
+  if (!socket) return complain(socket.error());
   auto store = store::Store::open(config.text("store.path"));
   if (!store) return complain(store.error());
-  const auto served = serve_role(*store, config, {}, [] {});
+  const auto served = serve_role(*store, config, *socket, {}, [] {});
   return served ? 0 : complain(served.error());
 }
 
@@ -144,8 +146,8 @@ base::Result<void> check_serving(const base::Config& config) {
   return {};
 }
 
-base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop,
-                              const std::function<void()>& begun) {
+base::Result<void> serve_role(store::Store& store, const base::Config& config, std::optional<int> socket,
+                              const std::stop_token& stop, const std::function<void()>& begun) {
   auto options = site_options(config);
   auto fetching = fetch_options(config);
   if (!fetching) return std::unexpected(fetching.error());
@@ -163,9 +165,7 @@ base::Result<void> serve_role(store::Store& store, const base::Config& config, c
   options.take_hub_notice = [&store](std::string_view token, std::string_view signature, std::string_view body) {
     return work::take_hub_notice(store, token, signature, body, std::time(nullptr));
   };
-  const auto socket = inherited_socket();
-  if (!socket) return std::unexpected(socket.error());
-  options.socket = socket->value_or(-1);
+  options.socket = socket.value_or(-1);
   // A mistyped path is an empty site; it says so.
   const auto stories = store.newest({}, 0, 0);
   const bool empty = stories && stories->total == 0;

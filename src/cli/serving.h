@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -12,8 +13,9 @@
 namespace ortoo::cli {
 
 // Until SIGINT, SIGTERM or `stop`. Says on standard output where the site is, and calls `begun` once it is there.
-base::Result<void> serve_role(store::Store& store, const base::Config& config, const std::stop_token& stop,
-                              const std::function<void()>& begun);
+// `socket`: one that listens and takes the place of serve.listen (supervisor.h); it is this role's from now on.
+base::Result<void> serve_role(store::Store& store, const base::Config& config, std::optional<int> socket,
+                              const std::stop_token& stop, const std::function<void()>& begun);
 
 // What the configuration says of serving can be done: looked at before a store is opened or made.
 // Errors: invalid_argument, not_found, naming what is wrong.

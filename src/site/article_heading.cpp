@@ -80,9 +80,7 @@ void put_heading(const Visit& visit, Data& data, const record::Article& article)
   const auto publisher = store::publisher_name(article);
   put(data, "publisher", publisher_label(publisher));
   put(data, "publisher_href", list_path("publisher", publisher));
-  put(data, "date", article.published ? visit.locale.date(*article.published) : std::string());
-  put(data, "datetime", article.published ? article.published->to_iso() : std::string());
-  put(data, "moment", article.published ? visit.locale.moment(*article.published) : std::string());
+  put_moment(visit, data, article.published);
   put(data, "day_href",
       article.published && article.published->precision >= base::Precision::day
           ? list_path("day", article.published->day_string())
@@ -92,8 +90,12 @@ void put_heading(const Visit& visit, Data& data, const record::Article& article)
       article.modified &&
       (!article.published || (article.modified->to_unix() != article.published->to_unix() &&
                               visit.locale.moment(*article.modified) != visit.locale.moment(*article.published)));
-  put(data, "updated", updated ? visit.locale.moment(*article.modified) : std::string());
-  put(data, "updated_datetime", updated ? article.modified->to_iso() : std::string());
+  put(data, "updated", false);
+  if (updated) {
+    Data last;
+    put_moment(visit, last, article.modified);
+    put(data, "updated", std::move(last));
+  }
   put(data, "provenance", provenance_of(visit, article));
   put(data, "authors", author_data(article));
   put(data, "credits", named(article.credits, ""));

@@ -187,7 +187,8 @@ base::Result<void> put_surroundings(const Visit& visit, Data& data, const record
                  {same.begin(), same.begin() + static_cast<std::ptrdiff_t>(std::min(same.size(), Lines::sizes.list))}));
   put(data, "story_href", around->story && !same.empty() ? story_path(*around->story) : std::string());
   std::vector<Data> alike;
-  for (const auto& one : around->related) alike.push_back(related_line(visit, one));
+  for (const auto& one : around->related)
+    if (&one != &around->related.front()) alike.push_back(related_line(visit, one));  // that is the one to go on with
   put_some(data, "related", std::move(alike));
   put_some(data, "figures", figures(article, around->people, *beside));
   put_next(visit, data, article, *around, *beside);

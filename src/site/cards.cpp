@@ -16,6 +16,12 @@ std::string list_path(std::string_view facet, std::string_view name) {
   return "/" + std::string(facet) + "/" + percent_encode(name);
 }
 
+void put_moment(const Visit& visit, Data& data, const std::optional<base::CivilTime>& time) {
+  put(data, "datetime", time ? time->to_iso() : std::string());
+  put(data, "moment", time ? visit.locale.local_moment(*time) : std::string());
+  put(data, "zone", time ? visit.locale.zone(*time) : std::string());
+}
+
 std::string publisher_label(std::string_view name) {
   const auto unseen =
       std::ranges::find_if(unseen_in_publishers, [name](auto before) { return name.starts_with(before); });

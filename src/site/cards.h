@@ -16,6 +16,9 @@ std::string list_path(std::string_view facet, std::string_view name);
 // A publisher as people write it: a host stands for one without a name, and is shown without its "www.".
 std::string publisher_label(std::string_view name);
 
+// What web/templates/moment.html shows: when it was, in the zone of who says so. `time`: nothing where it is not known.
+void put_moment(const Visit& visit, Data& data, const std::optional<base::CivilTime>& time);
+
 Data card(const Visit& visit, const store::Card& card);
 std::vector<Data> cards(const Visit& visit, const std::vector<store::Card>& all);
 // The first `limit` of them that are not `except`.

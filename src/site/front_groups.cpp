@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <set>
 #include <tuple>
 
 #include "record/section_topics.h"
@@ -77,6 +78,15 @@ std::map<std::string, std::string> placed_topics(const Places& places) {
   return placed;
 }
 
+// The topics that the sections are called after which the owner hides.
+std::set<std::string> hidden_topics(const Places& places) {
+  std::set<std::string> hidden;
+  for (const auto& [section, place] : places)
+    if (place.hidden) hidden.insert(topic_named(section));
+  hidden.erase("");
+  return hidden;
+}
+
 // The group under the name that its stories share, or else under that of their topic.
 FrontGroup named(const Found& found) {
   FrontGroup group;
@@ -128,6 +138,7 @@ std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards,
   };
   // A topic that the owner has a section for stands in that, or, where none of its own stories is here, in its place.
   const auto placed = placed_topics(places);
+  const auto hidden = hidden_topics(places);
   const auto key_of = [&](const Story& story) {
     if (place_of(story.section).place > 0) return Key{story.section, "", ""};
     auto key = topic_key(story);
@@ -140,7 +151,7 @@ std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards,
   for (const auto& story : stories) {
     if (place_of(story.section).hidden) continue;
     auto key = key_of(story);
-    if (key == Key()) continue;
+    if (key == Key() || (hidden.contains(key.topic) && !placed.contains(key.topic))) continue;
     auto it = std::ranges::find(found, key, &Found::key);
     if (it == found.end()) it = found.insert(found.end(), {std::move(key), {}});
     it->stories.push_back(&story);

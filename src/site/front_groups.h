@@ -24,7 +24,8 @@ struct FrontGroup {
 };
 
 // `cards`: in the order in which they are to stand. `topics`: of each article, by its id. `places`: by term_key() of a
-// section. The groups in their order, each with all its stories; hidden sections are left out.
+// section. The groups in their order, each with all its stories; hidden sections are left out, and so are the topics
+// that these are called after where no placed section is.
 std::vector<FrontGroup> front_groups(const std::vector<store::Card>& cards,
                                      const std::map<store::Id, std::vector<std::string>>& topics,
                                      const std::map<std::string, store::SectionPlace, std::less<>>& places);

@@ -184,16 +184,23 @@ std::string Locale::full_date(const base::CivilTime& time) const {
   return time.precision < base::Precision::day ? date(time) : write(*formats_->made().full, time);
 }
 
-std::string Locale::moment(const base::CivilTime& time) const {
+std::string Locale::local_moment(const base::CivilTime& time) const {
   if (time.precision < base::Precision::minute) return date(time);
-  std::string text =
-      filled(filled(word("date.moment"), "{date}", date(time)), "{time}", write(*formats_->made().hour, time));
-  if (!time.offset_minutes) return text;
+  return filled(filled(word("date.moment"), "{date}", date(time)), "{time}", write(*formats_->made().hour, time));
+}
+
+std::string Locale::zone(const base::CivilTime& time) const {
+  if (time.precision < base::Precision::minute || !time.offset_minutes) return {};
   const int offset = *time.offset_minutes, minutes = std::abs(offset) % 60;
-  text += offset == 0 ? " (UTC" : offset < 0 ? " (UTC−" : " (UTC+";
+  std::string text = offset == 0 ? "(UTC" : offset < 0 ? "(UTC−" : "(UTC+";
   if (offset != 0) text += std::to_string(std::abs(offset) / 60);
   if (minutes != 0) text += (minutes < 10 ? ":0" : ":") + std::to_string(minutes);
   return text + ")";
+}
+
+std::string Locale::moment(const base::CivilTime& time) const {
+  const auto where = zone(time);
+  return where.empty() ? local_moment(time) : local_moment(time) + " " + where;
 }
 
 std::string Locale::relative(std::int64_t seconds) const {

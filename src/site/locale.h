@@ -39,8 +39,11 @@ class Locale {
   std::string date(const base::CivilTime& time) const;
   // With weekday: "Wednesday, 4 September 2024".
   std::string full_date(const base::CivilTime& time) const;
-  // With the time of day and its zone, where stated: "4 September 2024 at 10:15 (UTC+7)".
+  // With the time of day and its zone, where stated: "4 September 2024, 10:15 (UTC+7)".
   std::string moment(const base::CivilTime& time) const;
+  // The same without its zone, and the zone alone: "(UTC+7)"; "" where none is stated, or no time of day.
+  std::string local_moment(const base::CivilTime& time) const;
+  std::string zone(const base::CivilTime& time) const;
   // "in 5 minutes", "yesterday", "now": in the largest unit that it fills, rounded towards now.
   std::string relative(std::int64_t seconds) const;
   struct Weekday {

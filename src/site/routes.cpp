@@ -130,6 +130,12 @@ constexpr Route table[] = {
     {"/admin/users/*", desk_of_form},
     {"/admin/users/*", change_user, Method::post},
     {"/healthz", health},
+    {"/healthcheck",  // Miniflux's clients ask for this, and for the word in capitals
+     [](const Visit& visit) {
+       auto answer = health(visit);
+       if (answer.status == 200) answer.body = "OK";
+       return answer;
+     }},
     {"/readyz", ready},
     {"/metrics", metrics},
 };

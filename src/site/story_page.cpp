@@ -40,7 +40,7 @@ Response story_page(const Visit& visit) {
       if (telling.card.id != descent.article) continue;
       Data item = card(visit, telling.card);
       const auto published = base::parse_iso(telling.card.published);
-      put(item, "moment", published ? visit.locale.moment(*published) : std::string());
+      put_moment(visit, item, published ? std::optional(*published) : std::nullopt);
       put(item, "date", std::string());  // the moment says it
       put(item, "original", descent.role == link::Role::original);
       put(item, "by", descent.role == link::Role::relay ? descent.by : std::string());

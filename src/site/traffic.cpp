@@ -13,10 +13,10 @@ struct Place {
   std::size_t kind;
 };
 constexpr std::size_t page = 0, feed = 1, api = 2, file = 3, machine = 4;
-constexpr std::array places = {Place{"api", api},        Place{"v1", api},         Place{"reader", api},
-                               Place{"accounts", api},   Place{"fever", api},      Place{"media", file},
-                               Place{"picture", file},   Place{"assets", file},    Place{"healthz", machine},
-                               Place{"readyz", machine}, Place{"metrics", machine}};
+constexpr std::array places = {
+    Place{"api", api},         Place{"v1", api},        Place{"reader", api},   Place{"accounts", api},
+    Place{"fever", api},       Place{"media", file},    Place{"picture", file}, Place{"assets", file},
+    Place{"healthz", machine}, Place{"healthcheck", machine}, Place{"readyz", machine}, Place{"metrics", machine}};
 
 std::size_t kind_of(const Request& request) {
   if (request.segments.empty()) return page;

@@ -17,9 +17,9 @@ test("m and f mark a story, which is seen in lists, at the starred ones and by a
   await page.locator(".river .state-of.starred").waitFor();
   const title = await page.evaluate(() => document.activeElement.firstChild.textContent);
   await page.keyboard.press("o");
-  await page.locator("h1 .state-of.read").waitFor();
+  await page.locator("[data-mark=read][aria-pressed=true]").waitFor();
   await page.keyboard.press("m");
-  await page.locator("h1 .state-of.read").waitFor({ state: "detached" });
+  await page.locator("[data-mark=read][aria-pressed=false]").waitFor();
   await page.keyboard.press("g");
   await page.keyboard.press("f");
   await page.waitForURL(`${site.origin}/account/starred`);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pageKinds } from "./pages.mjs";
-import { follow, phone, root, startBrowser, startSite, visitor } from "./site.mjs";
+import { desktop, follow, phone, root, startBrowser, startSite, visitor } from "./site.mjs";
 
 const languages = { en: "ltr", vi: "ltr", mn: "ltr", ru: "ltr", zh: "ltr", ar: "rtl" };
 let site, browser, kinds, visit;
@@ -104,7 +104,11 @@ test("the article page shows where the story is from, and what stands around it"
     const expected = [/^Comments \(\d+\)$/, /^Event calendar$/, /^Same tag$/, /^Same category$/, /^Same author$/, /^Figures$/, /^Same story elsewhere$/, /^Read next$/, /^Videos$/];
     assert.equal(names.length, expected.length);
     for (const name of expected) assert.ok(names.some((one) => name.test(one)), `${name} is not among ${names}`);
-    for (const rail of await page.locator(".rails > section").all()) assert.ok((await rail.innerText()).split("\n").length > 1, "no rail is blank");
+    for (const rail of await page.locator(".rails > section:visible").all()) assert.ok((await rail.innerText()).split("\n").length > 1, "no rail is blank");
+    for (const width of [desktop, phone]) {  // beside the story, or below it
+      await page.setViewportSize(width);
+      assert.equal(await page.getByRole("heading", { name: "Same story elsewhere" }).count(), 1);
+    }
     const data = JSON.parse(await page.locator("script[type='application/ld+json']").textContent());
     assert.equal(data["@type"], "NewsArticle");
   });

@@ -66,7 +66,7 @@ TEST_F(AdminTest, WhatFailsStandsFirstWithItsReasonAndNextTry) {
 TEST_F(AdminTest, OnlyWebAddressesAreFollowed) {
   sign_in();
   for (const auto* text : {"", "javascript:alert(1)", "ftp://courier.example/", "file:///etc/passwd", "https://",
-                           "https://courier.example/\nmailto:a@b.example"}) {
+                           "mailto:a@b.example\njavascript:alert(1)"}) {
     const auto answer = act("/admin/sources", "addresses=" + percent_encode(text));
     EXPECT_EQ(answer.status, 400) << text;
     EXPECT_EQ(desk.sources()->size(), 0u) << text;
@@ -86,6 +86,32 @@ TEST_F(AdminTest, AnAddressThatIsNoneIsNamed) {
   std::string many;
   for (int i = 0; i <= 2000; ++i) many += "https://courier.example/" + std::to_string(i) + "\n";
   EXPECT_THAT(said(many), ::testing::AllOf(HasSubstr("at most 2,000 are taken"), Not(HasSubstr("is no web address"))));
+}
+
+TEST_F(AdminTest, WhatIsWrongKeepsTheOthersFromNothing) {
+  options.may_fetch = [](const std::string& url) { return url != "http://10.0.0.1/feed"; };
+  sign_in();
+  const auto answer =
+      act("/admin/sources", "addresses=" + percent_encode("http://10.0.0.1/feed\ncourier.example\n<bad> line"));
+  EXPECT_EQ(answer.status, 400);
+  ASSERT_EQ(desk.sources()->size(), 1u);
+  EXPECT_EQ(desk.sources()->front().url, "https://courier.example/");
+  EXPECT_THAT(answer.body, ::testing::AllOf(HasSubstr("fetch.allow. The others are followed."),
+                                            HasSubstr(">http://10.0.0.1/feed\n&lt;bad&gt; line\n</textarea>")));
+}
+
+TEST_F(AdminTest, ASourceGetsAnotherAddress) {
+  sign_in();
+  ASSERT_TRUE(desk.follow({{"https://courier.example/feeed", "Courier", "Asia"}}, now));
+  const auto one = "/admin/sources/" + std::to_string(desk.sources()->front().id);
+  EXPECT_EQ(act(one, "action=move&address=javascript%3Aalert(1)").status, 400);
+  EXPECT_EQ(desk.sources()->front().url, "https://courier.example/feeed");
+  EXPECT_EQ(act(one, "action=move&address=courier.example/feed").status, 303);
+  ASSERT_EQ(desk.sources()->size(), 1u);
+  const auto moved = desk.sources()->front();
+  EXPECT_EQ(moved.url, "https://courier.example/feed");
+  EXPECT_EQ(moved.title, "Courier");
+  EXPECT_EQ(moved.folder, "Asia");
 }
 
 TEST_F(AdminTest, ListsOfSourcesComeInAndGoOut) {
@@ -110,7 +136,7 @@ TEST_F(AdminTest, ListsOfSourcesComeInAndGoOut) {
                   "<outline text=\"Echo\" xmlUrl=\"https://echo.example/feed\"/></body></opml>"),
            session, form);
   EXPECT_EQ(denied.status, 400);
-  EXPECT_THAT(denied.body, ::testing::AllOf(HasSubstr("http://10.0.0.1/feed"), HasSubstr("fetch.allow")));
+  EXPECT_THAT(denied.body, ::testing::AllOf(HasSubstr("http://10.0.0.1/feed"), HasSubstr("fetch.allow. The others")));
   EXPECT_EQ(desk.sources()->size(), 2u) << "the others are followed";
   EXPECT_EQ(send("/admin/sources/import", upload(csrf, "<p>no list</p>"), session, form).status, 400);
   EXPECT_EQ(send("/admin/sources/import", upload("", "<opml/>"), session, form).status, 403);

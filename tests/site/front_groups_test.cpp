@@ -87,6 +87,15 @@ TEST(FrontGroups, TheOwnersPlacesCount) {
               ElementsAre("Canada: 3", "World: 2 4"));
 }
 
+TEST(FrontGroups, AHiddenSectionHidesTheTopicThatItIsCalledAfter) {
+  const Topics topics = {{2, {"15000000"}}, {3, {"15000000"}}, {4, {"04000000"}}, {5, {"04000000"}}};
+  const auto sections = cards({"Sport", "Fußball", "", "", ""});
+  EXPECT_THAT(told(front_groups(sections, topics, {{"sport", {0, true}}})), ElementsAre("#04000000: 4 5"));
+  // Unless another is placed that is called after it.
+  EXPECT_THAT(told(front_groups(sections, topics, {{"sport", {0, true}}, {"deportes", {1, false}}})),
+              ElementsAre("#15000000: 2 3", "#04000000: 4 5"));
+}
+
 TEST(FrontGroups, WhatIsAboutThePlacedSectionsTopicStandsInIt) {
   const Places places = {{"canada", {2, false}}, {"economy", {1, false}}, {"wirtschaft", {3, false}}};
   const Topics topics = {{2, {"04000000"}}, {3, {"04000000"}}};

@@ -6,14 +6,14 @@ const links = () => [...document.querySelectorAll("main :is(h2, h3) a, main .lin
 let current = -1;
 
 // What is read and starred, where somebody is signed in: asked for once a page. The cookie proves nothing.
-const idOf = (path) => /^\/article\/(\d+)$/.exec(path)?.[1];
-const story = document.querySelector("main.story") ? idOf(location.pathname) : undefined;
+const idOf = (at) => (at.origin === location.origin ? /^\/article\/(\d+)$/.exec(at.pathname)?.[1] : undefined);
+const story = document.querySelector("main.story") ? idOf(location) : undefined;
 let marks = null;
 const buttons = [...document.querySelectorAll(".mark-it button")];
 const show = () => {
   for (const button of buttons) button.setAttribute("aria-pressed", marks[button.dataset.mark].has(story));
-  for (const heading of story ? [document.querySelector("h1")] : links()) {
-    const id = story ?? idOf(heading.pathname ?? "");
+  for (const heading of links()) {
+    const id = idOf(heading);
     for (const [kind, sign] of Object.entries({ starred: "★", read: "✓" })) {
       const old = heading.querySelector(`.state-of.${kind}`);
       const is = marks[kind].has(id);
@@ -27,7 +27,7 @@ const show = () => {
       mark.setAttribute("aria-label", words[kind]);
       mark.title = words[kind];
       mark.textContent = sign;
-      heading.append(" ", mark);
+      heading.append(mark);
     }
   }
 };
@@ -44,7 +44,7 @@ const signed = () => document.cookie.split("; ").includes("signed=1");
 for (const button of buttons) button.addEventListener("click", () => toggle(button.dataset.mark));
 const ask = async () => {
   if (!signed()) return;
-  const ids = story ? [story] : [...new Set(links().map((a) => idOf(a.pathname)).filter(Boolean))];
+  const ids = [...new Set([story, ...links().map(idOf)].filter(Boolean))];
   const response = await fetch(`/account/reading?ids=${ids.slice(0, 200)}`);
   if (response.status === 401) document.cookie = "signed=; Path=/; Max-Age=0";
   if (!response.ok) {
@@ -60,7 +60,7 @@ const ask = async () => {
 };
 let asked = ask().catch(() => {});
 const toggle = async (kind) => {
-  const id = story ?? idOf(document.activeElement.pathname ?? "");
+  const id = story ?? idOf(document.activeElement);
   if (!id) return;
   await asked;  // a key may be faster than the answer
   if (!marks && signed()) await (asked = ask().catch(() => {}));
@@ -71,7 +71,7 @@ const toggle = async (kind) => {
 // All headlines of a list are read.
 const readAll = async () => {
   await asked;
-  const unread = marks ? [...new Set(links().map((a) => idOf(a.pathname)))].filter((id) => id && !marks.read.has(id)) : [];
+  const unread = marks ? [...new Set(links().map(idOf))].filter((id) => id && !marks.read.has(id)) : [];
   if (story || unread.length === 0) return;
   if (await send(unread.join(","), "read", true)) for (const id of unread) marks.read.add(id);
   show();

@@ -1,5 +1,6 @@
 // What is followed: how each source fares, when it is asked next, and what can be done about it.
 #include <algorithm>
+#include <expected>
 #include <map>
 
 #include "base/text.h"
@@ -72,6 +73,14 @@ bool is_denied(const Visit& visit, const std::string& url) {
   return visit.options.may_fetch && !visit.options.may_fetch(url);
 }
 
+// What somebody typed for an address, people do "example.org"; else a sentence that says why it is not followed.
+std::expected<std::string, std::string> typed_address(const Visit& visit, std::string_view typed) {
+  auto url = web_address(typed.find("://") == typed.npos ? "https://" + std::string(typed) : std::string(typed));
+  if (url.empty()) return std::unexpected(filled(visit.word("admin.follow.bad"), "{address}", isolated(typed)));
+  if (is_denied(visit, url)) return std::unexpected(not_fetched(visit, url));
+  return url;
+}
+
 Response sources_page(const Visit& visit, const Visitor& visitor, const Draft& draft) {
   const store::Desk desk(visit.store);
   const auto all = desk.sources();
@@ -129,27 +138,31 @@ Response follow_sources(const Visit& visit) {
   if (!visitor) return visitor.error();
   const std::string typed(find(form, "addresses"));
   std::vector<store::Followed> addresses;
+  Draft wrong;  // what is wrong with the first that is not followed, and all those
   std::string_view rest = typed;
   while (!rest.empty()) {
     const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
     const auto line = base::trim(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.empty()) continue;
-    // People type "example.org".
-    const auto url = web_address(line.find("://") == line.npos ? "https://" + std::string(line) : std::string(line));
-    if (url.empty())
-      return sources_page(visit, *visitor,
-                          {filled(visit.word("admin.follow.bad"), "{address}", isolated(line)), typed});
     if (addresses.size() == most_at_once)
       return sources_page(visit, *visitor,
                           {filled(visit.word("admin.follow.many"), "{n}", visit.locale.number(most_at_once)), typed});
-    if (is_denied(visit, url)) return sources_page(visit, *visitor, {not_fetched(visit, url), typed});
-    addresses.push_back({url});
+    auto url = typed_address(visit, line);
+    if (url) {
+      addresses.push_back({*std::move(url)});
+      continue;
+    }
+    if (wrong.complaint.empty()) wrong.complaint = url.error();
+    (wrong.addresses += line) += '\n';
   }
-  if (addresses.empty()) return sources_page(visit, *visitor, {std::string(visit.word("admin.follow.none")), typed});
+  if (addresses.empty() && wrong.complaint.empty()) wrong = {std::string(visit.word("admin.follow.none")), typed};
+  if (addresses.empty()) return sources_page(visit, *visitor, wrong);
   if (const auto done = store::Desk(visit.store).follow(addresses, visit.now); !done)
     return problem(visit, done.error());
-  return told("sources", "followed");
+  if (wrong.complaint.empty()) return told("sources", "followed");
+  (wrong.complaint += ' ') += visit.word("admin.follow.others");
+  return sources_page(visit, *visitor, wrong);
 }
 
 Response import_sources(const Visit& visit) {
@@ -170,8 +183,11 @@ Response import_sources(const Visit& visit) {
     return sources_page(visit, *visitor, {std::string(visit.word("admin.opml.bad")), ""});
   if (const auto done = store::Desk(visit.store).follow(addresses, visit.now); !done)
     return problem(visit, done.error());
-  // the others are followed
-  if (!denied.empty()) return sources_page(visit, *visitor, {not_fetched(visit, denied), ""});
+  if (!denied.empty())
+    return sources_page(visit, *visitor,
+                        {not_fetched(visit, denied) +
+                             (addresses.empty() ? "" : " " + std::string(visit.word("admin.follow.others"))),
+                         ""});
   return told("sources", "followed");
 }
 
@@ -202,6 +218,15 @@ Response change_source(const Visit& visit) {
   if (action == "now") return finish(desk.ask_next(id, visit.now), "asked");
   if (action == "pause") return finish(desk.pause(id, true), "paused");
   if (action == "resume") return finish(desk.pause(id, false), "resumed");
+  if (action == "move") {
+    const auto url = typed_address(visit, base::trim(find(form, "address")));
+    if (!url) return sources_page(visit, *visitor, {url.error(), ""});
+    if (*url == (*source)->url) return finish(desk.ask_next(id, visit.now), "asked");
+    // With the old one goes what it named, and the new one may be of that.
+    if (const auto gone = desk.remove_source((*source)->url); !gone) return problem(visit, gone.error());
+    const auto done = desk.follow({{*url, (*source)->title, (*source)->folder}}, visit.now);
+    return done ? told("sources", "followed") : problem(visit, done.error());
+  }
   if (action == "remove") return finish(desk.remove_source((*source)->url), "removed");
   return problem(visit, 404);
 }

@@ -111,8 +111,10 @@ Response stories_page(const Visit& visit, const Visitor& visitor, const Refused*
   for (const auto& one : *away) gone.push_back(withdrawn_data(visit, one));
   put(data, "words", query);  // not in the search box above
   put(data, "none",
-      std::string(stories.empty() && (gone.empty() || (story == 0 && query.empty())) ? visit.word("admin.stories.none")
-                                                                                     : ""));
+      std::string(!stories.empty()                  ? ""
+                  : story == 0 && query.empty()     ? visit.word("admin.stories.no_story")
+                  : gone.empty()                    ? visit.word("admin.stories.none")
+                                                    : ""));
   put(data, "stories", stories);
   put(data, "sections", sections);
   put(data, "has_withdrawn", !gone.empty());

@@ -68,7 +68,7 @@ Response user(const Call& call) {
 Response version(const Call&) {
   return json_response(Json()
                            .object()
-                           .text("version", "2.0.49")
+                           .text("version", "2.3.2")
                            .text("commit", "ortoo")
                            .text("build_date", "")
                            .text("go_version", "")
@@ -133,8 +133,10 @@ constexpr ApiRoute routes[] = {
     {get, "/v1/categories/*/entries/*", reads, entry},
     {get, "/v1/entries", reads, entries},
     {put, "/v1/entries", writes, mark},
+    {get, "/v1/entries/ids", reads, entry_ids},
     {get, "/v1/entries/*", reads, entry},
     {put, "/v1/entries/*/bookmark", writes, bookmark},
+    {put, "/v1/entries/*/star", writes, bookmark},  // the same by its newer name
     {get, "/v1/entries/*/fetch-content", reads, content},
     {post, "/v1/entries/*/save", writes, nowhere},
     {put, "/v1/flush-history", writes, flushed},

@@ -13,10 +13,10 @@ namespace {
 using store::EntryQuery;
 using Order = EntryQuery::Order;
 
-constexpr std::int64_t most_entries = 1000;
+constexpr std::int64_t most_entries = 1000, most_ids = 10000;
 
-// What of a list the caller asks for; the error says which parameter is wrong.
-base::Result<EntryQuery> query_of(const Call& call) {
+// What of a list the caller asks for, `most` entries at once; the error says which parameter is wrong.
+base::Result<EntryQuery> query_of(const Call& call, std::int64_t most = most_entries) {
   struct Ordering {
     std::string_view name;
     Order order;
@@ -56,8 +56,11 @@ base::Result<EntryQuery> query_of(const Call& call) {
     if (call.field("direction") != "asc" && call.field("direction") != "desc") return wrong("direction");
     q.ascending = call.field("direction") == "asc";
   }
-  if (call.has("starred"))
-    q.starred = call.field("starred") == "true" || call.field("starred") == "1" ? std::optional(true) : std::nullopt;
+  if (call.has("starred")) {
+    const auto starred = call.field("starred");
+    if (starred != "true" && starred != "1" && starred != "false" && starred != "0") return wrong("starred");
+    q.starred = starred == "true" || starred == "1";
+  }
   struct Bound {
     std::string_view name;
     std::optional<std::int64_t> EntryQuery::*member;
@@ -79,7 +82,7 @@ base::Result<EntryQuery> query_of(const Call& call) {
   for (const auto name : {"limit", "offset", "category_id"})
     if (call.has(name) && call.number(name).value_or(-1) < 0) return wrong(name);
   const auto limit = call.number("limit").value_or(100);
-  q.limit = limit == 0 ? most_entries : std::min(limit, most_entries);
+  q.limit = limit == 0 ? most : std::min(limit, most);
   q.offset = call.number("offset").value_or(0);
   q.words = call.field("search").substr(0, 400);
   return q;
@@ -119,6 +122,23 @@ Response entries(const Call& call) {
   return list(call, *all, *std::move(q));
 }
 
+// The numbers alone, those that came in last first unless another order is asked for.
+Response entry_ids(const Call& call) {
+  auto q = query_of(call, most_ids);
+  if (!q) return no(q.error());
+  if (!call.has("limit")) q->limit = most_ids;
+  if (!call.has("order")) {
+    q->order = Order::id;
+    q->ascending = call.field("direction") == "asc";
+  }
+  const auto found = call.reading.entries(*q);
+  if (!found) return no(found.error());
+  Json json;
+  json.object().number("total", found->total).array("entry_ids");
+  for (const auto& entry : found->entries) json.number(entry.card.id);
+  return json_response(json.end_array().end_object().take());
+}
+
 Response feed_entries(const Call& call) {
   const auto all = names(call);
   auto q = query_of(call);
@@ -156,10 +176,15 @@ Response mark(const Call& call) {
   for (const auto& [name, value] : *body)
     if (name == "entry_ids")
       if (const auto id = read_number(value)) ids.push_back(*id);
-  const auto status = find(*body, "status");
-  if (ids.empty() || (status != "read" && status != "unread" && status != "removed"))
-    return no(400, "Give entry_ids and a status: read, unread or removed.");
-  const auto marked = call.reading.mark(ids, status != "unread", std::nullopt, call.visit.now);
+  const auto status = find(*body, "status"), starred = find(*body, "starred");
+  const bool has_status = !status.empty(), has_starred = !starred.empty();
+  if (ids.empty() || (!has_status && !has_starred) ||
+      (has_status && status != "read" && status != "unread" && status != "removed") ||
+      (has_starred && starred != "true" && starred != "false"))
+    return no(400, "Give entry_ids and a status (read, unread or removed), starred (true or false), or both.");
+  const auto marked =
+      call.reading.mark(ids, has_status ? std::optional(status != "unread") : std::nullopt,
+                        has_starred ? std::optional(starred == "true") : std::nullopt, call.visit.now);
   return marked ? done({}) : no(marked.error());
 }
 

@@ -46,8 +46,7 @@ Data said(const Visit& visit, const store::Comment& comment, int depth) {
   put(data, "name", erased ? std::string() : comment.name);
   put(data, "erased", erased);
   put(data, "account", !erased && is_account(comment.writer));
-  put(data, "moment", visit.locale.moment(written));
-  put(data, "datetime", written.to_iso());
+  put_moment(visit, data, written);
   put(data, "edited", comment.edited != 0);
   put(data, "words", erased ? std::string() : comment_html(comment.text));
   put(data, "depth", std::to_string(std::min(depth, deepest_shown)));
