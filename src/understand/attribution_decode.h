@@ -137,8 +137,8 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
   };
   thread_local std::vector<Cell> cells;
   cells.assign(n, {});
-  // What each word's place tells, made a word ahead.
-  Features places[2];
+  // What each word's place tells, and it behind a word that is outside, made a word ahead.
+  Features places[2], steps[2];
   std::size_t placed[2] = {n, n};
   const auto place_of = [&](std::size_t i) -> const Features& {
     Features& features = places[i % 2];
@@ -146,6 +146,9 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
     placed[i % 2] = i;
     place_features(words, i, features);
     prepare(table, features);
+    steps[i % 2].clear();
+    step_features(words, i, 0, steps[i % 2]);
+    prepare(table, steps[i % 2]);
     return features;
   };
   float before[3] = {0, -1e9F, -1e9F};
@@ -174,10 +177,10 @@ std::vector<Sighting> sight_frames(const Table& table, const CuedWords& cued, fl
         cue_scores(table, features, place);
         told = true;
       }
-      Features features;
-      step_features(words, i, previous, features);
+      Features& step = steps[i % 2];
+      if (previous != 0) step.clear(), step_features(words, i, previous, step);
       float scores[3] = {0, threshold, 0};
-      cue_scores(table, features, scores);
+      cue_scores(table, step, scores);
       for (std::size_t label = 0; label < 3; ++label) scores[label] += place[label];
       if (previous == 0) scores[2] = -1e9F;
       const float top = std::max({scores[0], scores[1], scores[2]});

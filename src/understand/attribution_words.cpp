@@ -78,12 +78,40 @@ std::size_t place_of_hash(std::span<const std::uint32_t> hashes, std::uint32_t h
 std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& classes) {
   thread_local KeptWords<Looked> kept;
   const auto model = reinterpret_cast<std::uintptr_t>(classes.words.data());  // of which the words are kept apart
-  std::vector<ModelWord> out;
-  out.reserve(passage.tokens.size() + 8);
+  // Words are told apart first, so that what is kept of them is on its way from memory when it is asked for.
+  struct Told {
+    std::uint32_t begin, end;
+    std::uint64_t hash;
+    bool mark;
+  };
+  thread_local std::vector<Told> told;
+  told.clear();
   const std::string_view lowered = passage.lowered;
+  const auto add = [&](std::uint32_t begin, std::uint32_t end, bool mark) {
+    const auto hash = hash_of(lowered.substr(begin, end - begin));
+    kept.prepare(mixed(model, hash));
+    told.push_back({begin, end, hash, mark});
+  };
+  for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
+    const auto& t = passage.tokens[i];
+    const auto text = passage.of(t);
+    if (const auto size = static_cast<std::uint32_t>(language::possessive(text));
+        t.kind == language::TokenKind::word && size > 0 && text.size() > 3) {
+      add(t.begin, t.end - size, false);
+      add(t.end - size, t.end, false);
+    } else if (text == "'" && i + 1 < passage.tokens.size() && passage.tokens[i + 1].begin == t.end &&
+               passage.of(passage.tokens[i + 1]) == "'") {
+      add(t.begin, passage.tokens[i + 1].end, true);
+      ++i;
+    } else {
+      add(t.begin, t.end, t.kind == language::TokenKind::punctuation || t.kind == language::TokenKind::symbol);
+    }
+  }
+  std::vector<ModelWord> out;
+  out.reserve(told.size());
   std::size_t sentence = 0;
   bool quoted = false;
-  const auto add = [&](std::uint32_t begin, std::uint32_t end, bool mark) {
+  for (const auto& [begin, end, hash, mark] : told) {
     ModelWord w;
     w.begin = begin;
     w.end = end;
@@ -91,7 +119,6 @@ std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& cl
     while (sentence + 1 < passage.sentences.size() && begin >= passage.sentences[sentence + 1].begin) ++sentence;
     w.sentence = static_cast<std::uint16_t>(std::min<std::size_t>(sentence, 65535));
     const auto low = lowered.substr(begin, end - begin);
-    const auto hash = hash_of(low);
     const Looked& looked = kept.of(mixed(model, hash), [&] { return look_up(low, hash, classes); });
     w.word = looked.word;
     w.ending = looked.ending;
@@ -111,21 +138,6 @@ std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& cl
       w.quoted = !opens;
     }
     out.push_back(w);
-  };
-  for (std::size_t i = 0; i < passage.tokens.size(); ++i) {
-    const auto& t = passage.tokens[i];
-    const auto text = passage.of(t);
-    if (const auto size = static_cast<std::uint32_t>(language::possessive(text));
-        t.kind == language::TokenKind::word && size > 0 && text.size() > 3) {
-      add(t.begin, t.end - size, false);
-      add(t.end - size, t.end, false);
-    } else if (text == "'" && i + 1 < passage.tokens.size() && passage.tokens[i + 1].begin == t.end &&
-               passage.of(passage.tokens[i + 1]) == "'") {
-      add(t.begin, passage.tokens[i + 1].end, true);
-      ++i;
-    } else {
-      add(t.begin, t.end, t.kind == language::TokenKind::punctuation || t.kind == language::TokenKind::symbol);
-    }
   }
   return out;
 }

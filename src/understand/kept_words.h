@@ -23,6 +23,11 @@ class KeptWords {
     return slot.value;
   }
 
+  // Told that it will soon be asked for: its place may begin to be read.
+  void prepare(std::uint64_t hash) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash >> (64 - bits)]);
+  }
+
  private:
   static constexpr std::uint32_t bits = 13;
   struct Slot {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstring>
 #include <string>
 
@@ -23,7 +24,8 @@ char shape_of(char32_t c) {
 
 // What a declined word is known as without its ending.
 std::uint16_t known_stem(const LookedWord& word, const NameTables& tables) {
-  for (const auto stem : {word.head, word.stems[0], word.stems[1], word.stems[2]})
+  const Spelling& s = *word.spelling;
+  for (const auto stem : {s.head, s.stems[0], s.stems[1], s.stems[2]})
     if (const auto bits = stem == 0 ? 0 : tables.known(mixed(0, stem)) & all_known; bits != 0)
       return static_cast<std::uint16_t>(bits);
   return 0;
@@ -40,8 +42,10 @@ struct Letters {
 
 constexpr std::uint64_t fnv_start = 0xCBF29CE484222325ULL, fnv_prime = 0x100000001B3ULL;
 
-LookedWord look_at(std::string_view text, const NameTables& tables, Letters& buffer) {
+LookedWord look_at(std::string_view text, const NameTables& tables, Letters& buffer, Spelling& spelling) {
   LookedWord word;
+  spelling = {};
+  word.spelling = &spelling;
   auto& [lower, starts, shape, brief] = buffer;
   lower.clear();
   brief.clear();
@@ -64,11 +68,11 @@ LookedWord look_at(std::string_view text, const NameTables& tables, Letters& buf
   }
   const std::string_view shaped(shape.data(), std::min<std::size_t>(letters, shape.size()));
   word.han = shaped == "h";
-  word.exact = hash_of(text);
-  word.shape = hash_of(shaped);
+  spelling.exact = hash_of(text);
+  spelling.shape = hash_of(shaped);
   word.brief = hash_of(brief);
   if (const auto hyphen = lower.rfind('-'); hyphen != std::string::npos && hyphen > 0)
-    word.head = hash_of(std::string_view(lower).substr(0, hyphen));
+    spelling.head = hash_of(std::string_view(lower).substr(0, hyphen));
   // Beginnings and stems are hashed on the way to the whole word.
   const bool told = letters <= Letters::most;
   starts[std::min<std::size_t>(letters, Letters::most)] = static_cast<std::uint32_t>(lower.size());
@@ -77,13 +81,13 @@ LookedWord look_at(std::string_view text, const NameTables& tables, Letters& buf
   for (std::uint32_t n = 1; n <= letters && told; ++n) {
     for (; at < starts[n]; ++at) h = (h ^ static_cast<unsigned char>(lower[at])) * fnv_prime;
     if (n >= letters) break;
-    if (n <= 4) word.begins[n - 1] = mixed(h, at);
-    if (n >= 4 && letters - n <= 3) word.stems[letters - n - 1] = mixed(h, at);
+    if (n <= 4) spelling.begins[n - 1] = mixed(h, at);
+    if (n >= 4 && letters - n <= 3) spelling.stems[letters - n - 1] = mixed(h, at);
   }
   for (; at < lower.size(); ++at) h = (h ^ static_cast<unsigned char>(lower[at])) * fnv_prime;
   word.lower = mixed(h, at);
   for (std::uint32_t n = 1; n <= 4 && n < letters && told; ++n)
-    word.ends[n - 1] = hash_of(std::string_view(lower).substr(starts[letters - n]));
+    spelling.ends[n - 1] = hash_of(std::string_view(lower).substr(starts[letters - n]));
   word.look = first_capital ? (small      ? (capitals ? Look::mixed_case : Look::capital)
                                : capitals ? Look::capitals
                                           : Look::capital)
@@ -141,13 +145,14 @@ NameVocabulary look_at_all(const NameText& text, const NameTables& tables, KeptL
   out.words.reserve(spelt.size() + 1);
   out.places.reserve(spelt.size() + 1);
   std::vector<std::uint32_t> small;
-  constexpr std::size_t ahead = 4;  // words that are on their way from memory
+  constexpr std::size_t ahead = 8;  // words that are on their way from memory
   for (std::size_t i = 0; i < spelt.size(); ++i) {
     if (kept != nullptr && i + ahead < spelt.size()) kept->prepare(spelt[i + ahead].hash);
     const auto [word, hash] = spelt[i];
-    const auto look = [&, word = word] { return look_at(word, tables, buffer); };
+    const auto look = [&, word = word](Spelling& spelling) { return look_at(word, tables, buffer, spelling); };
     out.places.push_back(kept != nullptr ? kept->place(word, hash, look) : KeptLooks::none);
-    out.words.push_back(out.places.back() != KeptLooks::none ? kept->at(out.places.back()) : look());
+    out.words.push_back(out.places.back() != KeptLooks::none ? kept->at(out.places.back())
+                                                               : look(out.spellings.emplace_back()));
     if (out.words.back().look == Look::small) small.push_back(static_cast<std::uint32_t>(i));
   }
   Places written_small(small.size());
@@ -230,7 +235,7 @@ void KeptLooks::prepare(std::uint64_t hash) const {
   for (std::uint32_t way = 0; way < ways; ++way)
     if (set.marks[way] == static_cast<std::uint32_t>(hash)) {
       const auto* const at = reinterpret_cast<const char*>(&words_[set_of(hash) * ways + way]);
-      for (std::size_t byte = 0; byte < sizeof(Kept); byte += 64) __builtin_prefetch(at + byte);
+      for (std::size_t byte = 0; byte < offsetof(Kept, spelling); byte += 64) __builtin_prefetch(at + byte);
     }
 }
 

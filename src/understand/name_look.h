@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <memory_resource>
 #include <string_view>
 #include <vector>
@@ -22,12 +23,20 @@ inline bool is_capital(Look look) {
   return look == Look::capital || look == Look::capitals || look == Look::mixed_case;
 }
 
-// A distinct word: hashes of its parts, 0 where there is none.
-struct LookedWord {
-  std::uint64_t exact = 0, lower = 0, shape = 0, brief = 0;
+// Hashes of a word's parts, 0 where there is none.
+struct Spelling {
+  std::uint64_t exact = 0, shape = 0;
   std::array<std::uint64_t, 4> begins{}, ends{};  // the first and last 1–4 letters, in lower case
   std::array<std::uint64_t, 3> stems{};           // without the last 1–3 letters
   std::uint64_t head = 0;                         // before the last hyphen: УИХ of УИХ-ын
+};
+inline constexpr Spelling no_spelling{};
+
+// A distinct word. What is asked for at each of its places is here, in one line of the cache; its spelling is asked for
+// once, and stands where looks are kept, or in the vocabulary.
+struct LookedWord {
+  std::uint64_t lower = 0, brief = 0;  // hashes
+  const Spelling* spelling = &no_spelling;
   Look look = Look::mark;
   bool han = false;  // one character of Chinese or Japanese
   std::uint16_t cls = 0, coarse = 0;
@@ -55,11 +64,11 @@ class KeptLooks {
     ++text_;
   }
   // The place of a word, whose hash_of is given; none where it is long, or its places are taken by words that are asked
-  // for more often. `look`, called for a new one: the word as it is looked at.
+  // for more often. `look`, called for a new one: the word as it is looked at, whose spelling it writes where told.
   template <class Look>
   std::uint32_t place(std::string_view word, std::uint64_t hash, const Look& look) {
     const auto [at, is_new] = find(word, hash);
-    if (is_new) words_[at].looked = look();
+    if (is_new) words_[at].looked = look(words_[at].spelling);
     return at;
   }
   // Told that it will soon be asked for: its place may begin to be read.
@@ -78,6 +87,7 @@ class KeptLooks {
     const NameModel* model = nullptr;
     std::uint64_t text_of = 0;  // that last asked for it
     LookedWord looked;
+    Spelling spelling;
   };
   struct Found {
     std::uint32_t place;
@@ -101,6 +111,7 @@ class KeptLooks {
 // The distinct words of a text, and which each word is.
 struct NameVocabulary {
   std::vector<LookedWord> words;
+  std::deque<Spelling> spellings;     // of those that are not kept
   std::vector<std::uint32_t> places;  // of each, where looks are kept
   std::vector<std::uint32_t> of;
   const LookedWord& at(std::size_t i) const { return words[of[i]]; }

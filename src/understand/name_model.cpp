@@ -149,7 +149,9 @@ void NameModel::add_sums(std::span<const std::uint64_t> features, std::span<cons
     const auto some = features.subspan(at, std::min(at_once, features.size() - at));
     std::size_t count = 0;
     for (std::size_t f = 0; f < some.size(); ++f) {
-      const auto bit = likely_bit(home(some[f], bits_), mark(some[f]));
+      const auto slot = home(some[f], bits_);
+      const auto bit = likely_bit(slot, mark(some[f]));
+      __builtin_prefetch(marks_ + slot);
       which[count] = static_cast<std::uint16_t>(f);
       count += likely_[bit / 64] >> bit % 64 & 1;  // no branch, which would be foretold wrongly for one in four
     }

@@ -88,6 +88,7 @@ class NameTables {
   NameTables(std::string_view classes, std::string_view coarse, std::string_view phrases);
   // Class 1 and up of a word in lower case by its hash; 0: unknown. `coarse` groups the classes.
   std::uint16_t class_of(std::uint64_t lower) const { return classes_.at(lower); }
+  void prepare_class(std::uint64_t lower) const { classes_.prepare(lower); }
   std::uint16_t coarse_of(std::uint16_t cls) const { return cls < coarse_.size() ? coarse_[cls] : 0; }
   std::uint16_t known(std::uint64_t phrase) const { return phrases_.at(phrase); }
   void prepare_known(std::uint64_t phrase) const { phrases_.prepare(phrase); }

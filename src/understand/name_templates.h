@@ -54,16 +54,16 @@ class TemplateHashes {
 // What its spelling tells, and what the text shows of it.
 inline void add_spelt(const LookedWord& w, TemplateHashes& out) {
   out.add(1, 0);
-  out.add(2, w.exact);
+  out.add(2, w.spelling->exact);
   out.add(5, w.lower);
   out.add_some(10, w.cls);
   out.add_some(15, w.coarse);
-  out.add(19, w.shape);
+  out.add(19, w.spelling->shape);
   out.add(21, w.brief);
-  for (std::size_t n = 1; n < 4; ++n) out.add_some(21 + n, w.begins[n]);
-  for (std::size_t n = 0; n < 4; ++n) out.add_some(25 + n, w.ends[n]);
-  for (std::size_t n = 0; n < 3; ++n) out.add_some(29 + n, w.stems[n]);
-  out.add_some(67, w.head);
+  for (std::size_t n = 1; n < 4; ++n) out.add_some(21 + n, w.spelling->begins[n]);
+  for (std::size_t n = 0; n < 4; ++n) out.add_some(25 + n, w.spelling->ends[n]);
+  for (std::size_t n = 0; n < 3; ++n) out.add_some(29 + n, w.spelling->stems[n]);
+  out.add_some(67, w.spelling->head);
 }
 inline void add_shown(const LookedWord& w, TemplateHashes& out) {
   out.add(49, static_cast<std::uint64_t>(w.look), w.small_seen ? 1 : 0);
@@ -80,8 +80,8 @@ inline void add_neighbour(int d, const LookedWord& x, TemplateHashes& out) {
   out.add(3 + at, x.lower);
   out.add_some(8 + at, x.cls);
   out.add_some(13 + at, x.coarse);
-  if (d == -1) out.add(18, x.shape), out.add_some(32, x.ends[2]);
-  if (d == 1) out.add(20, x.shape), out.add_some(33, x.ends[2]);
+  if (d == -1) out.add(18, x.spelling->shape), out.add_some(32, x.spelling->ends[2]);
+  if (d == 1) out.add(20, x.spelling->shape), out.add_some(33, x.spelling->ends[2]);
 }
 
 // What stands a little further off says something of the whole sentence.

@@ -35,6 +35,7 @@ TopicFeatures topic_features(const Analysis& analysis, const record::Article& ar
     words.each(lowered, [&](std::uint32_t entry) { found.emplace_back(entry, where); });
   };
   std::vector<std::uint16_t> classes;  // of each word, of the title's twice
+  std::vector<std::uint64_t> hashes;   // of a passage's words; their classes are on their way meanwhile
   std::size_t body = 0;
   for (const auto& passage : analysis.passages) {
     if (passage.part == record::Part::caption) continue;
@@ -48,14 +49,17 @@ TopicFeatures topic_features(const Analysis& analysis, const record::Article& ar
     find(lowered, above ? in_title : in_body);
     if (tables == nullptr) continue;
     const bool same_places = lowered.size() == text.size();
+    hashes.clear();
     for (const auto& token : passage.tokens) {
       if (token.kind != language::TokenKind::word || token.end > text.size()) continue;
-      const auto word = same_places ? hash_of(lowered.substr(token.begin, token.end - token.begin))
-                                    : hash_of(base::lower(passage.of(token)));
+      hashes.push_back(same_places ? hash_of(lowered.substr(token.begin, token.end - token.begin))
+                                   : hash_of(base::lower(passage.of(token))));
+      tables->prepare_class(hashes.back());
+    }
+    for (const auto word : hashes)
       if (const auto cls = tables->class_of(word); cls > 0 && cls < topic_classes)
         classes.insert(classes.end(), passage.part == record::Part::title ? 2 : 1,
                        static_cast<std::uint16_t>(language * topic_classes + cls));
-    }
   }
   for (std::size_t i = 0; i < std::min(article.tags.size(), most_tags); ++i)
     find(base::lower(article.tags[i]), in_tags);
