@@ -70,8 +70,9 @@ void TieFrames::read(std::string_view table) {
       return;
     } else if (sort == "ending") {
       base::each_phrase(cells[2], [&](std::string_view e) { endings_.emplace_back(e, cases_named(cells[1])); });
-    } else if (sort == "head") {
-      base::each_phrase(cells[2], [&](std::string_view phrase) { add(phrase, tie_head, cases_named(cells[1])); });
+    } else if (sort == "head" || sort == "troops") {
+      const std::uint32_t signs = sort == "head" ? tie_head : tie_head | tie_troops;
+      base::each_phrase(cells[2], [&](std::string_view phrase) { add(phrase, signs, cases_named(cells[1])); });
     } else if (sort == "people" || sort == "home") {
       states_.emplace_back(cells[1]);
       const auto id = static_cast<std::uint32_t>(states_.size() - 1);

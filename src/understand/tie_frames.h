@@ -45,7 +45,8 @@ enum TieSign : std::uint32_t {
   tie_agent = 32768,   // a state and who acts for it in one word: "US-Präsident", 中方; a tie_state too
   tie_credit = 65536,  // before whose word it is: "according to"
   tie_home = 1 << 17,  // an office that is the language's own state's where a name of its own stands behind it
-  tie_family = 1 << 18 // family names of that state
+  tie_family = 1 << 18,  // family names of that state
+  tie_troops = 1 << 19   // heads that visit and meet nobody, though they act: armies, ambassadors
 };
 
 struct FramePart {

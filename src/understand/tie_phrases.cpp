@@ -95,7 +95,6 @@ bool TiePhrases::is_small(std::size_t i) const {
   return !has_capital(i) && base::is_lower(first_letter(passage_.text, i));
 }
 
-// A state begins with a capital where there are any.
 std::optional<TieFrames::Found> TiePhrases::state_at(std::size_t i) const {
   const auto found = at(i, tie_state);
   return found && is_small(i) ? std::nullopt : found;
@@ -159,6 +158,7 @@ bool TiePhrases::skip_heads(std::size_t& i, StateActor& out) const {
     // of several the first tells the case, or the last where endings do
     if (!out.headed || table_.has_endings()) out.cases = head->cases;
     out.headed = true;
+    out.troops |= (head->sorts & tie_troops) != 0;
     i = behind(head->end, i);
     auto next = i;
     while (skip(next, tie_of | tie_article)) {}

@@ -22,6 +22,7 @@ struct StateActor {
   std::string_view state;
   Cases cases = all_cases;
   bool headed = false;  // someone who acts for it
+  bool troops = false;  // its army or ambassador
 };
 
 class TiePhrases {
@@ -40,6 +41,8 @@ class TiePhrases {
   bool is_comma(std::size_t i) const { return i < size() && (lowered(i) == "," || lowered(i) == "，"); }
   bool is_dash(std::size_t i) const;
   std::optional<TieFrames::Found> at(std::size_t i, std::uint32_t sorts) const;
+  // A state at `i`, with a capital where there are any ("biện pháp" is no France).
+  std::optional<TieFrames::Found> state_at(std::size_t i) const;
   // The byte where the first of `words` ends that begins at `i`; 0: none does.
   std::uint32_t end_of_words(std::size_t i, const std::vector<std::string_view>& words) const {
     return table_.end_of_words(passage_, words_[i], words);
@@ -59,7 +62,6 @@ class TiePhrases {
   bool has_capital(std::size_t i) const;
   bool is_small(std::size_t i) const;
   bool is_date_at(std::size_t i, std::uint32_t& end) const;
-  std::optional<TieFrames::Found> state_at(std::size_t i) const;
   const record::Entity* person_at(std::size_t i, std::uint32_t& end, std::string_view& state) const;
   bool skip_person(std::size_t& i, Cases* cases) const;
   void skip_apposition(std::size_t& i) const;

@@ -47,7 +47,7 @@ struct Matcher {
         credit = true;
         if (phrases.behind(found->end, i) == first) return true;
       }
-      state |= phrases.at(i, tie_state | tie_people).has_value();
+      state |= phrases.state_at(i) || phrases.at(i, tie_people);
     }
     return credit && state;
   }
@@ -116,7 +116,7 @@ struct Matcher {
       if (try_part(frame, part, first, i, now)) return;
       if (part == 0 || i >= phrases.size()) return;
       if (phrases.skip_fill(i)) continue;
-      if (phrases.is_mark(i) || phrases.at(i, tie_turn | tie_state | tie_people)) return;
+      if (phrases.is_mark(i) || phrases.at(i, tie_turn | tie_people) || phrases.state_at(i)) return;
       if (gap && unknown < widest_gap) {
         ++unknown;
       } else {
@@ -139,7 +139,8 @@ struct Matcher {
       return true;
     }
     const auto fits = [&](const StateActor& a) {
-      return (a.cases & wanted.cases) != 0 && (!wanted.headed || a.headed);
+      const bool visits = a.headed && (!a.troops || wanted.kind == FramePart::Kind::target);
+      return (a.cases & wanted.cases) != 0 && (!wanted.headed || visits);
     };
     // "A, B and C"; "on Sunday, A" are not two
     std::vector<StateActor> together;
