@@ -121,7 +121,36 @@ void TieFrames::read_frame(std::string_view root, std::string_view relation, std
     }
     frame.parts.push_back(std::move(part));
   });
-  if (frame.root != no_root && frame.parts.size() > 1) frames_.push_back(std::move(frame));
+  if (frame.root == no_root || frame.parts.size() < 2) return;
+  // The part that the fewest sentences have: that of the most letters.
+  const FramePart* key = nullptr;
+  const auto letters = [](const FramePart& part) {
+    std::size_t size = 0;
+    for (const auto word : part.words) size += word.size();
+    return size;
+  };
+  for (const auto& part : frame.parts)
+    if (!part.optional && (key == nullptr || letters(part) > letters(*key))) key = &part;
+  for (const auto words : key->words) {
+    const auto first = words.substr(0, end_of_first(words));
+    keys_filter_.add(first);
+    keys_[first].push_back({words, static_cast<std::uint32_t>(frames_.size())});
+  }
+  frames_.push_back(std::move(frame));
+}
+
+bool TieFrames::ends_at(std::string_view rest, std::string_view words) const {
+  return rest.starts_with(words) && (spaceless_ || !is_letter_at(rest, words.size()) || is_apostrophe(words));
+}
+
+void TieFrames::frames_at(const Passage& passage, const language::Token& token, std::vector<bool>& told) const {
+  const auto rest = std::string_view(passage.lowered).substr(token.begin);
+  const auto word = rest.substr(0, token.end - token.begin);
+  if (!keys_filter_.may_have(word)) return;
+  const auto found = keys_.find(word);
+  if (found == keys_.end()) return;
+  for (const auto& key : found->second)
+    if (ends_at(rest, key.words)) told[key.frame] = true;
 }
 
 // Where the first word of a phrase of the table ends, as language::tokens() has it: asked only where marks stand in it.
@@ -210,7 +239,7 @@ std::uint32_t TieFrames::end_of_words(const Passage& passage, const language::To
                                       const std::vector<std::string_view>& words) const {
   const auto rest = std::string_view(passage.lowered).substr(token.begin);
   for (const auto& w : words)
-    if (rest.starts_with(w) && (spaceless_ || !is_letter_at(rest, w.size()) || is_apostrophe(w)))
+    if (ends_at(rest, w))
       return token.begin + static_cast<std::uint32_t>(w.size());
   return 0;
 }

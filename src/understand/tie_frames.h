@@ -79,6 +79,8 @@ class TieFrames {
   // The longest phrase of one of `sorts` (TieSign) that begins with a token; ends at the end of a word, or at the
   // word's ending, which tells the case.
   std::optional<Found> at(const Passage&, const language::Token&, std::uint32_t sorts) const;
+  // Sets in `told` the frames one of whose words of most weight stands at the token.
+  void frames_at(const Passage&, const language::Token&, std::vector<bool>& told) const;
   // False: no state, its people or an office of its own begins with the word.
   bool may_begin_actor(std::string_view lowered_word) const {
     return has_endings() || states_filter_.may_have(lowered_word);
@@ -101,6 +103,7 @@ class TieFrames {
     std::uint32_t state = 0;
   };
   void read(std::string_view table);
+  bool ends_at(std::string_view rest, std::string_view words) const;
   void read_frame(std::string_view root, std::string_view relation, std::string_view pattern);
   std::size_t end_of_first(std::string_view phrase) const;
   void add(std::string_view phrase, std::uint32_t sort, Cases cases = all_cases, std::uint32_t state = 0);
@@ -117,7 +120,12 @@ class TieFrames {
   std::vector<std::pair<std::string, Cases>> endings_;
   std::deque<std::string> owned_;
   std::unordered_map<std::string_view, std::vector<Phrase>> by_first_;  // by the first word; longest first
-  WordFilter filter_, states_filter_;  // of first words; of those of actors alone
+  struct Key {
+    std::string_view words;
+    std::uint32_t frame = 0;
+  };
+  std::unordered_map<std::string_view, std::vector<Key>> keys_;  // of frames, by their first word
+  WordFilter filter_, states_filter_, keys_filter_;  // of first words: all, those of actors, of keys
 };
 
 // `language`: BCP 47; the first part counts. Empty where there is no table.

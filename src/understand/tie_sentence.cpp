@@ -176,6 +176,12 @@ struct Matcher {
   }
 };
 
+bool may_name_state(const TieFrames& table, const Passage& passage, const language::Token& t) {
+  return t.kind == language::TokenKind::word &&
+         table.may_begin_actor(std::string_view(passage.lowered).substr(t.begin, t.end - t.begin)) &&
+         table.at(passage, t, tie_state | tie_people | tie_home).has_value();
+}
+
 }  // namespace
 
 std::vector<std::string> states_of_people(const record::Article& article, const TieFrames& table) {
@@ -202,6 +208,15 @@ std::vector<std::string> states_of_people(const record::Article& article, const 
 
 std::vector<ToldTie> ties_told(const TieFrames& table, const Passage& passage, const language::Range& sentence,
                                const record::Article& article, const std::vector<std::string>& acting) {
+  std::vector<bool> told(table.frames().size());
+  std::size_t states = 0;
+  for (const auto& t : passage.tokens) {
+    if (t.begin < sentence.begin || t.end > sentence.end || t.kind == language::TokenKind::punctuation) continue;
+    table.frames_at(passage, t, told);
+    states += may_name_state(table, passage, t);
+  }
+  const bool roles = std::any_of(acting.begin(), acting.end(), [](const std::string& state) { return !state.empty(); });
+  if ((states < 2 && !roles) || std::find(told.begin(), told.end(), true) == told.end()) return {};
   TiePhrases phrases(table, passage, sentence, article, acting);
   std::vector<std::size_t> actors;  // where one begins
   bool two = false;
@@ -212,7 +227,9 @@ std::vector<ToldTie> ties_told(const TieFrames& table, const Passage& passage, c
     }
   if (!two) return {};
   Matcher matcher{table, phrases, {}};
-  for (const auto& frame : table.frames()) {
+  for (std::size_t f = 0; f < told.size(); ++f) {
+    if (!told[f]) continue;
+    const auto& frame = table.frames()[f];
     if (frame.parts.front().kind == FramePart::Kind::words)
       for (std::size_t i = 0; i < phrases.size(); ++i) matcher.match(frame, 0, i, i, false, {});
     else
@@ -224,10 +241,7 @@ std::vector<ToldTie> ties_told(const TieFrames& table, const Passage& passage, c
 bool names_states(const TieFrames& table, const Passage& passage) {
   std::size_t states = 0;
   for (const auto& t : passage.tokens)
-    if (t.kind == language::TokenKind::word &&
-        table.may_begin_actor(std::string_view(passage.lowered).substr(t.begin, t.end - t.begin)) &&
-        table.at(passage, t, tie_state | tie_people | tie_home) && ++states > 1)
-      return true;
+    if (may_name_state(table, passage, t) && ++states > 1) return true;
   return false;
 }
 
