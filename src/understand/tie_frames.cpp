@@ -1,7 +1,6 @@
 #include "understand/tie_frames.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <map>
 #include <mutex>

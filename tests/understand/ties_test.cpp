@@ -90,10 +90,17 @@ TEST(Ties, EachRootHasARelation) {
 
 TEST(Ties, AnyBytesAreTaken) {
   rc::check([](const std::string& bytes) {
-    auto article = article_of("Russia " + bytes + " attacked Ukraine", "en");
-    find_ties(analyse(article), article);
-    for (const auto& t : article.ties)
-      RC_ASSERT(t.place.begin < t.place.end && t.place.end <= article.body[0].text.size());
+    static const std::pair<std::string, std::pair<std::string, std::string>> sentences[] = {
+        {"en", {"Russia ", " attacked Ukraine"}},   {"vi", {"Tổng thống Nga ", " tấn công Ukraine"}},
+        {"ru", {"МИД России ", " обвинил Украину"}}, {"zh", {"俄罗斯总统", "袭击乌克兰"}},
+        {"mn", {"Орос ", " Украиныг буруутгав"}},    {"ja", {"ロシアの", "はウクライナを攻撃した"}},
+        {"ko", {"러시아 ", " 우크라이나를 공격했다"}}, {"fr", {"La Russie l'", " accuse l’Ukraine"}}};
+    for (const auto& [language, around] : sentences) {
+      auto article = article_of(around.first + bytes + around.second, language);
+      find_ties(analyse(article), article);
+      for (const auto& t : article.ties)
+        RC_ASSERT(t.place.begin < t.place.end && t.place.end <= article.body[0].text.size());
+    }
   });
 }
 
