@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -346,6 +347,17 @@ std::string heard(std::string_view name, std::string_view language) {
 
 bool is_known_name(EntityType type, std::string_view name, bool declined) {
   return !known_names().find(type, name, declined).empty();
+}
+
+bool is_state(std::string_view name) {
+  static const auto states = [] {
+    std::unordered_set<std::string_view> made;
+    for_each_known_name([&](const KnownName& known) {
+      if (known.state) made.insert(known.spellings.begin(), known.spellings.end()), made.insert(known.name);
+    });
+    return made;
+  }();
+  return states.contains(name);
 }
 
 std::string_view without_genitive(EntityType type, std::string_view name, std::string_view language) {

@@ -24,6 +24,9 @@ std::string_view without_genitive(record::EntityType type, std::string_view name
 // Whether the tables have a name, as written; `declined`: or in any case.
 bool is_known_name(record::EntityType type, std::string_view name, bool declined);
 
+// Whether the tables have it as a state's name, as written.
+bool is_state(std::string_view name);
+
 // The consonants of a name; what is written in no known letters is kept folded.
 std::string heard(std::string_view name, std::string_view language);
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "language/word_edges.h"
 #include "understand/lowered_word.h"
+#include "understand/name_roles_spaceless.h"
 #include "understand/speech_words.h"
 
 namespace ortoo::understand {
@@ -98,8 +99,9 @@ bool role_before(const Looked& in, const Mention& mention, const NameLexicon& le
   const auto joins_office = [&](std::uint32_t i) {
     return i > 0 && lexicon.joins_office(in.text(i)) && (in.what(i - 1) & is_title) != 0;
   };
+  const auto ends = [&](std::uint32_t i) { return is_comma(i) || i >= in.words.size() || in.text(i) == "."; };
   const std::uint32_t name =
-      lexicon.title_before_comma && mention.first > 0 && is_comma(mention.first - 1) && is_comma(mention.last)
+      lexicon.title_before_comma && mention.first > 0 && is_comma(mention.first - 1) && ends(mention.last)
           ? mention.first - 1
           : mention.first;
   std::uint32_t from = name;
@@ -207,6 +209,10 @@ std::vector<Role> find_roles(const Analysis& analysis, const MentionedNames& nam
     const auto& mention = names.mentions[m];
     // In a headline capitals tell no names: "Protests Grow Over Dismissal of Minister X".
     if (mention.type != NameType::person || analysis.passages[mention.passage].part == record::Part::title) continue;
+    if (speech.spaceless) {
+      if (const auto role = spaceless_role(analysis, names, m, lexicon)) out.push_back(*role);
+      continue;
+    }
     if (!looked || looked->passage != &analysis.passages[mention.passage])
       looked.emplace(analysis, names, mention.passage, lexicon, tables);
     std::uint32_t begin = 0, end = 0;

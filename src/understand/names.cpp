@@ -13,6 +13,7 @@
 #include "understand/name_role_text.h"
 #include "understand/name_roles.h"
 #include "understand/name_sureness.h"
+#include "understand/speaker_sex.h"
 
 namespace ortoo::understand {
 namespace {
@@ -108,6 +109,28 @@ bool is_told_otherwise(const Analysis& analysis, const record::Entity& entity, c
   });
 }
 
+// "Thủ tướng Lào Sonexay Siphandone", "minister obrony Litwy Robertas Kaunas": where offices stand before names, whose
+// it is goes before the name.
+void part_states(const Analysis& analysis, const NameLexicon& lexicon, MentionedNames& names) {
+  constexpr float sure = 0.9F;
+  constexpr std::uint32_t least = 3;  // words: a given name and a family name are left
+  if (!lexicon.title_first) return;
+  for (std::size_t m = 0; m < names.mentions.size(); ++m) {
+    auto& person = names.mentions[m];
+    if (person.type != NameType::person || person.last - person.first < least || person.first == 0) continue;
+    const auto& passage = analysis.passages[person.passage];
+    const auto& word = names.words[person.passage].words[person.first];
+    const std::string first(passage.of(word));
+    if (sex_of_given(base::lower(first)) != Sex::unknown) continue;
+    const auto state = nominative(EntityType::place, first, analysis.language, lexicon, {});
+    if (!is_state(state)) continue;
+    const Mention place{person.passage, person.first, person.first + 1, NameType::place, sure};
+    ++person.first;
+    names.mentions.insert(names.mentions.begin() + static_cast<std::ptrdiff_t>(m), place);
+    ++m;
+  }
+}
+
 }  // namespace
 
 void find_names(const Analysis& analysis, record::Article& article) {
@@ -115,6 +138,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
   const NameReader& reader = name_reader_for(analysis.language);
   const NameLexicon& lexicon = name_lexicon_for(analysis.language);
   MentionedNames names = find_mentions(analysis);
+  part_states(analysis, lexicon, names);
   const auto entities = merge_mentions(analysis, names, lexicon, reader.tables);
   const auto roles = find_roles(analysis, names, lexicon, reader.tables);
   const auto in_role = [&](std::uint32_t m) {

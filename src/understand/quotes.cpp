@@ -12,6 +12,7 @@
 #include "understand/speaker_sex.h"
 #include "understand/speakers.h"
 #include "understand/speech.h"
+#include "understand/speech_plain.h"
 
 namespace ortoo::understand {
 namespace {
@@ -21,6 +22,9 @@ constexpr float unnamed_confidence = 0.3F;
 
 // Of the quotes whose speaker a pronoun or an office tells: where one alone can be meant, and where others can.
 constexpr float guessed_share = 0.95F, doubtful_share = 0.8F;
+
+// Of what someone says without marks where it stands plainly (speech_plain.h): the share right as one reader judged it.
+constexpr float plain_share = 0.9F, plain_from = 0.7F;
 
 // The last word of a phrase of saying: "ने ट्वीट किया".
 bool is_last_of_speech(const Passage& passage, std::vector<language::Token>::const_iterator word,
@@ -70,6 +74,11 @@ bool is_direct(const Passage& passage, const Range& content, const SpeechWords& 
     }
   before = base::trim(before);
   if (before.empty() || before.ends_with(':') || before.ends_with(',')) return base::count_words(inside) >= 2;
+  // "Б.Болд “Гүүр нээгдэнэ” гэж хэлэв": no mark stands before it where the verb of saying is the last.
+  constexpr std::size_t sentence = 3;  // words
+  if (words.verb_last) return base::count_words(inside) >= sentence;
+  // "«…, — отметил он. — …»"
+  if (before.ends_with("—") || before.ends_with("–")) return base::count_words(inside) >= 2;
   return (before.ends_with('.') || before.ends_with('!') || before.ends_with('?') || before.ends_with("”") ||
           before.ends_with('"')) &&
          base::count_words(inside) >= 2;
@@ -245,6 +254,10 @@ void find_quotes(const Analysis& analysis, record::Article& article) {
     quote.confidence = measured(a, quote.kind, has_model, english) * (who.sure       ? 1.0F
                                                                       : who.doubtful ? doubtful_share
                                                                                      : guessed_share);
+    if (quote.kind == record::QuoteKind::indirect && who.sure && quote.confidence >= plain_from &&
+        quote.confidence < plain_share &&
+        is_plain_speech(words, passage, a, article, who.name, analysis.language))
+      quote.confidence = plain_share;
     if (names_nobody(words, who.name, analysis.language) ||
         !names_speaker(words, article, who.name, analysis.language) || speaks_within(a) ||
         is_of_someone(source, who.name, quote.cue, article, words, analysis.language))

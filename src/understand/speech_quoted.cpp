@@ -142,6 +142,9 @@ Range source_of(const SpeechReader& reader, const InLine& at, const Cue& by, std
     const bool glued = behind && reader.words.verb_last && left < cue && line[left].begin == outer_end;
     const auto told = reader.speaker_before(left + (glued ? 1 : 0), cue);
     source = told.nobody ? reader.speaker(left, cue, true) : told.source;
+    // "a-t-il martelé sur Radio Sauvigny"
+    if (is_empty(source) && cue > left)
+      source = reader.pronoun_on(reader.range(std::max(left + 2, cue) - 2, cue));
     // "… olduğunu anlatan Arpaguş, “…” dedi": the name right before the quotation's comma, else the clause's beginning.
     const bool beside = reader.words.capitals && first > clause.begin + 1 && reader.text(line[first - 1]) == "," &&
                         line[first - 2].capital;
@@ -200,7 +203,7 @@ Attribution of_quotation(const SpeechReader& reader, const Quoted& q) {
 
 // «…, — отметил он. — …»: who says it stands within the marks. The words before it and behind it are two contents.
 void part_by_inserted(const SpeechReader& reader, const Quoted& q, std::vector<Attribution>& out) {
-  constexpr std::size_t most = 6;  // words of who says it
+  constexpr std::size_t most = 6, most_in_dashes = 10;  // words of who says it
   const auto& line = reader.line;
   const auto dash = [&](std::size_t i) { return reader.text(line[i]) == "—" || reader.text(line[i]) == "–"; };
   const auto comma = [&](std::size_t i) { return reader.text(line[i]) == ","; };
@@ -208,10 +211,11 @@ void part_by_inserted(const SpeechReader& reader, const Quoted& q, std::vector<A
   for (std::size_t i = begin + 2; i + 2 < end; ++i) {
     if (!line[i].is(speech_say) || !(dash(i - 1) || comma(i - 1))) continue;
     const std::size_t verb_end = i + line[i].phrase;
+    const std::size_t longest = verb_end + (dash(i - 1) ? most_in_dashes : most);
     std::size_t stop = verb_end;
-    while (stop < end && stop <= verb_end + most && !comma(stop) && !dash(stop) && reader.text(line[stop]) != ".")
+    while (stop < end && stop <= longest && !comma(stop) && !dash(stop) && reader.text(line[stop]) != ".")
       ++stop;
-    if (stop >= end || stop > verb_end + most) continue;
+    if (stop >= end || stop > longest) continue;
     if (dash(i - 1) ? !(dash(stop) || (stop + 1 < end && dash(stop + 1))) : !comma(stop)) continue;
     Range source = reader.pronoun_on(reader.range(i, verb_end));
     const bool named =
@@ -221,7 +225,9 @@ void part_by_inserted(const SpeechReader& reader, const Quoted& q, std::vector<A
             [](const SpeechWord& w) {
               return w.capital || w.is(speech_pronoun | speech_title | speech_the | speech_in_name);
             });
-    if (is_empty(source) && named &&
+    // "— заявил министр водных ресурсов Нуржан Ибраев. —": between dashes from an office to a name.
+    const bool office = verb_end < stop && dash(i - 1) && line[verb_end].is(speech_title) && line[stop - 1].capital;
+    if (is_empty(source) && (named || office) &&
         (line[verb_end].capital || line[verb_end].is(speech_title | speech_pronoun | speech_the)))
       source = reader.range(verb_end, stop);
     if (is_empty(source)) continue;

@@ -13,10 +13,11 @@
 namespace ortoo::understand {
 namespace {
 
-constexpr std::array<std::string_view, 31> sorts = {
+constexpr std::array<std::string_view, 32> sorts = {
     "say",      "accord",     "after",     "that",    "deny",        "tell",      "he",    "she",
     "they",     "title",      "in_name",   "the",     "man",         "woman",     "body",  "nobody",
     "kin",      "lead",       "auxiliary", "passive", "several",     "join",      "aside", "in",
+    "bare",
     "verb_man", "verb_woman", "surname",   "subject", "that_ending", "of_ending", "chain"};
 constexpr std::string_view without_capitals[] = {"zh", "ja", "ko", "ar", "fa", "he", "hi", "th"};
 constexpr std::pair<std::string_view, std::uint32_t> subject_reaches[] = {{"fa", 14},

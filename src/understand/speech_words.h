@@ -40,7 +40,8 @@ enum Speech : std::uint32_t {
   speech_several = 1048576,
   speech_join = 2097152,
   speech_aside = 4194304,
-  speech_in = 8388608
+  speech_in = 8388608,
+  speech_bare = 16777216
 };
 inline constexpr std::uint32_t speech_verb = speech_say | speech_deny;
 inline constexpr std::uint32_t speech_pronoun = speech_he | speech_she | speech_they;
