@@ -110,11 +110,11 @@ bool is_told_otherwise(const Analysis& analysis, const record::Entity& entity, c
 }
 
 // "Thủ tướng Lào Sonexay Siphandone", "minister obrony Litwy Robertas Kaunas": where offices stand before names, whose
-// it is goes before the name.
+// it is goes before the name; not where a comma stands between ("el presidente de Guatemala, …").
 void part_states(const Analysis& analysis, const NameLexicon& lexicon, MentionedNames& names) {
   constexpr float sure = 0.9F;
   constexpr std::uint32_t least = 3;  // words: a given name and a family name are left
-  if (!lexicon.title_first) return;
+  if (!lexicon.title_first || lexicon.title_before_comma) return;
   for (std::size_t m = 0; m < names.mentions.size(); ++m) {
     auto& person = names.mentions[m];
     if (person.type != NameType::person || person.last - person.first < least || person.first == 0) continue;

@@ -77,7 +77,8 @@ struct Plain {
   bool before_verb(bool person) const {
     const int aside = 2, addressed = words.bare_verbs ? 0 : 3;  // words between name and verb, verb and "that"
     if (said.source.end > said.cue.begin || said.cue.end > said.content[0].begin) return false;
-    const auto to_verb = between(said.source.end, said.cue.begin), to_said = between(said.cue.end, said.content[0].begin);
+    const auto to_verb = between(said.source.end, said.cue.begin),
+               to_said = between(said.cue.end, said.content[0].begin);
     if (to_verb.marks > 0 || to_verb.words > (words.spaceless ? 0 : aside)) return false;
     if (to_verb.words > 0 && is_the(*(first(said.cue.begin) - 1))) return false;  // "has the added benefit that"
     if (words.spaceless) return to_said.comma && to_said.words == 0;
@@ -91,21 +92,24 @@ struct Plain {
   // Said X that …, where the verb stands first.
   bool behind_verb() const {
     if (words.capitals || said.cue.end > said.source.begin || said.source.end > said.content[0].begin) return false;
-    const auto to_name = between(said.cue.end, said.source.begin), to_said = between(said.source.end, said.content[0].begin);
+    const auto to_name = between(said.cue.end, said.source.begin),
+               to_said = between(said.source.end, said.content[0].begin);
     return to_name.words + to_name.marks + to_said.words + to_said.marks == 0 && begins_with_that();
   }
 
   // …, said X
   bool behind_said() const {
     if (said.content[0].end > said.cue.begin || said.cue.end > said.source.begin || words.verb_last) return false;
-    const auto to_verb = between(said.content[0].end, said.cue.begin), to_name = between(said.cue.end, said.source.begin);
+    const auto to_verb = between(said.content[0].end, said.cue.begin),
+               to_name = between(said.cue.end, said.source.begin);
     return to_verb.comma && to_verb.words == 0 && to_name.words + to_name.marks == 0;
   }
 
   // According to X, …: not where a name has cases, for a person's would be no nominative.
   bool by_accord(bool person) const {
     if (said.cue.begin > said.source.begin || said.source.end > said.content[0].begin) return false;
-    const auto to_name = between(said.cue.end, said.source.begin), to_said = between(said.source.end, said.content[0].begin);
+    const auto to_name = between(said.cue.end, said.source.begin),
+               to_said = between(said.source.end, said.content[0].begin);
     if (to_name.words + to_name.marks > 0 || !to_said.comma || to_said.words > (words.spaceless ? 1 : 0)) return false;
     return !person || (lexicon.nominatives().empty() && !words.spaceless);
   }

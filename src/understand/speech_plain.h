@@ -1,7 +1,7 @@
 // Whether what someone says without quotation marks stands so plainly in its sentence that a reader may be shown it:
-// the name of a found person or body right before the verb and the "that" right behind it ("Mayor Ann Lee told reporters
-// that …"), the verb and the name right behind what is said (", said Ann Lee"), or "according to", the name and a comma.
-// In Chinese the name, the verb and a comma.
+// the name of a found person or body right before the verb and the "that" right behind it ("Mayor Ann Lee told
+// reporters that …"), the verb and the name right behind what is said (", said Ann Lee"), or "according to", the name
+// and a comma. In Chinese the name, the verb and a comma.
 //
 // Thread rules: pure. Linear in the sentence and the article's names.
 #pragma once
