@@ -47,7 +47,7 @@ constexpr Questions questions = [] {
     // Leaves are numbered from left to right. Gives the bits of a node's.
     const auto place = [&](const auto& self, std::int16_t at) -> std::uint16_t {
       if (at < 0) {
-        if (static_cast<std::size_t>(~at) != leaf || leaf - first_leaf > 15) throw "leaves are out of order, or too many";
+        if (static_cast<std::size_t>(~at) != leaf || leaf - first_leaf > 15) throw "leaves out of order, or too many";
         return static_cast<std::uint16_t>(1U << (leaf++ - first_leaf));
       }
       const Node& node = content_nodes[at];
