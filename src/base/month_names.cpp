@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 
 namespace ortoo::base {
@@ -44,9 +45,7 @@ using Table = std::unordered_map<std::string, std::vector<Reading>>;
 std::string key_of(std::string_view word) {
   // Dots and other signs of abbreviation at the end, as in "Sept." and "सित॰".
   for (;;) {
-    std::size_t begin = word.size();
-    while (begin > 0 && (static_cast<unsigned char>(word[begin - 1]) & 0xC0) == 0x80) --begin;
-    if (begin > 0) --begin;
+    const std::size_t begin = character_before(word, word.size());
     std::size_t at = begin;
     if (word.empty() || at >= word.size()) break;
     const char32_t last = next_code_point(word, at);

@@ -1,18 +1,11 @@
 #include <fmt/format.h>
 
 #include "feed/write.h"
+#include "feed/written_parts.h"
 #include "feed/xml_writer.h"
 
 namespace ortoo::feed {
 namespace {
-
-// RFC 3339 asks for seconds and a zone; what was not said is written as zero and UTC.
-std::string rfc3339(std::optional<base::CivilTime> time) {
-  if (!time) return {};
-  time->precision = base::Precision::second;
-  if (!time->offset_minutes) time->offset_minutes = 0;
-  return time->to_iso();
-}
 
 void write_text(XmlWriter& xml, std::string_view name, const Text& text) {
   if (!text.value.empty()) xml.element(name, text.value, {{"type", text.html ? "html" : "text"}});
@@ -37,8 +30,6 @@ void write_link(XmlWriter& xml, std::string_view rel, std::string_view href, std
   if (!href.empty()) xml.empty("link", {{"rel", rel}, {"type", type}, {"href", href}});
 }
 
-std::string count(std::uint64_t number) { return number > 0 ? std::to_string(number) : std::string(); }
-
 void write_files(XmlWriter& xml, const Item& item) {
   for (const auto& file : item.enclosures) {
     if (file.thumbnail.empty() && file.credit.empty() && file.seconds == 0 && file.width == 0 && file.height == 0) {
@@ -49,16 +40,7 @@ void write_files(XmlWriter& xml, const Item& item) {
                          {"href", file.url}});
       continue;
     }
-    xml.open("media:content", {{"url", file.url},
-                               {"type", file.type},
-                               {"fileSize", count(file.bytes)},
-                               {"duration", count(file.seconds)},
-                               {"width", count(file.width)},
-                               {"height", count(file.height)}});
-    xml.element("media:title", file.title, {{"type", file.title.empty() ? "" : "plain"}});
-    if (!file.thumbnail.empty()) xml.empty("media:thumbnail", {{"url", file.thumbnail}});
-    xml.element("media:credit", file.credit);
-    xml.close();
+    write_media(xml, file);
   }
 }
 

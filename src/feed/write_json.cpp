@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "feed/write.h"
+#include "feed/written_parts.h"
 
 namespace ortoo::feed {
 namespace {
@@ -9,13 +10,6 @@ using nlohmann::ordered_json;
 
 void put(ordered_json& to, const char* key, const std::string& value) {
   if (!value.empty()) to[key] = value;
-}
-
-std::string rfc3339(std::optional<base::CivilTime> time) {
-  if (!time) return {};
-  time->precision = base::Precision::second;
-  if (!time->offset_minutes) time->offset_minutes = 0;
-  return time->to_iso();
 }
 
 ordered_json people(const std::vector<Person>& list) {

@@ -2,6 +2,7 @@
 
 #include "feed/markup.h"
 #include "feed/write.h"
+#include "feed/written_parts.h"
 #include "feed/xml_writer.h"
 
 namespace ortoo::feed {
@@ -24,8 +25,6 @@ std::string rfc822(const std::optional<base::CivilTime>& time) {
 std::string rss_text(const Text& text) {
   return !text.html && looks_like_html(text.value) ? xml_text(text.value) : text.value;
 }
-
-std::string count(std::uint64_t number) { return number > 0 ? std::to_string(number) : std::string(); }
 
 void write_categories(XmlWriter& xml, const std::vector<Category>& categories) {
   for (const auto& category : categories) xml.element("category", category.term, {{"domain", category.scheme}});
@@ -55,16 +54,7 @@ void write_item(XmlWriter& xml, const Item& item) {
     if (first && simple && !file.type.empty()) {
       xml.empty("enclosure", {{"url", file.url}, {"length", std::to_string(file.bytes)}, {"type", file.type}});
     } else {
-      xml.open("media:content", {{"url", file.url},
-                                 {"type", file.type},
-                                 {"fileSize", count(file.bytes)},
-                                 {"duration", count(file.seconds)},
-                                 {"width", count(file.width)},
-                                 {"height", count(file.height)}});
-      xml.element("media:title", file.title, {{"type", file.title.empty() ? "" : "plain"}});
-      if (!file.thumbnail.empty()) xml.empty("media:thumbnail", {{"url", file.thumbnail}});
-      xml.element("media:credit", file.credit);
-      xml.close();
+      write_media(xml, file);
     }
     first = false;
   }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 #include "html/convert_charset.h"
 #include "html/detect_charset.h"
@@ -143,9 +144,7 @@ bool is_plain_utf8(std::string_view bytes) {
   // Piece by piece, so that each is still at hand for the second look.
   for (constexpr std::size_t piece = 16 << 10; !bytes.empty();) {
     std::size_t size = std::min(piece, bytes.size());
-    for (int back = 0; size < bytes.size() && back < 3 && (static_cast<unsigned char>(bytes[size]) & 0xC0) == 0x80;
-         ++back)
-      --size;
+    for (int back = 0; size < bytes.size() && back < 3 && base::continues_character(bytes[size]); ++back) --size;
     if (const auto some = bytes.substr(0, size); !base::is_valid_utf8(some) || some.find('\x1B') != some.npos)
       return false;
     bytes.remove_prefix(size);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/character_borders.h"
 #include "base/url.h"
 #include "language/common_words.h"
 #include "language/identify.h"
@@ -92,9 +93,8 @@ std::string text_of(const record::Article& article, std::size_t enough) {
 bool bears_out(const record::Article& article, std::string_view declared) {
   if (declared.empty()) return false;
   const std::string text = text_of(article, beginning_enough + 1);
-  std::size_t beginning = beginning_enough;  // to a character's border
-  if (text.size() <= beginning) return false;
-  while (beginning > 0 && (static_cast<unsigned char>(text[beginning]) & 0xC0) == 0x80) --beginning;
+  if (text.size() <= beginning_enough) return false;
+  const std::size_t beginning = base::border_before(text, beginning_enough);
   const auto by_words = [&](std::string_view some) {
     const auto sure = language_by_common_words(some);
     return !sure.empty() && is_alike(sure, declared);

@@ -9,6 +9,7 @@
 #include <array>
 #include <vector>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 #include "language/near_languages.h"
 #include "language/tag.h"
@@ -49,13 +50,7 @@ std::string tag_of(CLD2::Language language) {
   return code.starts_with("xx-") ? "" : normal_tag(code);
 }
 
-// Cut on a character border.
-std::string_view beginning(std::string_view text) {
-  if (text.size() <= most_bytes) return text;
-  std::size_t end = most_bytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
-}
+std::string_view beginning(std::string_view text) { return base::cut_to(text, most_bytes); }
 
 // CLD2 takes only text for interchange (Unicode 15, section 23.7): a space for malformed bytes, controls and
 // noncharacters.

@@ -1,5 +1,6 @@
 #include "language/tokens.h"
 
+#include "base/character_borders.h"
 #include "base/text.h"
 #include "language/characters.h"
 
@@ -31,8 +32,7 @@ bool joins_numbers(char32_t c) {
 }
 
 bool is_capital_before(std::string_view text, std::size_t end) {
-  while (end > 0 && (static_cast<unsigned char>(text[--end]) & 0xC0) == 0x80) {}
-  const char32_t c = char_at(text, end).c;
+  const char32_t c = char_at(text, base::character_before(text, end)).c;
   return base::is_letter(c) && !base::is_lower(c);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 #include "read/entities.h"
 #include "read/person_names.h"
@@ -41,8 +42,7 @@ void leave_out_invitation(std::string& dek, std::string_view title) {
       "читать далее",     "читайте подробнее", "xem thêm",           "続きを読む"};
   static constexpr std::array<std::string_view, 5> ends = {".", "!", "?", "。", "।"};
   constexpr std::size_t most = 24, longest = 32;  // bytes behind them, beside the headline; of such words
-  auto begin = dek.size() - std::min(dek.size(), title.size() + most + longest);
-  while (begin < dek.size() && (static_cast<unsigned char>(dek[begin]) & 0xC0) == 0x80) ++begin;
+  const auto begin = base::border_behind(dek, dek.size() - std::min(dek.size(), title.size() + most + longest));
   const auto small = base::lower(std::string_view(dek).substr(begin));
   if (begin + small.size() != dek.size()) return;
   for (const auto word : words) {
@@ -172,22 +172,15 @@ bool repeats_headline(const record::Article& article) {
 // Whether two texts may begin with the same words, by their first letters.
 bool begin_alike(std::string_view a, std::string_view b) {
   constexpr std::size_t looked_at = 12;  // bytes
-  const auto beginning = [&](std::string_view text) {
-    auto end = std::min(text.size(), looked_at);
-    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return bare_name(text.substr(0, end));
-  };
-  const auto first = beginning(a), second = beginning(b);
+  const auto first = bare_name(base::cut_to(a, looked_at)), second = bare_name(base::cut_to(b, looked_at));
   return first.starts_with(second) || second.starts_with(first);
 }
 
 // Whether these words are the last of a text: not "Time" of "Lifetime".
 bool ends_in_words(std::string_view text, std::string_view words) {
   if (!text.ends_with(words)) return false;
-  auto before = text.size() - words.size();
-  if (before == 0) return true;
-  while (before > 0 && (static_cast<unsigned char>(text[--before]) & 0xC0) == 0x80) {}
-  return !base::is_letter(base::next_code_point(text, before));
+  const auto before = text.size() - words.size();
+  return before == 0 || !base::is_letter(base::code_point_before(text, before));
 }
 
 // Of scripts that have none, no letter does.

@@ -8,6 +8,7 @@
 #include "read/captions.h"
 #include "read/hints.h"
 #include "read/picture_address.h"
+#include "read/run_words.h"
 
 namespace ortoo::read {
 namespace {
@@ -181,8 +182,7 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
   // Pages that come in pieces have their story in a hidden one, which a script then shows.
   const bool story_hidden =
       scan.elements[scan.runs[first].element].hidden || scan.elements[scan.runs[last].element].hidden;
-  std::vector<std::uint32_t> held(scan.runs.size() + 1);  // characters of the story before each run
-  for (std::size_t i = 0; i < scan.runs.size(); ++i) held[i + 1] = held[i] + (chosen[i] ? scan.runs[i].characters : 0);
+  const auto held = held_before(scan, chosen);
   const std::string lead_key = picture_key(lead.src);
   std::unordered_set<std::string> seen;
   std::unordered_map<std::uint32_t, Caption> captions;  // by their figure, which may have many pictures

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "read/hints.h"
 #include "read/labels.h"
+#include "read/run_words.h"
 
 namespace ortoo::read {
 namespace {
@@ -16,10 +17,7 @@ constexpr std::uint32_t least_prose = 4;    // paragraphs among these
 
 std::string text_of(const Scan& scan, const Run& run) {
   std::string text;
-  for (html::Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
-    if (n.is_text()) text += n.data();
-    if (n == run.last) break;
-  }
+  add_text(scan, run, text);
   return base::collapse_spaces(text);
 }
 
@@ -144,8 +142,7 @@ void leave_out_slides(const Scan& scan, std::vector<bool>& chosen) {
 void leave_out_teasers(const Scan& scan, std::vector<bool>& chosen) {
   constexpr int levels = 6;
   constexpr std::size_t least = 3;
-  std::vector<std::uint32_t> held(scan.runs.size() + 1);
-  for (std::size_t i = 0; i < scan.runs.size(); ++i) held[i + 1] = held[i] + (chosen[i] ? scan.runs[i].characters : 0);
+  const auto held = held_before(scan, chosen);
   std::vector<std::uint32_t> articles, runs;
   std::uint32_t inside = 0;
   for (std::uint32_t i = 0; i < scan.runs.size(); ++i) {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "read/labels.h"
 #include "read/notices.h"
+#include "read/run_words.h"
 #include "read/unspaced.h"
 
 namespace ortoo::read {
@@ -108,10 +109,7 @@ std::string behind(const Scan& scan, std::uint32_t last) {
   for (std::uint32_t i = last + 1; i < scan.runs.size() && i <= last + reach; ++i) {
     const Run& run = scan.runs[i];
     if (run.characters > 300) break;
-    for (html::Node n = run.first; n; n = n.following(scan.elements[run.element].node)) {
-      if (n.is_text()) text += n.data();
-      if (n == run.last) break;
-    }
+    add_text(scan, run, text);
     text += '\n';
   }
   return base::lower(text);

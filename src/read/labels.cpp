@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "base/character_borders.h"
 #include "base/table_rows.h"
 #include "base/text.h"
 #include "read/unspaced.h"
@@ -242,8 +243,7 @@ std::optional<std::uint32_t> take_number_at_end(std::string_view& text) {
   std::size_t end = text.size();
   int digits = 0;
   while (end > 0) {
-    std::size_t start = end - 1;
-    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+    const std::size_t start = base::character_before(text, end);
     std::size_t next = start;
     const char32_t c = base::next_code_point(text, next);
     const bool groups = digits > 0 && digits % 3 == 0 && (c == '.' || c == ',');
@@ -267,8 +267,7 @@ std::string_view trim_any(std::string_view text, std::u32string_view also) {
     text.remove_prefix(next);
   }
   while (!text.empty()) {
-    std::size_t start = text.size() - 1;
-    while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
+    const std::size_t start = base::character_before(text, text.size());
     std::size_t next = start;
     if (!strip(base::next_code_point(text, next)) || next != text.size()) break;
     text.remove_suffix(text.size() - start);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "base/character_borders.h"
 #include "base/table_rows.h"
 #include "base/text.h"
 #include "read/byte_pairs.h"
@@ -33,9 +34,7 @@ bool begins_word(std::string_view text, std::size_t at) {
   std::size_t first = at;
   const char32_t c = base::next_code_point(text, first);
   if (at == 0 || !base::is_letter(c) || base::is_han_or_kana(c) || is_thai(c)) return true;
-  std::size_t before = at - 1;
-  while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
-  const char32_t last = base::next_code_point(text, before);
+  const char32_t last = base::code_point_before(text, at);
   return !base::is_letter(last) || base::is_han_or_kana(last);
 }
 

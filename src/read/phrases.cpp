@@ -4,6 +4,7 @@
 #include <array>
 #include <bitset>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 #include "read/word_start.h"
 
@@ -257,8 +258,7 @@ std::size_t pair_of(std::string_view text) {
 
 Phrase phrase_of(std::string_view text) {
   // Cheap first: the beginning in lower case, at most `longest` bytes cut at a character's border.
-  std::size_t end = std::min(text.size(), longest);
-  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  const std::size_t end = base::cut_to(text, longest).size();
   static const auto by_byte = [] {
     std::array<std::vector<const Entry*>, 256> index;
     for (const auto& entry : table) index[static_cast<unsigned char>(entry.text[0])].push_back(&entry);

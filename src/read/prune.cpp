@@ -7,6 +7,7 @@
 #include "read/date_text.h"
 #include "read/hints.h"
 #include "read/labels.h"
+#include "read/run_words.h"
 
 namespace ortoo::read {
 namespace {
@@ -14,11 +15,9 @@ namespace {
 bool speaks_against(html::Tag tag) { return tag == LXB_TAG_FORM || tag == LXB_TAG_NAV || tag == LXB_TAG_FOOTER; }
 
 std::string beginning_of(const Run& run, const Scan& scan) {
+  constexpr std::size_t most = 200;  // bytes
   std::string text;
-  for (html::Node n = run.first; n && text.size() < 200; n = n.following(scan.elements[run.element].node)) {
-    if (n.is_text()) text += n.data();
-    if (n == run.last) break;
-  }
+  add_text(scan, run, text, most);
   return base::collapse_spaces(text);
 }
 
@@ -276,8 +275,7 @@ void prune(const Scan& scan, std::vector<bool>& chosen) {
   leave_out_rights(scan, chosen);
   leave_out_menu(scan, chosen);
   const auto& elements = scan.elements;
-  std::vector<std::uint32_t> held(scan.runs.size() + 1);  // chosen characters before each run
-  for (std::size_t i = 0; i < scan.runs.size(); ++i) held[i + 1] = held[i] + (chosen[i] ? scan.runs[i].characters : 0);
+  const auto held = held_before(scan, chosen);
   const std::uint32_t all = held.back();
   bool in_story = false;
   for (std::size_t i = 0; i < scan.runs.size(); ++i) {

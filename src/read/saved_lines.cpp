@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 
 namespace ortoo::read {
@@ -15,8 +16,7 @@ constexpr std::size_t sentence = 8;       // words of a short paragraph
 char32_t last_of(std::string_view line) {
   static constexpr std::u32string_view closing = U"\"'”’»)]）」』】*_";
   while (!line.empty()) {
-    std::size_t start = line.size() - 1;
-    while (start > 0 && (static_cast<unsigned char>(line[start]) & 0xC0) == 0x80) --start;
+    const std::size_t start = base::character_before(line, line.size());
     std::size_t next = start;
     const char32_t c = base::next_code_point(line, next);
     if (closing.find(c) == std::u32string_view::npos && !base::is_space(c)) return c;

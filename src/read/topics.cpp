@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 #include "read/date_text.h"
 #include "read/elsewhere.h"
@@ -266,9 +267,8 @@ std::size_t spoken_of(const std::vector<std::string>& tags, const record::Articl
       if (end - at > longest.size()) longest = std::string_view(folded).substr(at, end - at);
       at = end + 1;
     }
-    std::size_t keep = longest.size() < 6 ? longest.size() : longest.size() * 3 / 4;  // bytes
-    while (keep < longest.size() && (static_cast<unsigned char>(longest[keep]) & 0xC0) == 0x80) ++keep;
-    return story.find(longest.substr(0, keep)) != std::string::npos;
+    const std::size_t keep = longest.size() < 6 ? longest.size() : longest.size() * 3 / 4;  // bytes
+    return story.find(longest.substr(0, base::border_behind(longest, keep))) != std::string::npos;
   };
   return static_cast<std::size_t>(std::ranges::count_if(tags, is_spoken_of));
 }

@@ -4,14 +4,11 @@
 #include <array>
 #include <tuple>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 
 namespace ortoo::record {
 namespace {
-
-bool on_border(std::string_view text, std::uint32_t at) {
-  return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);
-}
 
 struct Stretch {
   std::uint32_t begin, end;
@@ -22,7 +19,8 @@ struct Stretch {
 std::vector<Stretch> stretches(std::string_view text, const std::vector<Span>& spans) {
   std::vector<Stretch> found;
   for (const Span& s : spans)
-    if (s.begin < s.end && on_border(text, s.begin) && on_border(text, s.end)) found.push_back({s.begin, s.end, &s});
+    if (s.begin < s.end && base::is_border(text, s.begin) && base::is_border(text, s.end))
+      found.push_back({s.begin, s.end, &s});
   const auto earlier = [](const Stretch& a, const Stretch& b) {
     return std::tuple(a.begin, b.end, a.span) < std::tuple(b.begin, a.end, b.span);
   };

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "base/character_borders.h"
 #include "record/fields.h"
 #include "record/json.h"
 #include "record/numbering.h"
@@ -20,10 +21,6 @@ std::optional<BlockType> word(std::string_view w, BlockType) { return block_type
 std::optional<Mark> word(std::string_view w, Mark) { return mark_named(w); }
 std::optional<Part> word(std::string_view w, Part) { return part_named(w); }
 std::optional<QuoteKind> word(std::string_view w, QuoteKind) { return quote_kind_named(w); }
-
-bool on_border(std::string_view text, std::uint32_t at) {
-  return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);
-}
 
 // Reads values; the first one that is wrong stops it. The path to it is put together on the way out.
 class Reader {
@@ -204,7 +201,7 @@ class Reader {
 
   void check_spans(const Block& block) {
     for (const Span& s : block.spans)
-      if (s.begin > s.end || !on_border(block.text, s.begin) || !on_border(block.text, s.end))
+      if (s.begin > s.end || !base::is_border(block.text, s.begin) || !base::is_border(block.text, s.end))
         return failed_ ? void() : (fail("must lie inside the text"), inside("spans"));
   }
 

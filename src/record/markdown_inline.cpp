@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/character_borders.h"
 #include "base/percent.h"
 #include "base/text.h"
 #include "record/inline.h"
@@ -100,11 +101,7 @@ class Writer {
     return base::next_code_point(text, at);
   }
 
-  static char32_t last_of(std::string_view text) {
-    std::size_t at = text.size() - 1;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-    return base::next_code_point(text, at);
-  }
+  static char32_t last_of(std::string_view text) { return base::code_point_before(text, text.size()); }
 
   LineFeed line_feed_;
   std::string out_;

@@ -3,15 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/character_borders.h"
+
 namespace ortoo::record {
 namespace {
 
-bool on_border(std::string_view text, std::size_t at) {
-  return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80);
-}
-
 std::string_view cut(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  return begin <= end && on_border(text, begin) && on_border(text, end) ? text.substr(begin, end - begin)
+  return begin <= end && base::is_border(text, begin) && base::is_border(text, end) ? text.substr(begin, end - begin)
                                                                         : std::string_view();
 }
 
@@ -130,8 +128,8 @@ bool correct(Translation& translation, std::size_t sentence, std::string_view te
   if (sentence >= translation.sentences.size()) return false;
   const auto pair = translation.sentences[sentence];
   auto* whole = const_cast<std::string*>(text_of(std::as_const(translation), pair));
-  if (whole == nullptr || pair.target_begin > pair.target_end || !on_border(*whole, pair.target_begin) ||
-      !on_border(*whole, pair.target_end))
+  if (whole == nullptr || pair.target_begin > pair.target_end || !base::is_border(*whole, pair.target_begin) ||
+      !base::is_border(*whole, pair.target_end))
     return false;
   if (pair.part == Part::body) {
     auto& block = translation.body[pair.block];

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 #include "record/translation.h"
 #include "site/article_view.h"
@@ -78,8 +79,7 @@ std::string summary_of(const std::string& dek, const std::vector<record::Block>&
   if (first == body.end()) return {};
   auto text = base::collapse_spaces(first->text);
   if (text.size() <= most) return text;
-  auto end = most;
-  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  auto end = base::border_before(text, most);
   if (const auto space = text.rfind(' ', end); space != text.npos && space > most / 2) end = space;
   return text.substr(0, end) + "…";
 }

@@ -1,18 +1,18 @@
 #include "site/icalendar.h"
 
+#include "base/character_borders.h"
+
 namespace ortoo::site {
 namespace {
 
 constexpr std::size_t line_octets = 75;
-
-bool is_inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // RFC 5545, section 3.1.
 void put_line(std::string& out, std::string_view line) {
   std::size_t room = line_octets;
   while (line.size() > room) {
     auto end = room;
-    while (end > 1 && is_inside_character(line[end])) --end;
+    while (end > 1 && base::continues_character(line[end])) --end;
     out.append(line.substr(0, end)).append("\r\n ");
     line.remove_prefix(end);
     room = line_octets - 1;  // the space counts

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 #include "language/tag.h"
 
@@ -11,19 +12,13 @@ namespace {
 
 bool binds(char32_t c) { return (base::is_letter(c) || base::is_digit(c)) && !base::is_han_or_kana(c); }
 
-char32_t code_point_before(std::string_view text, std::size_t end) {
-  std::size_t at = end - 1;
-  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-  return base::next_code_point(text, at);
-}
-
 }  // namespace
 
 bool on_word_borders(std::string_view text, std::size_t begin, std::size_t end) {
   const auto cuts = [&](std::size_t at) {
     if (at == 0 || at >= text.size()) return false;
     std::size_t next = at;
-    return binds(code_point_before(text, at)) && binds(base::next_code_point(text, next));
+    return binds(base::code_point_before(text, at)) && binds(base::next_code_point(text, next));
   };
   return !cuts(begin) && !cuts(end);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/character_borders.h"
 #include "language/word_edges.h"
 #include "understand/kept_words.h"
 #include "understand/name_text.h"
@@ -40,9 +41,7 @@ struct Looked {
 Looked look_up(std::string_view low, std::uint64_t hash, const WordClasses& classes) {
   Looked w;
   w.word = word_hash(low);
-  std::size_t tail = low.size() > 3 ? low.size() - 3 : 0;
-  while (tail > 0 && (static_cast<unsigned char>(low[tail]) & 0xC0U) == 0x80) --tail;
-  w.ending = word_hash(low.substr(tail));
+  w.ending = word_hash(low.substr(base::border_before(low, low.size() > 3 ? low.size() - 3 : 0)));
   if (const auto at = place_of_hash(classes.words, w.word); at < classes.words.size()) {
     w.saying = classes.saying[at] == 1;
     w.never = classes.saying[at] == 2;

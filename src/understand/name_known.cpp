@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 #include "understand/name_spellings.h"
 #include "understand/name_text.h"
@@ -54,12 +55,7 @@ const Spellings& spellings() {
 
 // A name in katakana ends where katakana does: タイ is not in タイトル.
 bool cuts_katakana(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  const auto before = [&](std::size_t at) {
-    if (at == 0) return char32_t{0};
-    do --at;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
-    return base::next_code_point(text, at);
-  };
+  const auto before = [&](std::size_t at) { return at == 0 ? char32_t{0} : base::code_point_before(text, at); };
   const auto from = [&](std::size_t at) { return at < text.size() ? base::next_code_point(text, at) : char32_t{0}; };
   return (is_katakana(before(begin)) && is_katakana(from(begin))) ||
          (is_katakana(before(end)) && is_katakana(from(end)));

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 #include "language/word_edges.h"
 #include "understand/lowered_word.h"
@@ -43,8 +44,7 @@ bool ends_in(std::string_view name, Is is) {
   constexpr std::size_t longest = 4;
   std::size_t from = name.size();
   for (std::size_t n = 0; n < longest && from > 0; ++n) {
-    do --from;
-    while (from > 0 && (static_cast<unsigned char>(name[from]) & 0xC0) == 0x80);
+    from = base::character_before(name, from);
     if (from > 0 && is(name.substr(from))) return true;
   }
   return false;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 #include "language/tokens.h"
 #include "language/word_edges.h"
@@ -76,9 +77,7 @@ bool has_word(std::string_view name, std::string_view word) {
       const char32_t c = base::next_code_point(name, place);
       return base::is_letter(c) || base::is_digit(c);
     };
-    auto before = at;
-    while (before > 0 && (static_cast<unsigned char>(name[--before]) & 0xC0U) == 0x80) {}
-    if ((at == 0 || !joined(before)) && (end == name.size() || !joined(end))) return true;
+    if ((at == 0 || !joined(base::character_before(name, at))) && (end == name.size() || !joined(end))) return true;
   }
   return false;
 }

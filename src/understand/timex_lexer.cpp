@@ -50,12 +50,6 @@ void Lexer::gap(std::size_t end) {
   mark(Class::gap, end);
 }
 
-char32_t Lexer::peek_back() const {
-  std::size_t at = at_ - 1;
-  while (at > 0 && (static_cast<unsigned char>(text_[at]) & 0xC0) == 0x80) --at;
-  return base::next_code_point(text_, at);
-}
-
 void Lexer::sign(char32_t c, std::size_t next) {
   c = folded(c);
   const char32_t before = at_ > 0 && !spaced_ ? peek_back() : ' ', after = peek(next);

@@ -21,36 +21,42 @@ bool Lexer::phrase_with_figure() {
   return true;
 }
 
+// "23-2020"
+std::optional<Lexer::DayAndYear> Lexer::dashed_day_and_year() const {
+  DayAndYear out;
+  std::size_t at = at_;
+  out.day = figures(at);
+  out.dash = at;
+  if (out.day.digits > 2 || out.day.value < 1 || out.day.value > 31 || peek(at) != '-') return std::nullopt;
+  out.year = figures(++at);
+  out.end = at;
+  return out.year.digits == 4 ? std::optional(out) : std::nullopt;
+}
+
+void Lexer::take(const DayAndYear& found) {
+  figure(found.day, found.dash);
+  ++at_;
+  figure(found.year, found.end);
+}
+
 // "Sep-23-2020"
 bool Lexer::day_and_year() {
   if (out_.empty() || !out_.back().is(Class::month) || spaced_ || at_ == 0 || text_[at_ - 1] != '-') return false;
-  std::size_t at = at_;
-  const Figures day = figures(at);
-  const std::size_t stop = at;
-  if (day.digits > 2 || day.value < 1 || day.value > 31 || peek(at) != '-') return false;
-  const Figures year = figures(++at);
-  if (year.digits != 4 || digit_of(peek(at)) >= 0) return false;
-  figure(day, stop);
-  ++at_;
-  figure(year, at);
+  const auto found = dashed_day_and_year();
+  if (!found || digit_of(peek(found->end)) >= 0) return false;
+  take(*found);
   return true;
 }
 
 // "23-2020-September"
 bool Lexer::year_before_month() {
-  std::size_t at = at_;
-  const Figures day = figures(at);
-  const std::size_t stop = at;
-  if (day.digits > 2 || day.value < 1 || day.value > 31 || peek(at) != '-') return false;
-  const Figures year = figures(++at);
-  if (year.digits != 4 || peek(at) != '-') return false;
-  const auto month = lexicon_.longest(text_.substr(at + 1));
+  const auto found = dashed_day_and_year();
+  if (!found || peek(found->end) != '-') return false;
+  const auto month = lexicon_.longest(text_.substr(found->end + 1));
   if (std::none_of(month.readings, month.readings + month.count,
                    [](const Reading& r) { return r.cls == Class::month; }))
     return false;
-  figure(day, stop);
-  ++at_;
-  figure(year, at);
+  take(*found);
   ++at_;
   return true;
 }

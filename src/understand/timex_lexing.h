@@ -8,9 +8,11 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "base/character_borders.h"
 #include "understand/timex_figures.h"
 #include "understand/timex_lexer.h"
 
@@ -35,7 +37,7 @@ class Lexer {
   void gap(std::size_t end);
 
   char32_t peek(std::size_t at) const { return character_at(text_, at); }
-  char32_t peek_back() const;
+  char32_t peek_back() const { return base::code_point_before(text_, at_); }  // not at the beginning
   Figures figures(std::size_t& at) const { return read_figures(text_, at); }
   // At the beginning too.
   bool before_is(std::initializer_list<Class> classes) const {
@@ -50,6 +52,12 @@ class Lexer {
   void number();
   void figure(const Figures& value, std::size_t end);
   bool phrase_with_figure();
+  struct DayAndYear {
+    Figures day, year;
+    std::size_t dash = 0, end = 0;  // where the one between stands, and behind the year
+  };
+  std::optional<DayAndYear> dashed_day_and_year() const;
+  void take(const DayAndYear&);
   bool day_and_year();
   bool year_before_month();
   bool date();

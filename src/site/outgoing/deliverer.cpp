@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "base/character_borders.h"
 #include "site/api/card_json.h"
 #include "site/api/shown.h"
 #include "site/cards.h"
@@ -32,13 +33,7 @@ std::string withdrawn_event(const store::Delivery& delivery, const std::string& 
   return json.end_object().end_object().take();
 }
 
-// Cut where a code point ends.
-std::string_view cut(std::string_view text) {
-  if (text.size() <= longest_text) return text;
-  auto end = longest_text;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
-}
+std::string_view cut(std::string_view text) { return base::cut_to(text, longest_text); }
 
 std::string push_text(const store::Card& card) {
   return Json()

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "base/character_borders.h"
 #include "base/text.h"
 #include "store/search/tokens.h"
 
@@ -17,11 +18,9 @@ constexpr std::size_t most_hits = 200;      // a snippet from the first of them 
 constexpr char bare_marker = '\x01';
 std::string bare_of_marked(std::string_view bare) { return std::string(1, bare_marker).append(bare); }
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
 // The nearest border of a word at or before `at`, if one is near; otherwise of a character.
 std::size_t border_before(std::string_view text, std::size_t at, std::size_t not_before) {
-  while (at > not_before && is_continuation(text[at])) --at;
+  while (at > not_before && base::continues_character(text[at])) --at;
   const std::size_t near = at > not_before + 24 ? at - 24 : not_before;
   for (std::size_t i = at; i > near; --i) {
     if (text[i - 1] == ' ' || text[i - 1] == '\n') return i;
@@ -47,7 +46,7 @@ std::size_t border_after(std::string_view text, std::size_t at) {
   for (std::size_t i = at; i < near; ++i) {
     if (text[i] == ' ' || text[i] == '\n') return i;
   }
-  while (at < text.size() && is_continuation(text[at])) ++at;
+  while (at < text.size() && base::continues_character(text[at])) ++at;
   return at;
 }
 

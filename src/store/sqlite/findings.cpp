@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/character_borders.h"
 #include "record/kept_name.h"
 #include "record/shown.h"
 #include "record/ties.h"
@@ -19,12 +20,7 @@ using record::Place;
 
 constexpr std::size_t longest_text = 2000;  // bytes kept of a quote or happening
 
-std::string cut(const std::string& text) {
-  if (text.size() <= longest_text) return text;
-  auto end = longest_text;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end);
-}
+std::string cut(std::string_view text) { return std::string(base::cut_to(text, longest_text)); }
 
 bool is_within(const Place& inner, const Place& outer) {
   return inner.part == outer.part && inner.block == outer.block && inner.language == outer.language &&
