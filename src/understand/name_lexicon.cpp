@@ -6,6 +6,7 @@
 #include <mutex>
 #include <utility>
 
+#include "base/character_borders.h"
 #include "base/table_rows.h"
 #include "understand/name_files.h"
 
@@ -54,120 +55,133 @@ bool NameLexicon::same_name(std::string_view a, std::string_view b) const {
   std::size_t shared = 0;
   while (shared < a.size() && shared < b.size() && a[shared] == b[shared]) ++shared;
   while (shared > 0 && shared < std::max(a.size(), b.size()) &&
-         (static_cast<unsigned char>(shared < a.size() ? a[shared] : b[shared]) & 0xC0) == 0x80) --shared;
+         base::continues_character(shared < a.size() ? a[shared] : b[shared]))
+    --shared;
   // At least three letters are the same, and what is left is an ending of a case in both.
   std::size_t letters = 0;
-  for (std::size_t i = 0; i < shared; ++i) letters += (static_cast<unsigned char>(a[i]) & 0xC0) != 0x80;
+  for (std::size_t i = 0; i < shared; ++i) letters += base::continues_character(a[i]) ? 0 : 1;
   const auto is_ending = [&](std::string_view rest) { return rest.empty() || endings_.contains(rest); };
   return letters >= 3 && is_ending(a.substr(shared)) && is_ending(b.substr(shared));
 }
 
 void NameLexicon::read_table(std::string_view table) {
-  base::each_row(table, 2, [&](auto cells) {
-    const auto kind = cells[0], list = cells[1];
-    if (kind == "order") {
-      title_first = list.starts_with("first");
-      title_before_comma = list.ends_with("comma");
-      title_within = list.ends_with("within");
-    }
-    if (kind == "person" && cells.size() == 5) {
-      auto& made = person_cases_.emplace_back();
-      made.woman = list == "woman";
-      std::size_t cell = 2;
-      for (auto* rules : {&made.given, &made.given_alike, &made.family})
-        base::each_phrase(cells[cell++], [&](std::string_view rule) {
-          std::ranges::move(declined_of(rule).words, std::back_inserter(*rules));
-        });
-      return;
-    }
-    if (kind == "given" && cells.size() == 3) {
-      const Sex sex = list == "woman" ? Sex::woman : list == "man" ? Sex::man : Sex::unknown;
-      base::each_phrase(cells[2], [&](std::string_view name) {
-        const auto [at, fresh] = givens_.try_emplace(std::string(name), sex);
-        if (!fresh && at->second != sex) at->second = Sex::unknown;
-      });
-      return;
-    }
-    if (kind == "body_of" && cells.size() == 4) {
-      bodies_end_in_sort |= list == "behind";
-      writes_onto |= list.starts_with("onto");
-      base::each_phrase(cells[2], [&](std::string_view head) {
-        body_heads_.emplace_back(head);
-        base::each_phrase(cells[3], [&](std::string_view field) {
-          const std::string space = list.starts_with("onto") ? "" : " ";
-          whole_bodies_.insert(list.ends_with("behind") ? std::string(field) + space + std::string(head)
-                                                        : std::string(head) + space + std::string(field));
-          body_fields_.emplace(field);
-        });
-      });
-      return;
-    }
-    if (kind == "body_goes_on") body_goes_on_with_place = list == "place";
-    if (kind == "names") family_first = list == "family first";
-    if (kind == "unknown") {
-      places_are_listed = list == "listed";
-      sorts_are_told = list == "told";
-    }
-    if (kind == "bare") bare_is_shortest = list == "shortest";
-    if (kind == "organisations") {
-      finds_again = list.find("again") != list.npos;
-      finds_words_again = list.find("words") != list.npos;
-      finds_known = list.find("known") != list.npos;
-      bare_quoted = list.find("quoted") != list.npos;
-    }
-    std::uint16_t what = 0;
-    for (const auto& [name, bit] : kinds)
-      if (name == kind) what = bit;
-    base::each_phrase(list, [&](std::string_view phrase) {
-      if (kind == "ending") endings_.emplace(phrase);
-      else if (kind == "generation") generations_.emplace(phrase);
-      else if (kind == "company") companies_.emplace(phrase);
-      else if (kind == "sort") sorts_.emplace(phrase);
-      else if (kind == "locality") localities_.emplace(phrase);
-      else if (kind == "families") families_.emplace(phrase);
-      else if (kind == "syllables") syllables_.emplace(phrase);
-      else if (kind == "inner") inner_.emplace(phrase);
-      else if (kind == "stop") stops_.emplace(phrase);
-      else if (kind == "stop_within") stops_within_.emplace_back(phrase);
-      else if (kind == "office_join") office_joins_.emplace(phrase);
-      else if (kind == "single") singles_.emplace(phrase);
-      else if (kind == "named") named_.emplace(phrase);
-      else if (kind == "namesake") namesakes_.emplace(phrase);
-      else if (kind == "body_whole") whole_bodies_.emplace(phrase);
-      else if (kind == "glued_place") glued_places_.emplace_back(phrase);
-      else if (kind == "body_at") bodies_at_.emplace(phrase), body_heads_.emplace_back(phrase);
-      else if (kind == "body_adjective")
-        body_adjectives_.push_back(
-            {std::string(phrase.substr(0, phrase.find('*'))), std::string(phrase.substr(phrase.find('*') + 1))});
-      else if (kind == "head") heads_.emplace(phrase);
-      else if (kind == "head_ending") head_endings_.emplace_back(phrase);
-      else if (kind == "apart") apart_.emplace(phrase);
-      else if (kind == "where") where_.emplace(phrase);
-      else if (kind == "never") never_.emplace_back(phrase);
-      else if (kind == "address") addresses_.emplace_back(phrase);
-      else if (kind == "family")
-        family_endings_.push_back(phrase.find('>') == phrase.npos ? Ending{std::string(phrase), std::string(phrase)}
-                                                                  : declined_of(phrase).words.front());
-      else if (kind == "after") written_on_.emplace_back(phrase);
-      else if (kind == "genitive") genitives_.emplace_back(phrase);
-      else if (kind == "before") beginnings_.emplace_back(phrase);
-      else if (kind == "nominative") std::ranges::move(declined_of(phrase).words, std::back_inserter(nominatives_));
-      else if (kind == "attribute") std::ranges::move(declined_of(phrase).words, std::back_inserter(attributes_));
-      else if (kind == "declined") declined_.push_back(declined_of(phrase));
-      else if (kind == "beside") beside_.emplace(phrase);
-      else if (kind == "leading") leading_.emplace(phrase);
-      else if (kind == "weak") std::ranges::move(declined_of(phrase).words, std::back_inserter(weak_adjectives_));
-      else if (kind == "adjective") std::ranges::move(declined_of(phrase).words, std::back_inserter(role_adjectives_));
-      else if (kind == "of_woman") offices_of_women_.emplace_back(phrase);
-      else if (kind == "of_man") offices_of_men_.emplace_back(phrase);
-      else if (kind == "of_both") offices_of_both_.emplace_back(phrase);
-      else if (kind == "oblique_person") oblique_people_.emplace_back(phrase);
-      else if (kind == "oblique") oblique_endings_.emplace_back(phrase);
-      else if (what != 0) add(phrase, what);
-    });
+  base::each_row(table, 2, [&](Cells cells) {
+    const auto kind = cells[0];
+    if (read_row_of_its_own(kind, cells)) return;
+    read_setting(kind, cells[1]);
+    base::each_phrase(cells[1], [&](std::string_view phrase) { read_phrase(kind, phrase); });
   });
   for (auto* parts : {&written_on_, &beginnings_, &addresses_})
     std::stable_sort(parts->begin(), parts->end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+}
+
+// Rows whose second cell is no list.
+bool NameLexicon::read_row_of_its_own(std::string_view kind, Cells cells) {
+  if (kind == "person" && cells.size() == 5) read_person_case(cells);
+  else if (kind == "body_of" && cells.size() == 4) read_bodies(cells);
+  else if (kind == "given" && cells.size() == 3) {
+    const Sex sex = cells[1] == "woman" ? Sex::woman : cells[1] == "man" ? Sex::man : Sex::unknown;
+    base::each_phrase(cells[2], [&](std::string_view name) {
+      const auto [at, fresh] = givens_.try_emplace(std::string(name), sex);
+      if (!fresh && at->second != sex) at->second = Sex::unknown;
+    });
+  } else return false;
+  return true;
+}
+
+void NameLexicon::read_person_case(Cells cells) {
+  auto& made = person_cases_.emplace_back();
+  made.woman = cells[1] == "woman";
+  std::size_t cell = 2;
+  for (auto* rules : {&made.given, &made.given_alike, &made.family})
+    base::each_phrase(cells[cell++], [&](std::string_view rule) {
+      std::ranges::move(declined_of(rule).words, std::back_inserter(*rules));
+    });
+}
+
+// Words for sorts of bodies, and what such are of: a name of each two.
+void NameLexicon::read_bodies(Cells cells) {
+  const auto order = cells[1];
+  const std::string space = order.starts_with("onto") ? "" : " ";
+  bodies_end_in_sort |= order == "behind";
+  writes_onto |= space.empty();
+  base::each_phrase(cells[2], [&](std::string_view head) {
+    body_heads_.emplace_back(head);
+    base::each_phrase(cells[3], [&](std::string_view field) {
+      whole_bodies_.insert(order.ends_with("behind") ? std::string(field) + space + std::string(head)
+                                                     : std::string(head) + space + std::string(field));
+      body_fields_.emplace(field);
+    });
+  });
+}
+
+void NameLexicon::read_setting(std::string_view kind, std::string_view value) {
+  if (kind == "order") {
+    title_first = value.starts_with("first");
+    title_before_comma = value.ends_with("comma");
+    title_within = value.ends_with("within");
+  } else if (kind == "unknown") {
+    places_are_listed = value == "listed";
+    sorts_are_told = value == "told";
+  } else if (kind == "organisations") {
+    finds_again = value.find("again") != value.npos;
+    finds_words_again = value.find("words") != value.npos;
+    finds_known = value.find("known") != value.npos;
+    bare_quoted = value.find("quoted") != value.npos;
+  } else if (kind == "body_goes_on") body_goes_on_with_place = value == "place";
+  else if (kind == "names") family_first = value == "family first";
+  else if (kind == "bare") bare_is_shortest = value == "shortest";
+}
+
+void NameLexicon::read_phrase(std::string_view kind, std::string_view phrase) {
+  using Lexicon = NameLexicon;
+  static constexpr std::pair<std::string_view, Set Lexicon::*> sets[] = {
+      {"ending", &Lexicon::endings_},      {"generation", &Lexicon::generations_},
+      {"company", &Lexicon::companies_},   {"sort", &Lexicon::sorts_},
+      {"locality", &Lexicon::localities_}, {"families", &Lexicon::families_},
+      {"syllables", &Lexicon::syllables_}, {"inner", &Lexicon::inner_},
+      {"stop", &Lexicon::stops_},          {"office_join", &Lexicon::office_joins_},
+      {"single", &Lexicon::singles_},      {"named", &Lexicon::named_},
+      {"namesake", &Lexicon::namesakes_},  {"body_whole", &Lexicon::whole_bodies_},
+      {"body_at", &Lexicon::bodies_at_},   {"head", &Lexicon::heads_},
+      {"apart", &Lexicon::apart_},         {"where", &Lexicon::where_},
+      {"beside", &Lexicon::beside_},       {"leading", &Lexicon::leading_}};
+  static constexpr std::pair<std::string_view, List Lexicon::*> lists[] = {
+      {"stop_within", &Lexicon::stops_within_},
+      {"glued_place", &Lexicon::glued_places_},
+      {"body_at", &Lexicon::body_heads_},
+      {"head_ending", &Lexicon::head_endings_},
+      {"never", &Lexicon::never_},
+      {"address", &Lexicon::addresses_},
+      {"after", &Lexicon::written_on_},
+      {"genitive", &Lexicon::genitives_},
+      {"before", &Lexicon::beginnings_},
+      {"of_woman", &Lexicon::offices_of_women_},
+      {"of_man", &Lexicon::offices_of_men_},
+      {"of_both", &Lexicon::offices_of_both_},
+      {"oblique_person", &Lexicon::oblique_people_},
+      {"oblique", &Lexicon::oblique_endings_}};
+  static constexpr std::pair<std::string_view, Endings Lexicon::*> endings[] = {
+      {"nominative", &Lexicon::nominatives_},
+      {"attribute", &Lexicon::attributes_},
+      {"weak", &Lexicon::weak_adjectives_},
+      {"adjective", &Lexicon::role_adjectives_}};
+  for (const auto& [name, set] : sets)
+    if (name == kind) (this->*set).emplace(phrase);
+  for (const auto& [name, list] : lists)
+    if (name == kind) (this->*list).emplace_back(phrase);
+  for (const auto& [name, list] : endings)
+    if (name == kind) std::ranges::move(declined_of(phrase).words, std::back_inserter(this->*list));
+  for (const auto& [name, bit] : kinds)
+    if (name == kind) add(phrase, bit);
+  if (kind == "declined") declined_.push_back(declined_of(phrase));
+  if (kind == "family")
+    family_endings_.push_back(phrase.find('>') == phrase.npos ? Ending{std::string(phrase), std::string(phrase)}
+                                                              : declined_of(phrase).words.front());
+  if (kind == "body_adjective") {
+    const auto star = phrase.find('*');
+    body_adjectives_.push_back({std::string(phrase.substr(0, star)), std::string(phrase.substr(star + 1))});
+  }
 }
 
 const NameLexicon& name_lexicon_for(std::string_view language) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -178,6 +179,7 @@ class NameLexicon {
   }
   const std::vector<std::string>& addresses() const { return addresses_; }  // the longest first
 
+  // Rows of models/understand/names/words/ (its README tells the kinds); others are passed over.
   void read_table(std::string_view table);
   void add(std::string_view word, std::uint16_t what) {
     words_[std::string(word)] |= what;
@@ -192,15 +194,24 @@ class NameLexicon {
   std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
   WordFilter filter_;  // of words_
   std::unordered_map<std::string, Sex, Hash, std::equal_to<>> givens_;
-  std::unordered_set<std::string, Hash, std::equal_to<>> endings_, generations_, companies_, sorts_, leading_, beside_,
-      localities_, singles_, families_, syllables_, inner_, stops_, named_, heads_, where_, apart_, whole_bodies_,
-      body_fields_, bodies_at_, namesakes_, office_joins_;
-  std::vector<std::string> addresses_, never_, head_endings_, stops_within_, body_heads_, glued_places_;
-  std::vector<Ending> body_adjectives_;
-  std::vector<Ending> family_endings_;
-  std::vector<std::string> written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_,
-      offices_of_men_, offices_of_both_;
-  std::vector<Ending> nominatives_, attributes_, weak_adjectives_, role_adjectives_;
+  using Set = std::unordered_set<std::string, Hash, std::equal_to<>>;
+  using List = std::vector<std::string>;
+  using Endings = std::vector<Ending>;
+  using Cells = std::span<const std::string_view>;
+  bool read_row_of_its_own(std::string_view kind, Cells cells);
+  void read_setting(std::string_view kind, std::string_view value);
+  void read_phrase(std::string_view kind, std::string_view phrase);
+  void read_person_case(Cells cells);
+  void read_bodies(Cells cells);
+
+  Set endings_, generations_, companies_, sorts_, leading_, beside_, localities_, singles_, families_, syllables_,
+      inner_, stops_, named_, heads_, where_, apart_, whole_bodies_, body_fields_, bodies_at_, namesakes_,
+      office_joins_;
+  List addresses_, never_, head_endings_, stops_within_, body_heads_, glued_places_;
+  Endings body_adjectives_, family_endings_;
+  List written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_, offices_of_men_,
+      offices_of_both_;
+  Endings nominatives_, attributes_, weak_adjectives_, role_adjectives_;
   std::vector<Declined> declined_;
   std::vector<PersonCase> person_cases_;
 };

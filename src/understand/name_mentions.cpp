@@ -13,11 +13,11 @@
 #include "understand/name_files.h"
 #include "understand/name_known.h"
 #include "understand/name_lexicon.h"
-#include "understand/name_links.h"
 #include "understand/name_people.h"
 #include "understand/name_people_bare.h"
 #include "understand/name_spans.h"
 #include "understand/name_text.h"
+#include "understand/name_trim.h"
 #include "understand/speaker_sex.h"
 
 namespace ortoo::understand {
@@ -58,8 +58,6 @@ bool tells_by_spelling(std::string_view language) {
 
 bool has_no_capitals(std::string_view language) { return tells_by_spelling(language) && !language.starts_with("el"); }
 
-constexpr float told_by_words = 0.75F;
-
 NameReader make(const Reading& reading) {
   const auto file = [](std::string_view name, std::string_view ending) {
     return in_large_pages(name_file(std::string(name) + std::string(ending)));
@@ -73,173 +71,11 @@ NameReader make(const Reading& reading) {
 // Below this a mention only misleads: it may still be told by a surer one of the same name.
 constexpr float least_of_mention = 0.3F;
 
-record::EntityType type_of(NameType type) {
-  return type == NameType::person  ? record::EntityType::person
-         : type == NameType::place ? record::EntityType::place
-                                   : record::EntityType::organisation;
-}
-
-// "l'" and "d’", but not the "L'" of a name.
-bool is_small_elision(std::string_view word) {
-  return (word.ends_with('\'') || word.ends_with("’")) && word.front() >= 'a' && word.front() <= 'z';
-}
-
-// "KG", "GmbH", but not the Asa of a name.
-bool has_inner_capital(std::string_view word) {
-  std::size_t at = 0;
-  if (word.empty()) return false;
-  base::next_code_point(word, at);
-  while (at < word.size())
-    if (language::is_capital(base::next_code_point(word, at))) return true;
-  return false;
-}
-
-bool ends_in_body(const Passage& passage, const NameWords& words, const NameLexicon& lexicon, const Mention& mention) {
-  constexpr std::uint32_t longest = 3;  // characters
-  const auto end = words.words[mention.last - 1].end;
-  for (std::uint32_t n = 1; n <= longest && mention.first + n < mention.last; ++n) {
-    const auto& word = words.words[mention.last - n];
-    const auto text = passage.of(word);
-    std::size_t at = 0;
-    if (text.empty() || !base::is_han_or_kana(base::next_code_point(text, at))) return false;
-    if (lexicon.of(passage.text.substr(word.begin, end - word.begin)) & is_body) return true;
-  }
-  return false;
-}
-
 // "Anayasa Mahkemesi": a person's to a model that was trained on another language.
 bool is_called_by_sort(const Passage& passage, const NameWords& words, const NameLexicon& lexicon,
                        const Mention& mention) {
   return mention.type == NameType::person && mention.last - mention.first > 1 &&
          (lexicon.of(LoweredWord(passage, words.words[mention.last - 1])) & is_body) != 0;
-}
-
-// Cuts off what is no part of a name ("Mr X", "Battle of X") and turns down what no one and no place is called by.
-bool trim(const Passage& passage, const NameWords& words, const NameTables& tables, const NameLexicon& lexicon,
-          Mention& mention) {
-  const auto what = [&](std::uint32_t i) { return lexicon.of(LoweredWord(passage, words.words[i])); };
-  const auto is_small = [&](std::uint32_t i) { return language::begins_small(passage.of(words.words[i])); };
-  if (mention.last - mention.first > 1 && is_small_elision(passage.of(words.words[mention.first]))) ++mention.first;
-  if (mention.last - mention.first > 1 && (what(mention.first) & is_ship)) mention.type = NameType::other;
-  if (mention.last - mention.first > 1 && (what(mention.first) & is_mister) && !(what(mention.first) & is_title))
-    mention.type = NameType::person;
-  if (mention.type == NameType::person) {
-    const auto begin = mention.first;
-    // "le ministre de la Santé Roman Vasseur": of what he is minister.
-    if (lexicon.title_first && begin > 0 && mention.last - begin > 2 && (what(begin) & goes_with) &&
-        (what(begin - 1) & joins) && is_small(begin - 1))
-      ++mention.first;
-    while (mention.last - mention.first > 1 && (what(mention.first) & (is_mister | is_title)) != 0) ++mention.first;
-    // "Comandante de la Revolución Ramiro Valdés": what the title is of goes with it.
-    while (mention.first > begin && mention.last - mention.first > 2 && (what(mention.first) & joins) &&
-           is_small(mention.first)) {
-      auto first = mention.first;
-      while (first < mention.last && (what(first) & joins) && is_small(first)) ++first;
-      if (mention.last - first < 2) break;
-      mention.first = first + 1;
-    }
-    // "İşleri Başkanı Safi Arpaguş": so do the words before it.
-    for (auto i = mention.first + 1; lexicon.title_within && i + 2 < mention.last; ++i)
-      if (what(i) & is_title) mention.first = i + 1;
-  }
-  if (mention.type == NameType::person && mention.last - mention.first > 1 && (what(mention.last - 1) & is_land)) {
-    mention.type = NameType::place;
-    mention.confidence = std::min(mention.confidence, told_by_words);
-  }
-  // "Twitter Kevin Sánchez" is he; "Twitter Lite" and "Health Canada" are no one.
-  const auto known = [&](std::uint32_t i) {
-    return tables.known(mixed(0, hash_of(LoweredWord(passage, words.words[i]))));
-  };
-  const auto is_given = [&](std::uint32_t i) {
-    return (known(i) & known_first_name) != 0 || sex_of_given(LoweredWord(passage, words.words[i])) != Sex::unknown;
-  };
-  if (mention.type == NameType::person && mention.last - mention.first > 1 && !is_given(mention.first)) {
-    const bool body = is_known_name(record::EntityType::organisation, passage.of(words.words[mention.first]), false);
-    const bool of_country =
-        (known(mention.last - 1) & known_country) && !(known(mention.last - 1) & (known_first_name | known_last_name));
-    // "la vecina de Madrid Ana Ruiz"
-    const bool of_place = lexicon.title_first && mention.first > 0 && (what(mention.first - 1) & joins) &&
-                          is_small(mention.first - 1) &&
-                          (known(mention.first) & (known_country | known_region | known_city));
-    if ((body || of_place) && mention.last - mention.first > 2 && is_given(mention.first + 1)) ++mention.first;
-    else if (body || of_country)
-      mention.type = NameType::organisation, mention.confidence = std::min(mention.confidence, told_by_words);
-  }
-  // "Fritz Müller KG"
-  const auto closing = passage.of(words.words[mention.last - 1]);
-  if (mention.type == NameType::person && mention.last - mention.first > 1 && has_inner_capital(closing) &&
-      lexicon.is_company(base::lower(closing))) {
-    mention.type = NameType::organisation;
-    mention.confidence = std::min(mention.confidence, told_by_words);
-  }
-  // 公明党, 立花書房: a party or publisher, in scripts whose words are characters.
-  if (mention.type == NameType::person && ends_in_body(passage, words, lexicon, mention)) {
-    mention.type = NameType::organisation;
-    mention.confidence = std::min(mention.confidence, told_by_words);
-  }
-  if (mention.type == NameType::person) return true;
-  // "Secretario de Organización", "Commissario generale dell'agenzia": an office is no organisation.
-  if (mention.type == NameType::organisation) {
-    std::uint32_t i = mention.first;
-    while (i + 2 < mention.last && (what(i) & goes_with) && !(what(i) & is_title)) ++i;
-    if (i + 2 < mention.last && (what(i) & is_title)) {
-      ++i;
-      while (i + 1 < mention.last && (what(i) & goes_with) && !(what(i) & joins)) ++i;
-      if (what(i) & joins) return false;
-    }
-  }
-  // What a word says is a thing may be a body all the same: "World Food Programme", "Evening Standard".
-  const auto is_known = [&] {
-    return is_known_name(type_of(mention.type),
-                         passage.text.substr(words.words[mention.first].begin,
-                                             words.words[mention.last - 1].end - words.words[mention.first].begin),
-                         false);
-  };
-  // "Programa para la Evaluación", "Kodeks Pracy": nor is a plan or a law, which these languages name by its first
-  // word.
-  if (mention.type == NameType::organisation && lexicon.title_first && mention.last - mention.first > 1 &&
-      (what(mention.first) & is_matter) && !is_known())
-    return false;
-  // "Battle of Khalkhin Gol"; of one word, more often no place ("Day of Prayer")
-  const bool other = mention.type == NameType::other;
-  if (mention.last - mention.first > (other ? 3 : 2) && (what(mention.first) & is_matter) &&
-      (what(mention.first + 1) & joins)) {
-    mention.first += 2;
-    mention.type = NameType::place;
-    mention.confidence = other ? told_by_words : std::max(mention.confidence, told_by_words);
-    return true;
-  }
-  if (other) return true;
-  if (mention.last - mention.first > 1 && (what(mention.first) & is_article)) {
-    // "la Chine", and "La France" but not "La Rochelle".
-    const auto begin = words.words[mention.first].begin, end = words.words[mention.last - 1].end,
-               behind = words.words[mention.first + 1].begin;
-    const auto knows = [&](std::uint32_t from) {
-      return is_known_name(type_of(mention.type), passage.text.substr(from, end - from), false);
-    };
-    if (is_small(mention.first) || (knows(behind) && !knows(begin))) ++mention.first;
-  }
-  // "Français": a people is no place.
-  if (mention.type == NameType::place && mention.last - mention.first == 1) {
-    const auto known = tables.known(mixed(0, hash_of(base::lower(passage.of(words.words[mention.first])))));
-    if ((known & known_people) && !(known & (known_country | known_city | known_region))) return false;
-  }
-  const auto text = base::lower(passage.text.substr(
-      words.words[mention.first].begin, words.words[mention.last - 1].end - words.words[mention.first].begin));
-  if (lexicon.of(text) & is_office) mention.type = NameType::organisation;
-  // "Cour de cassation": perhaps the house of it.
-  if (mention.type == NameType::place && lexicon.title_first && mention.last - mention.first > 2 &&
-      (what(mention.first) & is_body) && (what(mention.first + 1) & joins)) {
-    mention.type = NameType::organisation;
-    mention.confidence = std::min(mention.confidence, told_by_words);
-  }
-  if (lexicon.title_first) return true;
-  // "the X treaty", "the X 2 project"
-  if (mention.last - mention.first > 1 && (what(mention.last - 1) & is_matter) && !is_known()) return false;
-  std::uint32_t after = mention.last;
-  if (after < words.words.size() && words.words[after].kind == language::TokenKind::number) ++after;
-  const bool tells = after < words.words.size() && after > mention.last && (what(after) & is_matter);
-  return !tells;
 }
 
 }  // namespace
@@ -390,7 +226,7 @@ MentionedNames find_mentions(const Analysis& analysis) {
       if (span.confidence < least_of_mention) continue;
       while (passage + 1 < starts.size() && span.begin >= starts[passage + 1]) ++passage;
       Mention mention{passage, span.begin - starts[passage], span.end - starts[passage], span.type, span.confidence};
-      if (trim(analysis.passages[passage], out.words[passage], reader.tables, lexicon, mention))
+      if (trim_mention(analysis.passages[passage], out.words[passage], reader.tables, lexicon, mention))
         found[passage].push_back(mention);
     }
   }
