@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/url.h"
+#include "base/whole_number.h"
 
 namespace ortoo::base {
 namespace {
@@ -175,10 +176,8 @@ bool is_web_address(std::string_view value) {
 std::string wrong_with(const ConfigKey& key, const std::string& value) {
   switch (key.type) {
     case ConfigType::integer: {
-      std::int64_t number = 0;
-      const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-      const bool whole = error == std::errc() && end == value.data() + value.size();
-      return whole && number >= key.least && number <= key.most
+      const auto number = whole_number<std::int64_t>(value);
+      return number && *number >= key.least && *number <= key.most
                  ? std::string()
                  : fmt::format("a whole number from {} to {}", key.least, key.most);
     }

@@ -1,10 +1,10 @@
 // ortoo jobs: stories on their way into the store, and those that did not get there, with the reason.
 #include <fmt/format.h>
 
-#include <charconv>
 #include <ctime>
 #include <memory>
 
+#include "base/whole_number.h"
 #include "cli/command.h"
 #include "cli/misunderstood.h"
 #include "cli/progress.h"
@@ -52,26 +52,18 @@ int list(const store::Store& store, const store::Desk& desk, bool all) {
   return list_translations(store);
 }
 
-// None for what is no number.
-std::optional<store::Id> number_of(const std::string& text) {
-  store::Id number = 0;
-  const auto* last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, number);
-  return error == std::errc() && end == last ? std::optional(number) : std::nullopt;
-}
-
 int run(const Options& options, const base::Config& config) {
   const bool lists = options.verb.empty() || options.verb == "list";
   if (lists && !options.which.empty())
     return complain(
         {base::ErrorCode::invalid_argument, "A list is of all jobs; retry and drop take a JOB.", options.which});
-  if (!lists && options.which != "all" && !number_of(options.which))
+  if (!lists && options.which != "all" && !base::whole_number<store::Id>(options.which))
     return complain({base::ErrorCode::invalid_argument, "Name the number of a job, or all.", options.which});
   auto store = open_existing(config);
   if (!store) return complain(store.error());
   store::Desk desk(*store);
   if (lists) return list(*store, desk, options.all);
-  const auto job = number_of(options.which);
+  const auto job = base::whole_number<store::Id>(options.which);
   store::Quarantined which;
   if (job) which.ids = {*job};
   const auto done = options.verb == "retry" ? desk.retry(which, std::time(nullptr)) : desk.drop(which);

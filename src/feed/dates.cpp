@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <iterator>
 #include <string>
 #include <vector>
 
 #include "base/month_names.h"
 #include "base/text.h"
+#include "base/whole_number.h"
 #include "feed/calendars.h"
 #include "feed/rfc822.h"
 
@@ -300,9 +300,9 @@ std::optional<base::CivilTime> finish(Guess& guess) {
 // Seconds or milliseconds since 1970, as programs write them, from 2001 to 2096; or year, month, day and time of day
 // without anything between.
 std::optional<base::CivilTime> bare_moment(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (status != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  const auto number = base::whole_number<std::int64_t>(text);
+  if (!number) return std::nullopt;
+  auto value = *number;
   if (text.size() == 14) return base::parse_iso(std::string(text.substr(0, 8)) + "T" + std::string(text.substr(8)));
   if (text.size() == 13) value /= 1000;
   else if (text.size() != 10) return std::nullopt;

@@ -4,8 +4,9 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
-#include <charconv>
 #include <cstring>
+
+#include "base/whole_number.h"
 
 namespace ortoo::fetch {
 
@@ -48,10 +49,8 @@ std::optional<Network> Network::parse(std::string_view text) {
   const int bits = base->v6 ? 128 : 32;
   Network network{*base, bits};
   if (slash == std::string_view::npos) return network;
-  const auto digits = text.substr(slash + 1);
-  const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), network.prefix);
-  if (status != std::errc() || end != digits.data() + digits.size() || network.prefix < 0 || network.prefix > bits)
-    return std::nullopt;
+  network.prefix = base::whole_number<int>(text.substr(slash + 1)).value_or(-1);
+  if (network.prefix < 0 || network.prefix > bits) return std::nullopt;
   return network;
 }
 

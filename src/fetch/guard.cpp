@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+
+#include "base/whole_number.h"
 
 namespace ortoo::fetch {
 namespace {
@@ -95,9 +96,8 @@ base::Result<Guard> Guard::allowing(const std::vector<std::string>& entries) {
     const bool bare_v6 = !network.starts_with('[') && network.find(':') != colon;
     bool readable = true;
     if (colon != std::string_view::npos && !bare_v6 && network.find(']', colon) == std::string_view::npos) {
-      const auto digits = network.substr(colon + 1);
-      const auto [end, status] = std::from_chars(digits.data(), digits.data() + digits.size(), entry.port);
-      readable = status == std::errc() && end == digits.data() + digits.size() && entry.port > 0;
+      entry.port = base::whole_number<decltype(entry.port)>(network.substr(colon + 1)).value_or(0);
+      readable = entry.port > 0;
       network = network.substr(0, colon);
     }
     if (network.starts_with('[') && network.ends_with(']')) network = network.substr(1, network.size() - 2);

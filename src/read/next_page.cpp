@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
 #include "base/text.h"
+#include "base/whole_number.h"
 #include "read/labels.h"
 
 namespace ortoo::read {
@@ -23,12 +23,7 @@ constexpr std::array<std::string_view, 29> page_words = {
     "str",    "s",      "pn",     "pageno", "pagenum", "page_no", "currentpage", "paged", "art_page"};
 
 std::optional<int> number_of(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size() || text.size() > 3 ||
-      text.front() == '0')
-    return std::nullopt;
-  return value;
+  return text.size() > 3 || text.starts_with('0') ? std::nullopt : base::whole_number<int>(text);
 }
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }

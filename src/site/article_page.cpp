@@ -1,7 +1,7 @@
 // The article page and the pages of its earlier versions.
 #include <algorithm>
-#include <charconv>
 
+#include "base/whole_number.h"
 #include "site/article_view.h"
 #include "site/cards.h"
 #include "site/difference.h"
@@ -16,10 +16,8 @@ namespace {
 
 // A positive number in decimal and nothing else.
 std::optional<std::int64_t> read_number(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 1) return std::nullopt;
-  return number;
+  const auto number = base::whole_number<std::int64_t>(text);
+  return number && *number > 0 ? number : std::nullopt;
 }
 
 std::string changes_html(const std::vector<ChangedParagraph>& paragraphs) {

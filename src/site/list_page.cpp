@@ -1,12 +1,12 @@
 // Lists of stories: of a section, tag, author, publisher, language, person or day, and of all.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include "record/kept_name.h"
 #include "record/spoken_language.h"
 #include "site/cards.h"
+#include "site/cursor.h"
 #include "site/events.h"
 #include "site/pages.h"
 #include "site/selection.h"
@@ -19,19 +19,6 @@ namespace ortoo::site {
 namespace {
 
 constexpr std::int64_t page_size = 30;
-
-// "1725408000.42": where the page before ended.
-std::optional<store::Cursor> read_cursor(std::string_view text) {
-  store::Cursor cursor;
-  const auto dot = text.find('.');
-  if (dot == text.npos) return std::nullopt;
-  const auto read = [](std::string_view digits, std::int64_t& value) {
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return error == std::errc() && end == digits.data() + digits.size();
-  };
-  if (!read(text.substr(0, dot), cursor.time) || !read(text.substr(dot + 1), cursor.id)) return std::nullopt;
-  return cursor;
-}
 
 constexpr std::size_t asked_for_role = 5;  // stories
 constexpr std::size_t unfolded = 3;      // of what was found, of each kind

@@ -3,10 +3,10 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 #include "base/text.h"
+#include "base/whole_number.h"
 
 namespace ortoo::site {
 namespace {
@@ -53,10 +53,8 @@ base::Result<Proxies> Proxies::read(const std::vector<std::string>& networks) {
     const auto address = read_address(std::string_view(text).substr(0, slash));
     unsigned bits = address && address->is_v4 ? 32 : 128;
     const auto longest = bits;
-    if (slash < text.size()) {
-      const auto [end, error] = std::from_chars(text.data() + slash + 1, text.data() + text.size(), bits);
-      if (error != std::errc() || end != text.data() + text.size()) bits = longest + 1;
-    }
+    if (slash < text.size())
+      bits = base::whole_number<unsigned>(std::string_view(text).substr(slash + 1)).value_or(longest + 1);
     if (!address || bits > longest)
       return base::fail(base::ErrorCode::invalid_argument,
                         "This is no address or network of a proxy; write it as 10.0.0.1 or 10.0.0.0/8.", text);

@@ -20,7 +20,6 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <charconv>
 #include <chrono>
 #include <ctime>
 #include <limits>
@@ -32,6 +31,7 @@
 #include "base/log.h"
 #include "base/mutex.h"
 #include "base/text.h"
+#include "base/whole_number.h"
 #include "site/proxies.h"
 
 namespace ortoo::site {
@@ -98,15 +98,13 @@ std::optional<tcp::endpoint> parse_listen(std::string_view listen) {
   const auto colon = listen.rfind(':');
   if (colon == listen.npos) return std::nullopt;
   auto host = listen.substr(0, colon);
-  const auto digits = listen.substr(colon + 1);
-  std::uint16_t port = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  const auto port = base::whole_number<std::uint16_t>(listen.substr(colon + 1));
+  if (!port) return std::nullopt;
   if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
   boost::system::error_code ec;
   const auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : std::string(host), ec);
   if (ec) return std::nullopt;
-  return tcp::endpoint(address, port);
+  return tcp::endpoint(address, *port);
 }
 
 std::string text_of(const tcp::endpoint& endpoint) {

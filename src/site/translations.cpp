@@ -1,9 +1,9 @@
 #include "site/translations.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/text.h"
+#include "base/whole_number.h"
 #include "record/translation.h"
 #include "site/accounts/doorkeeper.h"
 #include "site/cards.h"
@@ -15,11 +15,7 @@ namespace {
 
 constexpr std::size_t longest_correction = 4000;  // bytes
 
-std::int64_t number_of(std::string_view text) {
-  std::int64_t number = -1;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() ? number : -1;
-}
+std::int64_t number_of(std::string_view text) { return base::whole_number<std::int64_t>(text).value_or(-1); }
 
 std::string sentence_path(store::Id id, std::size_t number, const std::string& language) {
   return article_path(id) + "/sentence/" + std::to_string(number) + "?in=" + percent_encode(language);

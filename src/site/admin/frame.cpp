@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "base/whole_number.h"
 #include "site/accounts/pages.h"
 #include "site/admin/pages.h"
 #include "site/admin/several.h"
@@ -92,9 +92,7 @@ void put_when(const Visit& visit, Data& data, const std::string& name, std::int6
 }
 
 store::Id id_in(std::string_view segment) {
-  store::Id id = 0;
-  const auto [end, error] = std::from_chars(segment.data(), segment.data() + segment.size(), id);
-  return error == std::errc() && end == segment.data() + segment.size() && id > 0 ? id : 0;
+  return std::max<store::Id>(base::whole_number<store::Id>(segment).value_or(0), 0);
 }
 
 }  // namespace ortoo::site

@@ -1,9 +1,9 @@
 #include "site/api/api.h"
 
 #include <array>
-#include <charconv>
 #include <ranges>
 
+#include "base/whole_number.h"
 #include "site/api/call.h"
 
 namespace ortoo::site {
@@ -77,12 +77,7 @@ bool Call::has(std::string_view name) const {
   return false;
 }
 
-std::optional<std::int64_t> read_number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
+std::optional<std::int64_t> read_number(std::string_view text) { return base::whole_number<std::int64_t>(text); }
 
 std::optional<std::int64_t> Call::number(std::string_view name) const { return read_number(field(name)); }
 

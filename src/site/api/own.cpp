@@ -13,6 +13,7 @@
 #include "site/api/own_versions.h"
 #include "site/assets.h"
 #include "site/cards.h"
+#include "site/cursor.h"
 #include "site/pages.h"
 #include "site/tellings.h"
 #include "store/desk.h"
@@ -115,18 +116,16 @@ Response articles(const Call& call) {
   if (const auto cursor = call.field("cursor"); !call.has("cursor")) {
     page = call.visit.store.newest(filter, 0, *limit);
   } else {
-    const auto dot = std::min(cursor.find('.'), cursor.size());
-    const auto time = read_number(cursor.substr(0, dot)),
-               id = read_number(cursor.substr(std::min(dot + 1, cursor.size())));
-    if (!time || !id) return no(400, "cursor is what an answer gave as next.");
-    page = call.visit.store.newest_after(filter, {*time, *id}, *limit);
+    const auto after = read_cursor(cursor);
+    if (!after) return no(400, "cursor is what an answer gave as next.");
+    page = call.visit.store.newest_after(filter, *after, *limit);
   }
   if (!page) return no(page.error());
   Json json;
   json.object();
   write_cards(json, call, page->cards);
   json.number("total", page->total);
-  if (page->next) json.text("next", std::to_string(page->next->time) + "." + std::to_string(page->next->id));
+  if (page->next) json.text("next", to_text(*page->next));
   return current_json(json.end_object().take());
 }
 

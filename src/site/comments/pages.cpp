@@ -2,9 +2,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/text.h"
+#include "base/whole_number.h"
 #include "site/cards.h"
 #include "site/comments/discussion.h"
 #include "site/comments/judge.h"
@@ -24,9 +24,7 @@ using store::CommentState;
 constexpr std::int64_t day = 24 * 3600;
 
 std::int64_t number_of(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() && number > 0 ? number : 0;
+  return std::max<std::int64_t>(base::whole_number<std::int64_t>(text).value_or(0), 0);
 }
 
 // As browsers send it, with CR LF, to what a person typed.

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "site/api/call.h"
+#include "site/cursor.h"
 
 namespace ortoo::site {
 namespace {
@@ -85,19 +86,15 @@ Response Fediverse::outbox(const Actor& actor, const Request& request) const {
   if (cursor.empty()) {
     found = store_.newest(filter, 0, page_length);
   } else {
-    const auto dot = std::min(cursor.find('.'), cursor.size());
-    const auto time = read_number(cursor.substr(0, dot)),
-               id = read_number(cursor.substr(std::min(dot + 1, cursor.size())));
-    if (!time || !id) return no(400, "cursor is what a page gave as next.");
-    found = store_.newest_after(filter, {*time, *id}, page_length);
+    const auto after = read_cursor(cursor);
+    if (!after) return no(400, "cursor is what a page gave as next.");
+    found = store_.newest_after(filter, *after, page_length);
   }
   if (!found) return no(503, "The store does not answer.");
   const auto times = outlets_.times_put_back(found->cards);
   if (!times) return no(503, "The store does not answer.");
   const auto at = actor.id() + "/outbox?";
-  const auto next = found->next
-                        ? at + "cursor=" + std::to_string(found->next->time) + "." + std::to_string(found->next->id)
-                        : std::string();
+  const auto next = found->next ? at + "cursor=" + to_text(*found->next) : std::string();
   return document(outbox_page(actor, found->cards, *times,
                               at + (cursor.empty() ? "page=1" : "cursor=" + percent_encode(cursor)), next));
 }

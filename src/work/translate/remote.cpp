@@ -1,10 +1,10 @@
 #include "work/translate/remote.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/text.h"
 #include "base/url.h"
+#include "base/whole_number.h"
 #include "work/translate/remote_forms.h"
 
 namespace ortoo::work {
@@ -36,12 +36,8 @@ base::Error error_of(int status, bool& passing) {
 }
 
 std::int64_t retry_after_ms(const fetch::Response& response) {
-  const auto text = response.header("retry-after");
-  std::int64_t seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  return error == std::errc() && end == text.data() + text.size() && seconds >= 0
-             ? std::min(seconds * 1000, longest_wait_ms)
-             : 0;
+  const auto seconds = base::whole_number<std::int64_t>(response.header("retry-after")).value_or(0);
+  return std::clamp<std::int64_t>(seconds, 0, longest_wait_ms / 1000) * 1000;
 }
 
 std::string cleaned(const std::string& text) {
