@@ -29,7 +29,6 @@ std::vector<const record::Entity*> people_of(const Article& article) {
 
 void put_evidence(Data& item, const Article& article, const Place& place) {
   put(item, "evidence", evidence(article, place));
-  put(item, "evidence_href", paragraph_anchor(article, place));
   put(item, "evidence_lang", article.language);
   put(item, "evidence_dir", std::string(direction_of(article.language)));
 }

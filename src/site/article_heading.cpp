@@ -118,7 +118,6 @@ void put_source(const Visit& visit, Data& data, const record::Article& article) 
   put(data, "source_dir", std::string(direction_of(language)));
   put(data, "source_language", visit.locale.language(language));
   put(data, "source_host", host_name(url));
-  put(data, "source_publisher", other ? article.source->publisher : publisher_label(store::publisher_name(article)));
 }
 
 }  // namespace ortoo::site

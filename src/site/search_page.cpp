@@ -141,7 +141,6 @@ Response search_page(const Visit& visit) {
   const auto query = base::collapse_spaces(visit.parameter("q"));
   Data data = frame(visit, query.empty() ? visit.word("nav.search") : std::string_view(query));
   put(data, "query", query);
-  put(data, "searching", true);
   put(data, "too_long", query.size() > longest_query);
   put(data, "asked", false);
   if (query.empty() || query.size() > longest_query) return page(visit, "search.html", data, query.empty() ? 200 : 400);

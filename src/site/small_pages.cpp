@@ -12,12 +12,13 @@ namespace {
 
 struct Choice {
   std::string_view name;
-  std::array<std::string_view, 7> values;
+  std::array<std::string_view, 4> values;
+  bool languages = false;  // and those of the site
 };
 constexpr std::array<Choice, 4> choices = {{{"theme", {"auto", "light", "dark", "contrast"}},
                                             {"density", {"normal", "compact"}},
-                                            {"ui", {"en", "vi", "mn", "ru", "zh", "ar"}},
-                                            {"read", {"original", "en", "vi", "mn", "ru", "zh", "ar"}}}};
+                                            {"ui", {}, true},
+                                            {"read", {"original"}, true}}};
 
 }  // namespace
 
@@ -29,10 +30,12 @@ Response settings(const Visit& visit) {
                     "text/plain; charset=utf-8",
                     "",
                     {{"Location", is_own_path(back) ? std::string(back) : "/"}, {"Cache-Control", "no-store"}}};
-  for (const auto& [name, values] : choices) {
-    const auto value = find(form, name);
-    if (value.empty() || std::find(values.begin(), values.end(), value) == values.end()) continue;
-    response.headers.emplace_back("Set-Cookie", std::string(name) + "=" + std::string(value) +
+  for (const auto& choice : choices) {
+    const auto value = find(form, choice.name);
+    const bool known = std::ranges::find(choice.values, value) != choice.values.end() ||
+                       (choice.languages && visit.locales.find(value) != nullptr);
+    if (value.empty() || !known) continue;
+    response.headers.emplace_back("Set-Cookie", std::string(choice.name) + "=" + std::string(value) +
                                                     "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
   }
   return response;

@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "site/accounts/json_text.h"
 #include "site/accounts/signature.h"
 #include "site/outgoing/keys.h"
 
@@ -29,12 +30,6 @@ constexpr std::array<Algorithm, 4> algorithms = {{{"RS256", "RSA", Signing::rs25
 
 std::unexpected<base::Error> denied(std::string reason) {
   return base::fail(base::ErrorCode::denied, std::move(reason));
-}
-
-std::string text_in(const Json& object, const char* name) {
-  if (!object.is_object()) return {};
-  const auto it = object.find(name);
-  return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
 std::int64_t time_in(const Json& object, const char* name) {

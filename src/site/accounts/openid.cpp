@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "site/accounts/json_text.h"
 #include "site/accounts/jwt.h"
 #include "site/http.h"
 #include "site/outgoing/keys.h"
@@ -10,12 +11,6 @@ namespace ortoo::site {
 namespace {
 
 constexpr std::int64_t kept_for = 600;  // seconds
-
-std::string text_in(const nlohmann::json& object, const char* name) {
-  if (!object.is_object()) return {};
-  const auto it = object.find(name);
-  return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
 
 // Where secrets and tokens go: over TLS, or to this machine.
 bool is_safe(std::string_view url) {

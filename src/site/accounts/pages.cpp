@@ -80,7 +80,6 @@ Response account_form(const Visit& visit, const Visitor& visitor, const Told& to
   if (told.word.empty()) put(data, "complaint", said("sorry"));
   if (const auto put = put_proofs(visit, data, visitor); !put) return problem(visit, put.error());
   std::vector<Data> rows;
-  bool fever = false;
   const auto uses = store::token_uses(visit.store, visitor.user.id);
   if (const auto tokens = visit.doorkeeper.accounts().tokens(visitor.user.id)) {
     for (const auto& token : *tokens) {
@@ -92,13 +91,11 @@ Response account_form(const Visit& visit, const Visitor& visitor, const Told& to
       const auto used = uses ? uses->find(token.id) : std::map<store::Id, std::int64_t>::const_iterator();
       put(row, "used",
           uses && used != uses->end() ? visit.locale.date(base::civil_from_unix(used->second)) : std::string());
-      fever = fever || token.kind == store::TokenKind::fever;
       rows.push_back(std::move(row));
     }
   }
   put(data, "has_tokens", !rows.empty());
   put(data, "tokens", rows);
-  put(data, "has_fever", fever);
   return private_page(visit, "account.html", data, told.status);
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "site/accounts/json_text.h"
 #include "site/accounts/signature.h"
 #include "site/outgoing/keys.h"
 
@@ -35,11 +36,6 @@ std::uint32_t number_at(std::string_view bytes, std::size_t at, std::size_t size
 }
 
 nlohmann::json client_data(std::string_view client) { return nlohmann::json::parse(client, nullptr, false); }
-
-std::string text_in(const nlohmann::json& object, const char* name) {
-  const auto it = object.is_object() ? object.find(name) : object.end();
-  return object.is_object() && it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
 
 std::unexpected<base::Error> denied(std::string reason) {
   return base::fail(base::ErrorCode::denied, std::move(reason));

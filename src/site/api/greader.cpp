@@ -234,10 +234,7 @@ Response stream_preferences(const Call&) { return json_response("{\"streamprefs\
 Response export_opml(const Call& call) {
   const auto all = subscriptions(call.reading);
   if (!all) return no(all.error());
-  return {200,
-          "text/x-opml; charset=utf-8",
-          write_subscriptions(all->feeds, all->folders, call.visit.origin(), call.visit.options.title),
-          {{"Cache-Control", "private, no-cache"}}};
+  return subscriptions_response(call, all->feeds, all->folders);
 }
 Response import_opml(const Call& call) {
   const auto read = read_subscriptions(call.reading, call.visit.request.body, call.visit.origin());

@@ -82,10 +82,7 @@ Response version(const Call&) {
 Response export_opml(const Call& call) {
   const auto all = names(call);
   if (!all) return no(all.error());
-  return {200,
-          "text/x-opml; charset=utf-8",
-          write_subscriptions(all->feeds, all->folders, call.visit.origin(), call.visit.options.title),
-          {{"Cache-Control", "private, no-cache"}}};
+  return subscriptions_response(call, all->feeds, all->folders);
 }
 
 Response import_opml(const Call& call) {

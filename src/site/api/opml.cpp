@@ -8,10 +8,11 @@
 
 namespace ortoo::site {
 
-std::string write_subscriptions(const std::vector<store::Feed>& feeds, const std::vector<store::Folder>& folders,
-                                const std::string& origin, std::string_view title) {
+Response subscriptions_response(const Call& call, const std::vector<store::Feed>& feeds,
+                                const std::vector<store::Folder>& folders) {
+  const auto origin = call.visit.origin();
   feed::Feed list;
-  list.title.value = title;
+  list.title.value = call.visit.options.title;
   for (const auto& feed : feeds) {
     if (feed.hidden) continue;
     const auto place = origin + list_path("publisher", feed.publisher);
@@ -19,7 +20,7 @@ std::string write_subscriptions(const std::vector<store::Feed>& feeds, const std
     list.references.push_back(
         {place + "/atom.xml", feed.title, site.empty() ? place : site, folder_name(folders, feed.folder), {}});
   }
-  return feed::write_opml(list);
+  return {200, "text/x-opml; charset=utf-8", feed::write_opml(list), {{"Cache-Control", "private, no-cache"}}};
 }
 
 const store::Feed* feed_at(const std::vector<store::Feed>& feeds, std::string_view url, const std::string& origin) {

@@ -1,4 +1,6 @@
-// Lists of subscriptions as OPML, out and in.
+// Lists of subscriptions as OPML 2.0, out and in.
+//
+// Thread rules: that of the Call or of the Reading. Linear in the feeds.
 #pragma once
 
 #include <string>
@@ -6,12 +8,16 @@
 #include <vector>
 
 #include "base/result.h"
+#include "site/http.h"
 #include "store/reading.h"
 
 namespace ortoo::site {
 
-std::string write_subscriptions(const std::vector<store::Feed>& feeds, const std::vector<store::Folder>& folders,
-                                const std::string& origin, std::string_view title);
+struct Call;
+
+// A list of those that are not hidden, under the site's title: the answer to whoever asks for it.
+Response subscriptions_response(const Call& call, const std::vector<store::Feed>& feeds,
+                                const std::vector<store::Folder>& folders);
 
 // The feed that `url` stands for: one of our own feed addresses, "feed/ID", or an address on a publisher's site; else
 // null.
