@@ -1,9 +1,9 @@
 // The small words by which pages label what is not story: "Source:", "Ảnh:", "По материалам", "评论".
 //
-// They stand in models/read/words/labels.tsv, which a translator can extend; it tells how a row is written.
-// Matching ignores case, takes ":" for any colon or bar, and never matches inside a word (except after Han, kana
-// and Thai, which are written without spaces). Views returned point into the text given.
-// Thread rules: pure functions; the table is read once, by the first who asks. Each is linear in the text times the rows of that kind.
+// They stand in models/read/words/labels.tsv, which a translator can extend; it tells how a row is written. Matching
+// ignores case, takes ":" for any colon or bar, and never matches inside a word (except after Han, kana and Thai, which
+// are written without spaces). Views returned point into the text given. Thread rules: pure functions; the table is
+// read once, by the first who asks. Each is linear in the text times the rows of that kind.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 // What pages say that are no story: that they were not found, want consent, or show the rest to subscribers; and the
 // words by which live blogs, galleries and videos name themselves.
-//
 // They stand in models/read/words/notices.tsv, which a translator can extend. Words are matched in lower case.
-// Thread rules: pure functions; the table is read once, by the first who asks. Linear in the text times the rows of that kind.
+// Thread rules: pure functions; the table is read once, by the first who asks. Linear in the text times the rows of
+// that kind.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 // Quotations found by their marks and by the words of speech around them, in every language of speech_words, and the
 // indirect speech that a verb and a "that" announce.
 //
-// Of one passage after the other: quotations by their marks (speech_quoted.h), what a model finds where a language has one
-// (speech_trained.h), then what a verb announces without marks (speech_indirect.h).
+// Of one passage after the other: quotations by their marks (speech_quoted.h), what a model finds where a language has
+// one (speech_trained.h), then what a verb announces without marks (speech_indirect.h).
 // Thread rules: pure. Linear in the text but for the length of one sentence.
 #pragma once
 

@@ -111,7 +111,7 @@ Cue cue_of(const SpeechReader& reader, const InLine& at) {
   return {before, false};
 }
 
-// Who says it: beside the verb, as the order of words in the language has it. `outer_end`: behind the quotation's marks.
+// Who says it: beside the verb, as the order of words in the language has it. `outer_end`: behind the marks.
 Range source_of(const SpeechReader& reader, const InLine& at, const Cue& by, std::uint32_t outer_end) {
   const auto& line = reader.line;
   const auto& [clause, first, last] = at;

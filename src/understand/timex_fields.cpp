@@ -192,8 +192,8 @@ void shift_part(Captures captures, Time& t) {
 
 // Which words want company to be a date; false: they are none.
 bool weigh(Captures captures, Time& t) {
-  const bool placed =
-      any(captures, [](const Capture& c) { return c.cls == Class::on || c.cls == Class::unit || c.cls == Class::daym; });
+  const bool placed = any(
+      captures, [](const Capture& c) { return c.cls == Class::on || c.cls == Class::unit || c.cls == Class::daym; });
   if (t.day && !t.month && !t.weekday && t.year == Time::none && t.from == From::none && !placed) t.weak = true;
   // "The 16.", "20 02 2014": someone who asks means a day.
   const auto is_figure = [](const Capture& c) {
