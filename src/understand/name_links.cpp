@@ -351,13 +351,13 @@ bool is_known_name(EntityType type, std::string_view name, bool declined) {
 
 bool is_state(std::string_view name) {
   static const auto states = [] {
-    std::unordered_set<std::string_view> made;
+    std::unordered_set<std::string> made;
     for_each_known_name([&](const KnownName& known) {
-      if (known.state) made.insert(known.spellings.begin(), known.spellings.end()), made.insert(known.name);
+      if (known.state) made.insert(id_of(known));
     });
     return made;
   }();
-  return states.contains(name);
+  return is_known_name(EntityType::place, name, false) && states.contains(link_name(EntityType::place, name, {}));
 }
 
 std::string_view without_genitive(EntityType type, std::string_view name, std::string_view language) {
