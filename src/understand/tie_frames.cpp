@@ -37,7 +37,7 @@ constexpr std::pair<std::string_view, std::uint32_t> sorts_of_rows[] = {
     {"of", tie_of},           {"article", tie_article}, {"tail", tie_tail}, {"fill", tie_fill},
     {"turn", tie_turn},       {"away", tie_away},       {"and", tie_and},   {"closing", tie_closing},
     {"lead", tie_lead},       {"in", tie_in},           {"doubtful", tie_doubtful},
-    {"credit", tie_credit},
+    {"credit", tie_credit},   {"behind", tie_behind},
     {"family", tie_family}};
 
 }  // namespace
@@ -130,6 +130,7 @@ void TieFrames::read_frame(std::string_view root, std::string_view relation, std
   };
   for (const auto& part : frame.parts)
     if (!part.optional && (key == nullptr || letters(part) > letters(*key))) key = &part;
+  if (key == nullptr) return;
   for (const auto words : key->words) {
     const auto first = words.substr(0, end_of_first(words));
     keys_filter_.add(first);

@@ -46,7 +46,8 @@ enum TieSign : std::uint32_t {
   tie_credit = 65536,  // before whose word it is: "according to"
   tie_home = 1 << 17,  // an office that is the language's own state's where a name of its own stands behind it
   tie_family = 1 << 18,  // family names of that state
-  tie_troops = 1 << 19   // heads that visit and meet nobody, though they act: armies, ambassadors
+  tie_troops = 1 << 19,  // heads that visit and meet nobody, though they act: armies, ambassadors
+  tie_behind = 1 << 20   // what makes of a frame before it less than a statement: "is", "in the film"
 };
 
 struct FramePart {

@@ -15,12 +15,31 @@ constexpr Cases nominative = Cases{1} << ('n' - 'a');
 
 }  // namespace
 
+std::span<const language::Token> tokens_of(const Passage& passage, const language::Range& sentence) {
+  const auto begin = std::partition_point(passage.tokens.begin(), passage.tokens.end(),
+                                          [&](const language::Token& t) { return t.begin < sentence.begin; });
+  const auto end =
+      std::partition_point(begin, passage.tokens.end(), [&](const language::Token& t) { return t.end <= sentence.end; });
+  return {begin, end};
+}
+
 TiePhrases::TiePhrases(const TieFrames& table, const Passage& passage, const language::Range& sentence,
                        const record::Article& article, const std::vector<std::string>& acting)
     : table_(table), passage_(passage), article_(article), acting_(acting) {
-  for (const auto& t : passage.tokens)
-    if (t.begin >= sentence.begin && t.end <= sentence.end) words_.push_back(t);
+  const auto tokens = tokens_of(passage, sentence);
+  words_.assign(tokens.begin(), tokens.end());
   actors_.resize(words_.size());
+  const auto is_here = [&](const record::Place& p) {
+    return p.part == passage.part && p.block == passage.block && p.begin < sentence.end && sentence.begin < p.end;
+  };
+  for (const auto& d : article.dates)
+    if (is_here(d.place)) dates_.push_back({d.place.begin, d.place.end});
+  for (std::size_t e = 0; e < article.entities.size(); ++e)
+    if (article.entities[e].type == record::EntityType::person)
+      for (const auto& m : article.entities[e].mentions)
+        if (is_here(m)) people_.push_back({{m.begin, m.end}, e});
+  std::stable_sort(people_.begin(), people_.end(),
+                   [](const Person& a, const Person& b) { return a.place.begin < b.place.begin; });
 }
 
 bool TiePhrases::is_dash(std::size_t i) const {
@@ -45,13 +64,12 @@ bool TiePhrases::skip(std::size_t& i, std::uint32_t sorts) const {
 }
 
 bool TiePhrases::is_date_at(std::size_t i, std::uint32_t& end) const {
-  for (const auto& d : article_.dates)
-    if (d.place.part == passage_.part && d.place.block == passage_.block && d.place.begin <= words_[i].begin &&
-        words_[i].begin < d.place.end) {
-      end = d.place.end;
-      return true;
-    }
-  return false;
+  const auto date = std::find_if(dates_.begin(), dates_.end(), [&](const language::Range& d) {
+    return d.begin <= words_[i].begin && words_[i].begin < d.end;
+  });
+  if (date == dates_.end()) return false;
+  end = date->end;
+  return true;
 }
 
 bool TiePhrases::skip_fill(std::size_t& i) const {
@@ -102,17 +120,13 @@ std::optional<TieFrames::Found> TiePhrases::state_at(std::size_t i) const {
 
 const record::Entity* TiePhrases::person_at(std::size_t i, std::uint32_t& end, std::string_view& state) const {
   if (i >= size()) return nullptr;
-  for (std::size_t e = 0; e < article_.entities.size(); ++e) {
-    const auto& entity = article_.entities[e];
-    if (entity.type != record::EntityType::person) continue;
-    for (const auto& m : entity.mentions)
-      if (m.part == passage_.part && m.block == passage_.block && m.begin == words_[i].begin) {
-        end = m.end;
-        state = e < acting_.size() ? std::string_view(acting_[e]) : std::string_view();
-        return &entity;
-      }
-  }
-  return nullptr;
+  const auto begin = words_[i].begin;
+  const auto person = std::partition_point(people_.begin(), people_.end(),
+                                           [&](const Person& p) { return p.place.begin < begin; });
+  if (person == people_.end() || person->place.begin != begin) return nullptr;
+  end = person->place.end;
+  state = person->entity < acting_.size() ? std::string_view(acting_[person->entity]) : std::string_view();
+  return &article_.entities[person->entity];
 }
 
 // Past a person's name: one of the article's, or capitals. Its ending may tell the case.

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,9 @@ struct StateActor {
   bool headed = false;  // someone who acts for it
   bool troops = false;  // its army or ambassador
 };
+
+// Those that stand wholly within the sentence; found by halving.
+std::span<const language::Token> tokens_of(const Passage&, const language::Range& sentence);
 
 class TiePhrases {
  public:
@@ -77,6 +81,12 @@ class TiePhrases {
   const record::Article& article_;
   const std::vector<std::string>& acting_;
   std::vector<language::Token> words_;
+  std::vector<language::Range> dates_;  // that reach into the sentence
+  struct Person {
+    language::Range place;
+    std::size_t entity = 0;
+  };
+  std::vector<Person> people_;  // named in the sentence, by where
   // By the word they begin with, as far as they were read.
   std::vector<std::optional<std::optional<StateActor>>> actors_;
 };

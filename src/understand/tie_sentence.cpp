@@ -12,9 +12,50 @@ constexpr std::size_t widest_gap = 7;     // words of a frame's "*"
 constexpr std::size_t most_together = 8;  // who act together
 constexpr Cases nominative = Cases{1} << ('n' - 'a');
 
+// What a sentence has beside its frames, read once: by the words that it begins with.
+struct Around {
+  std::size_t led = 0;  // the first word that may not stand before a frame
+  std::size_t turn = SIZE_MAX, credit = SIZE_MAX, state = SIZE_MAX;  // the first of each
+  std::size_t state_credited = 0;  // behind the last word of credit that a state stands behind
+  std::vector<bool> credited;      // a word of credit ends before it
+  std::vector<bool> quoted;        // within marks of quotation
+
+  explicit Around(const TiePhrases& phrases) : credited(phrases.size() + 1), quoted(phrases.size() + 1) {
+    read_lead(phrases);
+    std::size_t open = 0, last_credit = SIZE_MAX;
+    for (std::size_t i = 0; i < phrases.size(); ++i) {
+      quoted[i] = open > 0;
+      const auto w = phrases.lowered(i);
+      if (w == "«" || w == "“" || w == "„" || w == "「" || w == "『" || w == "‘") ++open;
+      else if ((w == "»" || w == "”" || w == "」" || w == "』") && open > 0) --open;
+      else if (w == "\"") open ^= 1;
+      if (phrases.at(i, tie_turn)) turn = std::min(turn, i);
+      if (const auto found = phrases.at(i, tie_credit)) {
+        credit = std::min(credit, i);
+        last_credit = i;
+        credited[phrases.behind(found->end, i)] = true;
+      }
+      if (!phrases.state_at(i) && !phrases.at(i, tie_people)) continue;
+      state = std::min(state, i);
+      if (last_credit != SIZE_MAX) state_credited = last_credit + 1;
+    }
+    quoted[phrases.size()] = open > 0;
+  }
+
+ private:
+  void read_lead(const TiePhrases& phrases) {
+    while (led < phrases.size()) {
+      if (phrases.skip_fill(led) || phrases.skip(led, tie_lead)) continue;
+      if (!phrases.is_comma(led) && phrases.lowered(led) != "、") break;
+      ++led;
+    }
+  }
+};
+
 struct Matcher {
   const TieFrames& table;
   TiePhrases& phrases;
+  Around around;
   std::vector<ToldTie> out;
 
   struct State {
@@ -23,43 +64,24 @@ struct Matcher {
     std::uint32_t begin = 0, end = 0;
   };
 
-  // What stands before the frame in its sentence.
-  bool is_led(std::size_t first) const {
-    std::size_t i = 0;
-    while (i < first) {
-      if (phrases.skip_fill(i)) continue;
-      if (phrases.is_mark(i) && (phrases.lowered(i) == "," || phrases.lowered(i) == "，" || phrases.lowered(i) == "、")) {
-        ++i;
-        continue;
-      }
-      if (phrases.skip(i, tie_lead)) continue;
-      break;
-    }
-    if (i >= first) return true;
-    return phrases.is_comma(first - 1);
-  }
+  // Nothing stands before the frame in its sentence but what may, or a phrase of its own up to a comma.
+  bool is_led(std::size_t first) const { return first <= around.led || phrases.is_comma(first - 1); }
   // By a word before it, or as another state's word.
   bool is_turned(std::size_t first) const {
-    bool credit = false, state = false;
-    for (std::size_t i = 0; i < first; ++i) {
-      if (phrases.at(i, tie_turn)) return true;
-      if (const auto found = phrases.at(i, tie_credit)) {
-        credit = true;
-        if (phrases.behind(found->end, i) == first) return true;
-      }
-      state |= phrases.state_at(i) || phrases.at(i, tie_people);
-    }
-    return credit && state;
+    return first > around.turn || around.credited[first] || (first > around.credit && first > around.state);
   }
-  bool in_quotation(std::size_t first) const {
-    std::size_t open = 0;
-    for (std::size_t i = 0; i < first; ++i) {
-      const auto w = phrases.lowered(i);
-      if (w == "«" || w == "“" || w == "„" || w == "「" || w == "『" || w == "‘") ++open;
-      else if ((w == "»" || w == "”" || w == "」" || w == "』") && open > 0) --open;
-      else if (w == "\"") open ^= 1;
+
+  // Of a frame whom it is done to stands first in, by cases that tell who acts: those of who acts and of whom. Where
+  // both could be either ("Париж обвинил Лондон"), who acts stands first, as another frame has it.
+  static std::optional<std::pair<Cases, Cases>> cases_swapped(const Frame& frame) {
+    const FramePart *source = nullptr, *target = nullptr;
+    for (const auto& part : frame.parts) {
+      if (part.kind == FramePart::Kind::source && target == nullptr) return std::nullopt;
+      if (part.kind == FramePart::Kind::source) source = &part;
+      if (part.kind == FramePart::Kind::target && target == nullptr) target = &part;
     }
-    return open > 0;
+    if (source == nullptr || target == nullptr || (target->cases & nominative) != 0) return std::nullopt;
+    return std::pair(source->cases, target->cases);
   }
 
   void tell(const Frame& frame, std::size_t first, std::size_t next, State state) {
@@ -76,10 +98,18 @@ struct Matcher {
           !phrases.at(next, tie_closing | tie_fill | tie_and | tie_deed))
         return;
     }
-    state.plain = state.plain && is_led(first) && !in_quotation(first);
+    state.plain = state.plain && is_led(first) && !around.quoted[first] && around.state_credited <= next &&
+                  !phrases.at(next, tie_behind);
+    const auto swapped = cases_swapped(frame);
+    // "Nga chỉ trích Mỹ và Ukraine cảm ơn Mỹ": the last may be who acts next
+    const bool goes_on = ends_in_actor && phrases.at(next, tie_deed).has_value();
+    const auto acts_next = [&](const StateActor& a, const std::vector<StateActor>& together) {
+      return goes_on && together.size() > 1 && &a == &together.back() && a.next == next;
+    };
     for (const auto& s : state.sources)
       for (const auto& t : state.targets) {
         if (s.state == t.state) continue;
+        if (swapped && (s.cases & swapped->second) != 0 && (t.cases & swapped->first) != 0) continue;
         ToldTie told;
         told.source = {s.begin, s.end};
         told.target = {t.begin, t.end};
@@ -87,7 +117,7 @@ struct Matcher {
         told.source_name = s.state;
         told.target_name = t.state;
         told.frame = &frame;
-        told.plain = state.plain;
+        told.plain = state.plain && !acts_next(s, state.sources) && !acts_next(t, state.targets);
         // the plainer of two ways to read the same
         const auto twice = std::find_if(out.begin(), out.end(), [&](const ToldTie& o) {
           return o.source_name == told.source_name && o.target_name == told.target_name &&
@@ -210,8 +240,8 @@ std::vector<ToldTie> ties_told(const TieFrames& table, const Passage& passage, c
                                const record::Article& article, const std::vector<std::string>& acting) {
   std::vector<bool> told(table.frames().size());
   std::size_t states = 0;
-  for (const auto& t : passage.tokens) {
-    if (t.begin < sentence.begin || t.end > sentence.end || t.kind == language::TokenKind::punctuation) continue;
+  for (const auto& t : tokens_of(passage, sentence)) {
+    if (t.kind == language::TokenKind::punctuation) continue;
     table.frames_at(passage, t, told);
     states += may_name_state(table, passage, t);
   }
@@ -226,7 +256,7 @@ std::vector<ToldTie> ties_told(const TieFrames& table, const Passage& passage, c
       actors.push_back(i);
     }
   if (!two) return {};
-  Matcher matcher{table, phrases, {}};
+  Matcher matcher{table, phrases, Around(phrases), {}};
   for (std::size_t f = 0; f < told.size(); ++f) {
     if (!told[f]) continue;
     const auto& frame = table.frames()[f];

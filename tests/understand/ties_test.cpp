@@ -75,7 +75,21 @@ TEST(Ties, OfFramesThePlainAreShown) {
   EXPECT_LT(confidence("Nga tấn công Ukraine", "vi"), 0.9F) << "a headline";
   EXPECT_LT(confidence("Liệu phía Nga tấn công Ukraine?", "vi"), 0.9F);
   EXPECT_LT(confidence("Năm 1979, Trung Quốc tấn công Việt Nam.", "vi"), 0.9F);
+  EXPECT_LT(confidence("Nga tấn công Ukraine là tin giả.", "vi"), 0.9F);
+  EXPECT_LT(confidence("Nga tấn công Ukraine, theo Kiev.", "vi"), 0.9F);
+  EXPECT_GE(confidence("Россия атаковала Украину.", "ru"), 0.9F);
+  EXPECT_LT(confidence("Россия атаковала Украину, утверждают в Киеве.", "ru"), 0.9F);
   EXPECT_LT(confidence("俄罗斯袭击乌克兰。", "zh"), 0.9F) << "not measured";
+}
+
+TEST(Ties, WhoActsNextIsLessSurelyOneOfThem) {
+  auto article = article_of("Nga chỉ trích Mỹ và Ukraine cảm ơn Mỹ.", "vi");
+  find_ties(analyse(article), article);
+  ASSERT_GE(article.ties.size(), 2U);
+  EXPECT_EQ(article.ties[0].target, "United States");
+  EXPECT_GE(article.ties[0].confidence, 0.9F);
+  EXPECT_EQ(article.ties[1].target, "Ukraine");
+  EXPECT_LT(article.ties[1].confidence, 0.9F);
 }
 
 TEST(Ties, AModelOfOtherBytesIsNone) {
