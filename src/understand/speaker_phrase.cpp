@@ -170,7 +170,7 @@ Speakers::NameIn Speakers::name_in(std::uint32_t passage_index, const Range& ran
   if (found.who == nullptr && words_.by_names)
     if (auto name = name_by_part(passage_index, range); !name.empty()) return {std::move(name), false};
   const auto words = words_in(passage_index, range);
-  const auto none = NameIn{"", words.has_office};
+  NameIn none{"", words.has_office};
   if (found.of_someone && !person) return none;
   if (found.who != nullptr && (found.end >= words.end || !words.has_name() || person)) {
     // "la titular de Interior", "Labour councillors", "a lawyer for Tom Hadley": whose they are does not speak.

@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "understand/timex_lexing.h"
-#include "understand/timex_numbers.h"
 
 namespace ortoo::understand {
 
