@@ -18,8 +18,8 @@ constexpr Cases nominative = Cases{1} << ('n' - 'a');
 std::span<const language::Token> tokens_of(const Passage& passage, const language::Range& sentence) {
   const auto begin = std::partition_point(passage.tokens.begin(), passage.tokens.end(),
                                           [&](const language::Token& t) { return t.begin < sentence.begin; });
-  const auto end =
-      std::partition_point(begin, passage.tokens.end(), [&](const language::Token& t) { return t.end <= sentence.end; });
+  const auto end = std::partition_point(begin, passage.tokens.end(),
+                                        [&](const language::Token& t) { return t.end <= sentence.end; });
   return {begin, end};
 }
 
