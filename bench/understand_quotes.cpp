@@ -4,8 +4,8 @@
 //
 // The trained model: exact F1 of source, cue and content on PolNeAR's and German Wikinews' dev parts. What the record
 // shows: how many quotes are right of those as sure as they say, where right is a source and a cue that meet the
-// gold's and a content that shares four fifths of its bytes with the gold's. Then articles a second, one core. With --names the
-// record's names are found before its quotes, as `ortoo read` does.
+// gold's and a content that shares four fifths of its bytes with the gold's. Then articles a second, one core. With
+// --names the record's names are found before its quotes, as `ortoo read` does.
 #include <fmt/format.h>
 
 #include <chrono>
