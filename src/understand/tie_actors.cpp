@@ -1,6 +1,8 @@
 #include "understand/tie_actors.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace ortoo::understand {
 namespace {
@@ -80,9 +82,11 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
       case TieSort::noun: out.deeds.push_back({t.begin, end, &entry}); break;
     }
   }
+  std::map<std::uint32_t, std::uint32_t> places;  // of actors, which never overlap: where each begins and ends
+  for (const auto& a : out.actors) places.emplace(a.begin, a.end);
   const auto taken = [&](std::uint32_t begin, std::uint32_t end) {
-    return std::any_of(out.actors.begin(), out.actors.end(),
-                       [&](const TieActor& a) { return a.begin < end && begin < a.end; });
+    const auto behind = places.lower_bound(end);
+    return behind != places.begin() && begin < std::prev(behind)->second;
   };
   for (std::size_t e = 0; e < article.entities.size() && e < acting.size(); ++e) {
     if (acting[e].empty()) continue;
@@ -94,10 +98,14 @@ TieReading read_actors(const Passage& passage, const record::Article& article, c
       const bool known = acting[e] != entity.name || (person && !entity.role.empty()) ||
                          (!entity.id.empty() && entity.id.find("/~") == std::string::npos);
       out.actors.push_back({m.begin, m.end, acting[e], sort, known, person && entity.role.empty()});
+      places.emplace(m.begin, m.end);
     }
   }
-  for (auto& a : agents)
-    if (!taken(a.begin, a.end)) out.actors.push_back(std::move(a));
+  for (auto& a : agents) {
+    if (taken(a.begin, a.end)) continue;
+    places.emplace(a.begin, a.end);
+    out.actors.push_back(std::move(a));
+  }
   std::sort(out.actors.begin(), out.actors.end(),
             [](const TieActor& a, const TieActor& b) { return a.begin < b.begin; });
   std::vector<TieActor> joined;

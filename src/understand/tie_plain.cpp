@@ -1,6 +1,10 @@
 #include "understand/tie_plain.h"
 
+#include <algorithm>
+#include <span>
 #include <string_view>
+
+#include "understand/tie_phrases.h"
 
 namespace ortoo::understand {
 namespace {
@@ -13,8 +17,7 @@ bool joins_words(std::string_view mark) { return mark == "-" || mark == "'" || m
 template <class Spoils>
 bool is_clear(const Passage& passage, std::uint32_t begin, std::uint32_t end, std::size_t most, Spoils spoils) {
   std::size_t words = 0;
-  for (const auto& t : passage.tokens) {
-    if (t.begin < begin || t.end > end) continue;
+  for (const auto& t : tokens_of(passage, {begin, end})) {
     const auto word = std::string_view(passage.lowered).substr(t.begin, t.end - t.begin);
     if (t.kind == language::TokenKind::punctuation
             ? !joins_words(word)
@@ -26,8 +29,10 @@ bool is_clear(const Passage& passage, std::uint32_t begin, std::uint32_t end, st
 
 // Whether the actor is told of something that is its own: in its words, or right behind it.
 bool owns(const TieTable& table, const Passage& passage, const TieActor& actor) {
-  for (const auto& t : passage.tokens) {
-    if (t.end <= actor.begin || t.kind != language::TokenKind::word) continue;
+  const auto ahead = [&](const language::Token& t) { return t.end <= actor.begin; };
+  const auto first = std::partition_point(passage.tokens.begin(), passage.tokens.end(), ahead);
+  for (const auto& t : std::span(first, passage.tokens.end())) {
+    if (t.kind != language::TokenKind::word) continue;
     if (table.plain(std::string_view(passage.lowered).substr(t.begin, t.end - t.begin)) & TieTable::owned) return true;
     if (t.begin > actor.end) return false;
   }
@@ -37,8 +42,8 @@ bool owns(const TieTable& table, const Passage& passage, const TieActor& actor) 
 // "Pakistan Attacks India In Night Raid": capitals tell no names there.
 bool is_headline(const Passage& passage, const language::Range& sentence) {
   std::size_t words = 0, capitals = 0;
-  for (const auto& t : passage.tokens) {
-    if (t.begin < sentence.begin || t.end > sentence.end || t.kind != language::TokenKind::word) continue;
+  for (const auto& t : tokens_of(passage, sentence)) {
+    if (t.kind != language::TokenKind::word) continue;
     ++words;
     capitals += passage.text[t.begin] != passage.lowered[t.begin];
   }

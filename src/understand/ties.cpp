@@ -227,6 +227,17 @@ bool is_read(const Passage& passage) {
   return passage.part != record::Part::title && passage.part != record::Part::caption;
 }
 
+// What of a passage, in the order of its text, stands in the sentence.
+template <class Stands>
+std::vector<Stands> within(const std::vector<Stands>& all, const language::Range& sentence) {
+  const auto first =
+      std::partition_point(all.begin(), all.end(), [&](const Stands& a) { return a.begin < sentence.begin; });
+  std::vector<Stands> out;
+  for (auto at = first; at != all.end() && at->begin < sentence.end; ++at)
+    if (at->end <= sentence.end) out.push_back(*at);
+  return out;
+}
+
 std::vector<FoundTie> english_ties(const Analysis& analysis, const record::Article& article, const TieModel& model) {
   std::vector<FoundTie> out;
   const auto acting = acting_for(article);
@@ -236,13 +247,14 @@ std::vector<FoundTie> english_ties(const Analysis& analysis, const record::Artic
     if (reading.actors.size() < 2) continue;
     Finder finder{passage, article, model, out, tie_table()};
     for (const auto& sentence : passage.sentences) {
-      Actors actors;
-      for (const auto& a : reading.actors)
-        if (a.begin >= sentence.begin && a.end <= sentence.end && actors.size() < most_actors) actors.push_back(a);
+      auto actors = within(reading.actors, sentence);
       if (actors.size() < 2) continue;
+      actors.resize(std::min(actors.size(), most_actors));
+      const TieReading here{{}, within(reading.deeds, sentence), within(reading.blows, sentence),
+                            within(reading.idle, sentence)};
       const auto before = out.size();
-      finder.by_deeds(sentence, reading, actors);
-      if (!model.weights.empty()) finder.by_model(sentence, reading, actors, before);
+      finder.by_deeds(sentence, here, actors);
+      if (!model.weights.empty()) finder.by_model(sentence, here, actors, before);
       std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), in_text_order);
     }
   }
