@@ -1,5 +1,5 @@
-// Any bytes as a story: the first tells its language, lines are its headline and its paragraphs. All is found that there
-// is to find, in its text and on the edges of characters, and comes back from JSON as it was.
+// Any bytes as a story: the first tells its language, lines are its headline and its paragraphs. All is found that
+// there is to find, in its text and on the edges of characters, and comes back from JSON as it was.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
