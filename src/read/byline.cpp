@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "read/agencies.h"
 #include "read/elsewhere.h"
 #include "read/entities.h"
 #include "read/labels.h"
@@ -52,7 +53,21 @@ bool is_nobody(std::string_view name) {
       "null",          "n/a",       "user",      "guest",      "author",  "autor",    "auteur",    "red.",      "admin",
       "administrator", "root",      "webmaster", "superadmin", "wpadmin", "wp-admin", "siteadmin", "админ"};
   const auto low = base::lower(name);
-  return std::ranges::find(accounts, low) != accounts.end();
+  const auto is_known = [](std::string_view account) {
+    return std::ranges::find(accounts, account) != accounts.end();
+  };
+  // "admin_02", "user3"
+  return is_known(low) || is_known(std::string_view(low).substr(0, low.find_last_not_of("0123456789_-.") + 1));
+}
+
+// "di Marta Neri": what opens an Italian byline is written small, and in a name ("Di Marta") as a rule is not.
+std::string without_small_opener(std::string text) {
+  constexpr std::string_view opener = "di ";
+  constexpr std::size_t least = 2;  // words of the name
+  const auto is_high = [&](std::size_t at) { return at < text.size() && text[at] >= 'A' && text[at] <= 'Z'; };
+  if (text.starts_with(opener) && is_high(opener.size()) && base::count_words(text) > least)
+    text.erase(0, opener.size());
+  return text;
 }
 
 // "anna-lind", as the address of the author's page has it → "Anna Lind"
@@ -135,8 +150,8 @@ std::string without_site_prefix(std::string text, const record::Article& article
 void add_declared(std::vector<record::Author>& out, const record::Author& author, const record::Article& article,
                   bool offices) {
   if (!offices && is_no_office(clean(author.name))) return;
-  const auto text = without_brackets(without_byline_opener(
-      without_mail_address(offices ? clean(author.name) : without_site_prefix(clean(author.name), article))));
+  const auto text = without_small_opener(without_brackets(without_byline_opener(
+      without_mail_address(offices ? clean(author.name) : without_site_prefix(clean(author.name), article)))));
   if (text.find("://") != text.npos || text.starts_with("www.") ||
       (text.find('/') != text.npos && text.find(' ') == text.npos && text.find('.') < text.find('/')))
     return;
@@ -148,6 +163,10 @@ void add_declared(std::vector<record::Author>& out, const record::Author& author
     add(out, {base::collapse_spaces(text), {}, {}});
     return;
   }
+  // "Yonhap | The portal": an agency and who passes it on
+  if (!offices && text.find('|') != text.npos &&
+      std::ranges::any_of(names, [](const auto& name) { return !agency_named(name).empty(); }))
+    return;
   // "Lind, Anna": family name first
   const auto single = [](const std::string& name) { return name.find(' ') == name.npos; };
   if (names.size() == 2 && text.find(", ") != text.npos && single(names[0]) && single(names[1]) &&
@@ -243,8 +262,18 @@ std::vector<record::Author> declared(const Page& page, const record::Article& ar
       if (offices || !(site || page.story->author_is_organisation[i]))
         add_declared(out, site ? record::Author{article.publisher.name, {}, {}} : author, article, offices);
     }
-  if (out.empty()) read_metas(page, article, offices, out);
-  if (out.empty()) read_microdata(page, article, offices, out);
+  if (!out.empty()) return out;
+  read_metas(page, article, offices, out);
+  if (out.size() > 1) return out;
+  // Where a meta names the first of several.
+  std::vector<record::Author> marked;
+  read_microdata(page, article, offices, marked);
+  const auto is_person = [](const auto& author) {
+    return is_name(author.name, Evidence::none) && !after_label(author.name, Label::photo);
+  };
+  if (out.empty() || (!offices && std::ranges::all_of(marked, is_person) && marked.size() > 1 &&
+                      base::fold(marked.front().name) == base::fold(out.front().name)))
+    out = std::move(marked);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "base/text.h"
 #include "read/agencies.h"
@@ -49,6 +50,15 @@ bool is_for_screen_readers(Node text) {
     }
   }
   return is_hidden;
+}
+
+// True of words that the reader may press: "View image in fullscreen".
+bool is_on_control(Node text) {
+  constexpr int levels = 3;
+  int up = 0;
+  for (Node e = text.parent(); e && e.is_element() && up < levels; e = e.parent(), ++up)
+    if (e.is(LXB_TAG_LABEL) || e.is(LXB_TAG_BUTTON)) return !is_label(text.data(), Label::photo);
+  return false;
 }
 
 // "Credit...", in an element of its own: the label before a credit, which its style sets apart.
@@ -154,7 +164,7 @@ std::string text_of(const Scan& scan, const Run& run) {
       }
       const bool counter = text.empty() && n != run.last && n.parent().is(LXB_TAG_SPAN) &&
                            !base::trim(n.data()).empty() && without_controls(n.data()).empty();
-      const bool left_out = counter || is_for_screen_readers(n);
+      const bool left_out = counter || is_for_screen_readers(n) || is_on_control(n);
       // "The old ferry" and "Photo: Nils Aro" in two elements that touch.
       if (!left_out && !text.empty() && n.previous() == Node() &&
           (n.parent().is(LXB_TAG_SPAN) || n.parent().is(LXB_TAG_SMALL) || n.parent().is(LXB_TAG_CITE) ||
@@ -272,7 +282,15 @@ std::string flush_credit(const Scan& scan, const Run& run, std::string_view text
     if (base::is_lower(base::next_code_point(names, next)) && end - at > longest_small) return {};
     at = end + 1;
   }
-  return has_agency(credit) ? credit : std::string();
+  if (has_agency(credit)) return credit;
+  // In a caption two words and more that are all names are who saw it: "Nils Aro", "NILS ARO".
+  constexpr std::size_t least_named = 2, most_named = 4, least_before = 4;  // words
+  const bool in_figure = block.is(LXB_TAG_FIGCAPTION) || block.parent().is(LXB_TAG_FIGCAPTION);
+  const auto words = base::count_words(credit);
+  return in_figure && !is_label(credit, Label::rail) && credit.find_first_of(".,:;!?") == credit.npos && words >= least_named && words <= most_named &&
+                 base::count_words(before) >= least_before
+             ? credit
+             : std::string();
 }
 
 // True of a paragraph all of whose words are in <em> or <i>: bold ones are a heading's.
@@ -299,6 +317,7 @@ Caption tidied(Caption caption) {
 
 Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& chosen) {
   std::string caption, credit;
+  bool labelled = false;
   const auto marked = marked_credit(scan.elements[figure].node);
   constexpr std::uint32_t most_lines = 200;
   constexpr std::size_t longest = 1200;  // bytes of a line
@@ -314,6 +333,10 @@ Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& ch
     std::string text = text_of(scan, run);
     if (text.empty() || text.size() > longest || is_picture_control(text)) continue;
     if (text == marked) continue;
+    if (is_label(text, Label::photo) && !text.ends_with(':')) {  // "Photo Credit", and who in the next line
+      labelled = true;
+      continue;
+    }
     if (const auto at = marked.empty() ? text.npos : text.find(marked); at != text.npos)
       text = base::collapse_spaces(text.erase(at, marked.size()));
     std::string part, by;
@@ -330,7 +353,8 @@ Caption caption_of(const Scan& scan, std::uint32_t figure, std::vector<bool>& ch
                        base::icontains_ascii(classes, "copyright") || base::icontains_ascii(classes, "source");
     }
     constexpr std::size_t most_words = 12;  // of a credit
-    if (credit_element && by.empty() && base::count_words(part) <= most_words) std::swap(part, by);
+    if ((credit_element || std::exchange(labelled, false)) && by.empty() && base::count_words(part) <= most_words)
+      std::swap(part, by);
     if (!part.empty() && caption.find(part) == caption.npos) caption += (caption.empty() ? "" : " ") + part;
     if (!by.empty() && credit.find(by) == credit.npos) credit += (credit.empty() ? "" : ", ") + by;
   }

@@ -162,9 +162,15 @@ bool read_name_and_agency(std::string_view line, CreditLine& out) {
     if (c == '/' || c == '-' || c == 0x2013 || c == 0x2014 || separates(c)) cut = start, behind = at;
   }
   if (cut == std::string_view::npos || agency_named(line.substr(behind)).empty()) return false;
-  add_authors(line.substr(0, cut), out.authors);
+  const auto before = base::trim(line.substr(0, cut));
+  add_authors(before, out.authors);
   out.credits.push_back(agency_or(line.substr(behind)));
-  return !out.authors.empty();
+  // "mcl/dpa": whoever put it into the system
+  constexpr std::size_t longest_initials = 4;
+  const bool initials = before.size() <= longest_initials &&
+                        std::ranges::all_of(before, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (out.authors.empty() && !initials) out.credits.clear();
+  return !out.credits.empty();
 }
 
 // "dpa/AFP": several agencies in one item, where a bar stands and the first is known; "RFE/RL" is one.

@@ -70,6 +70,7 @@ class Dates {
     if (text.size() < 4 || text.size() > 300) return std::nullopt;
     auto time = base::parse_iso(text);
     if (time && time->precision < base::Precision::day) time.reset();
+    if (!time) time = with_named_zone(text);
     if (!time && text.size() >= 10 && text[4] == '-') time = base::parse_iso(text.substr(0, 10));
     if (!time) time = find_date(text, order_);
     if (!time && (text.size() == 10 || text.size() == 13) && text.find_first_not_of("0123456789") == text.npos) {
@@ -77,6 +78,21 @@ class Dates {
       if (seconds > 800'000'000) time = base::civil_from_unix(seconds);
     }
     return believable(time) ? time : std::nullopt;
+  }
+
+  // "2026-11-06T17:40CET": as ISO 8601 has it, but for a zone by its name.
+  std::optional<CivilTime> with_named_zone(std::string_view text) const {
+    constexpr std::size_t shortest = 18, longest = 26, clock = 10;  // bytes; where the time begins
+    if (text.size() < shortest || text.size() > longest || text[4] != '-' || text[clock] != 'T') return std::nullopt;
+    const auto zone = text.find_last_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") + 1;
+    if (zone + 3 > text.size() || zone <= clock + 1) return std::nullopt;
+    const auto time = base::parse_iso(text.substr(0, zone));
+    if (!time || time->precision < base::Precision::minute) return std::nullopt;
+    const auto told = find_date(std::string(text.substr(0, clock)) + ' ' +
+                                    std::string(text.substr(clock + 1, zone - clock - 1)) + ' ' +
+                                    std::string(text.substr(zone)),
+                                order_);
+    return told && told->offset_minutes ? told : time;
   }
 
   bool believable(const std::optional<CivilTime>& time) const {
@@ -242,8 +258,18 @@ void settle_by_address(const CivilTime& day, CivilTime& time) {
   }
 }
 
+// How far clocks are from UTC: whole hours, and what some countries have.
+bool is_offset(std::int64_t seconds) {
+  static constexpr std::array<std::int64_t, 13> others = {210, 270, 330, 345, 390, 525, 570, 630, 765, 825,
+                                                          -150, -210, -570};  // minutes
+  constexpr std::int64_t farthest = 14 * 3600;
+  if (seconds == 0 || std::abs(seconds) > farthest) return false;
+  return seconds % 3600 == 0 || (seconds % 60 == 0 && std::ranges::find(others, seconds / 60) != others.end());
+}
+
 // A time declared in UTC while the page tells it elsewhere by the publisher's clock: the same instant, with that zone.
-void settle_zone(const Dates& dates, const Page& page, const StoryPlace& place, CivilTime& time) {
+void settle_zone(const Dates& dates, const Page& page, const StoryPlace& place,
+                 const std::optional<CivilTime>& modified, CivilTime& time) {
   const auto adopt = [&](const std::optional<CivilTime>& other) {
     if (!other || other->precision < base::Precision::minute) return false;
     if (other->offset_minutes && *other->offset_minutes != 0 && std::abs(other->to_unix() - time.to_unix()) < 60) {
@@ -251,10 +277,17 @@ void settle_zone(const Dates& dates, const Page& page, const StoryPlace& place, 
       return true;
     }
     if (other->offset_minutes) return false;
-    const auto seconds =
-        (other->to_unix() - time.to_unix() +
-         (time.precision == base::Precision::second && other->precision == base::Precision::minute ? time.second : 0));
-    if (seconds == 0 || seconds % 900 != 0 || std::abs(seconds) > 14 * 3600) return false;
+    const auto ahead = [&](const CivilTime& utc) {
+      const bool to_the_minute = other->precision == base::Precision::minute;
+      return other->to_unix() - utc.to_unix() +
+             (utc.precision == base::Precision::second && to_the_minute ? utc.second : 0);
+    };
+    auto seconds = ahead(time);
+    // What is shown may be when it was last changed, by the same clock.
+    if (!is_offset(seconds) && modified && modified->offset_minutes == 0 &&
+        modified->precision >= base::Precision::minute)
+      seconds = ahead(*modified);
+    if (!is_offset(seconds)) return false;
     time = base::civil_from_unix(time.to_unix(), static_cast<std::int16_t>(seconds / 60));
     return true;
   };
@@ -438,7 +471,8 @@ std::optional<CivilTime> in_summary(const Dates& dates, const Page& page) {
 
 void read_shown_dates(const Page& page, const StoryPlace& place, record::Article& article) {
   const Dates dates(page, article);
-  if (article.published && article.published->offset_minutes == 0) settle_zone(dates, page, place, *article.published);
+  if (article.published && article.published->offset_minutes == 0)
+    settle_zone(dates, page, place, article.modified, *article.published);
   if (article.published) {
     const auto& url = page.url;
     if (const auto day = url ? day_in_address(url->path()) : std::nullopt) settle_by_address(*day, *article.published);
@@ -455,7 +489,8 @@ void read_shown_dates(const Page& page, const StoryPlace& place, record::Article
   if (!article.published) article.published = best_of(found, true, 4);  // by the headline, before any that is not
   if (!article.published) article.published = best_of(found, false, 0);
   if (!article.modified) article.modified = best_of(found, true, 0);
-  if (article.published && article.published->offset_minutes == 0) settle_zone(dates, page, place, *article.published);
+  if (article.published && article.published->offset_minutes == 0)
+    settle_zone(dates, page, place, article.modified, *article.published);
   if (!article.published) article.published = near_headline(dates, page, place);
   if (!article.published) article.published = in_summary(dates, page);
   if (!article.published) article.published = article.modified;

@@ -155,6 +155,23 @@ void leave_out_site_description(record::Article& article) {
   if (named ? found * 2 <= all : found * 6 < all) article.dek.clear();
 }
 
+// "The council voted on Thursday. - The Kestrel": the site behind a whole sentence, by its name or a part of it.
+void leave_out_site_behind(const Page& page, record::Article& article) {
+  constexpr std::size_t least = 40, most = 40;  // bytes before it, and of the name
+  for (const std::string_view dash : {" - ", " – ", " — ", " | "}) {
+    const auto at = article.dek.rfind(dash);
+    if (at == article.dek.npos || at < least || article.dek.size() - at > most + dash.size()) continue;
+    const auto name = bare_name(std::string_view(article.dek).substr(at + dash.size())),
+               publisher = bare_name(article.publisher.name);
+    const bool is_sites =
+        !name.empty() && (name == publisher ||
+                          (name.size() * 2 > publisher.size() && publisher.find(name) != publisher.npos) ||
+                          (page.url && name == name_of_host(page.url->host())));
+    if (is_sites && ends_sentence(base::trim(std::string_view(article.dek).substr(0, at)))) article.dek.resize(at);
+    return;
+  }
+}
+
 // True of a description that is the headline and then, without a mark between, the beginning of the story or of a
 // caption.
 bool repeats_headline(const record::Article& article) {
@@ -285,7 +302,9 @@ void leave_out_caption_and_byline(record::Article& article) {
 // declared, what the story begins with rather than a second headline.
 void choose_shown_or_declared(const Page& page, const StoryPlace& place, record::Article& article) {
   constexpr std::size_t most_beside = 12;  // bytes of a button that stands in its element as well
-  if (auto shown = shown_standfirst(page, place); !shown.empty() && speaks_of_story(shown, article)) {
+  auto shown = shown_standfirst(page, place);
+  if (shown.empty()) shown = line_below_headline(page, place);
+  if (!shown.empty() && speaks_of_story(shown, article)) {
     if (!shown.starts_with(article.dek) || article.dek.empty() || shown.size() > article.dek.size() + most_beside)
       article.dek = std::move(shown);
     return;
@@ -362,6 +381,7 @@ void read_declared_dek(const Page& page, record::Article& article) {
 
 void settle_dek(const Page& page, const StoryPlace& place, record::Article& article) {
   choose_shown_or_declared(page, place, article);
+  leave_out_site_behind(page, article);
   leave_out_caption_and_byline(article);
   leave_out_site_description(article);
   leave_out_empty_dek(page, article);

@@ -120,12 +120,14 @@ std::uint32_t figure_element(const Scan& scan, std::uint32_t element) {
     if (here.first_run < here.end_run) return e;
   }
   if (figure != none) return figure;
-  for (std::uint32_t e = element, up = 0; e != none && up < 4; e = scan.elements[e].parent, ++up) {
+  for (std::uint32_t e = element, up = 0; e != none && up < 5; e = scan.elements[e].parent, ++up) {
     const auto& here = scan.elements[e];
     if (here.end_run - here.first_run > 4) break;
-    if (here.hints & (hint_media | hint_caption)) return e;
+    if ((here.hints & (hint_media | hint_caption)) == 0) continue;
+    if (figure == none) figure = e;
+    if (here.first_run < here.end_run) return e;
   }
-  return none;
+  return figure;
 }
 
 // The picture that the page declares for itself: the larger of two versions is taken, and where the page shows it
@@ -187,14 +189,18 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
   std::unordered_set<std::string> seen;
   std::unordered_map<std::uint32_t, Caption> captions;  // by their figure, which may have many pictures
   Stand stand(scan);
+  // Pictures that follow one upon another behind the text, each with its caption and in elements of one name: a gallery
+  // goes on as long as they do.
+  std::uint32_t reach = last + 2;
+  std::string_view slide;
   for (std::size_t i = 0; i < scan.images.size(); ++i) {
     const Node img = scan.images[i];
     const std::uint32_t run = scan.image_run[i], element = scan.image_element[i];
     if (element == none) continue;
     // Far from the story only the declared picture counts: its name is looked for before the address is made out.
-    const bool near = run >= start && run <= last + 2;
+    const bool near = run >= start && run <= reach;
     if (!near &&
-        (run > last + 2 || lead_key.size() <= 3 || img.attribute("src").find(lead_key) == std::string_view::npos))
+        (run > reach || lead_key.size() <= 3 || img.attribute("src").find(lead_key) == std::string_view::npos))
       continue;
     auto src = picture_source(img, base);
     if (src.empty()) continue;
@@ -272,6 +278,11 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
     block.caption = std::move(caption.text);
     block.credit = std::move(caption.credit);
     if (block.caption.empty()) take_caption(scan, run, chosen, block);
+    constexpr std::uint32_t of_a_slide = 4;  // runs: its number, caption and credit
+    const auto name = scan.elements[element].node.classes();
+    if (!block.caption.empty() && !name.empty() && name == slide && run + of_a_slide > reach && run + 1 >= last)
+      reach = run + of_a_slide;
+    slide = name;
     out.push_back(std::move(placed));
   }
   place_lead(base, resolve_picture(lead.src, base), lead.width, start, first, out);

@@ -69,6 +69,10 @@ void read_lines(const Page& page, const StoryPlace& place, record::Article& arti
     // "Ada Lind / DHA", where whoever signs is named.
     if (text.size() <= longest_byline && (hints_of(n.parent()) & (hint_byline | hint_writer)))
       if (const auto bar = text.rfind(" / "); bar != text.npos) take_known(base::trim(text.substr(bar + 3)), article);
+    // "<a>Ada Lind</a>, ČTK"
+    if (text.size() <= longest_byline && text.starts_with(',') &&
+        ((hints_of(n.parent()) | hints_of(n.parent().parent())) & (hint_byline | hint_writer)))
+      take_known(base::trim(text.substr(1)), article);
     // Behind a bar, or in an element named after agencies.
     if (text.starts_with('|') && names_agency(text)) add_credits(agencies_in(base::trim(text.substr(1))), article);
     if (base::icontains_ascii(n.parent().classes(), "agenc")) {
@@ -154,6 +158,42 @@ void read_wire_dateline(std::string_view text, record::Article& article) {
     }
 }
 
+// How many Han characters a text begins with.
+std::size_t han_in(std::string_view text) {
+  std::size_t han = 0;
+  for (std::size_t at = 0; at < text.size(); ++han)
+    if (!base::is_han_or_kana(base::next_code_point(text, at))) break;
+  return han;
+}
+
+// "（中央社記者林知遠海鷗市6日電）", "〔記者林知遠／海鷗報導〕": who reported, and right behind, from where. Names have
+// three characters, but for those before whose third a place begins.
+void read_taiwanese_dateline(std::string_view text, record::Article& article) {
+  constexpr std::size_t reach = 60, longest_dateline = 120, character = 3;  // bytes
+  constexpr std::size_t of_name = 3, of_place = 2, most = 4;  // characters
+  static constexpr std::array<std::string_view, 24> places = {"台北", "臺北", "新北", "桃園", "台中", "臺中", "台南", "臺南",
+                                                              "高雄", "基隆", "新竹", "苗栗", "彰化", "南投", "雲林", "嘉義",
+                                                              "屏東", "宜蘭", "花蓮", "台東", "澎湖", "金門", "綜合", "連線"};
+  if (!article.authors.empty()) return;
+  const auto opening = text.substr(0, longest_dateline);
+  const auto close = std::min({opening.find("）"), opening.find("〕"), opening.find("】"), opening.find(')')});
+  const auto word = opening.find("記者");
+  if (close == opening.npos || word == opening.npos || word > reach || word > close) return;
+  const auto line = opening.substr(0, close);
+  if (!line.ends_with("電") && !line.ends_with("報導") && !line.ends_with("報道")) return;
+  const auto rest = line.substr(word + std::string_view("記者").size());
+  auto count = han_in(rest);
+  const auto behind = rest.substr(std::min(rest.size(), count * character));
+  if (!behind.starts_with("／") && !behind.starts_with('/')) {  // the place is written onto the name
+    if (count < of_name + of_place) return;
+    const auto third = rest.substr((of_name - 1) * character);
+    const bool short_name = std::ranges::any_of(places, [&](auto place) { return third.starts_with(place); });
+    count = short_name ? of_name - 1 : of_name;
+  }
+  if (count >= of_name - 1 && count <= most)
+    article.authors.push_back({std::string(rest.substr(0, count * character)), {}, {}});
+}
+
 // "به گزارش ایرنا، شورای بندر …", "По сообщению ТАСС, …": the story's first words.
 void read_opening(std::string_view text, record::Article& article) {
   constexpr std::size_t longest = 60;  // bytes
@@ -176,6 +216,7 @@ void read_head_credits(const Page& page, const StoryPlace& place, record::Articl
     const auto before = article.credits.size();
     read_bracketed_dateline(text, article);
     read_wire_dateline(text, article);
+    read_taiwanese_dateline(text, article);
     read_russian_dateline(text, article);
     read_opening(text, article);
     if (article.credits.size() > before) return;

@@ -242,7 +242,17 @@ class Judge {
     const Sign* sign = sign_of_title(page_.collected.title);
     if (sign == nullptr) sign = sign_of_title(article_.title);
     if (sign == nullptr && words_ < notice_words) sign = sign_in(told_by(page_, scan_, article_));
-    return sign != nullptr && set(sign->kind, sign->reason);
+    return sign != nullptr ? set(sign->kind, sign->reason) : is_long_consent_wall();
+  }
+
+  // One that tells at length what it asks for: a story about such walls says one of their sentences, not three.
+  bool is_long_consent_wall() {
+    constexpr std::size_t least = 3;                // sentences of such walls
+    constexpr std::uint32_t most_characters = 1600;  // of the page: nothing else is on it
+    return words_ < beginning_words && !page_.story && !declared_ && !scan_.elements.empty() &&
+           scan_.elements[0].characters <= most_characters &&
+           count_notices(told_by(page_, scan_, article_), Notice::consent) >= least &&
+           set(Kind::consent_wall, "the page asks for consent before it shows anything");
   }
 
   bool is_live() {

@@ -38,6 +38,12 @@ bool begins_word(std::string_view text, std::size_t at) {
   return !base::is_letter(last) || base::is_han_or_kana(last);
 }
 
+bool has_word(std::string_view text, std::string_view word) {
+  for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1))
+    if (begins_word(text, at)) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<std::size_t> find_notice(std::string_view text, Notice notice, std::size_t least) {
@@ -46,11 +52,15 @@ std::optional<std::size_t> find_notice(std::string_view text, Notice notice, std
   const BytePairs pairs(text);
   for (const auto word : words) {
     if (word.size() < least) break;
-    if (!pairs.may_have(word)) continue;
-    for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1))
-      if (begins_word(text, at)) return word.size();
+    if (pairs.may_have(word) && has_word(text, word)) return word.size();
   }
   return std::nullopt;
+}
+
+std::size_t count_notices(std::string_view text, Notice notice) {
+  const BytePairs pairs(text);
+  return static_cast<std::size_t>(std::ranges::count_if(
+      words_of(notice), [&](const auto word) { return pairs.may_have(word) && has_word(text, word); }));
 }
 
 }  // namespace ortoo::read

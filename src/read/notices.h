@@ -41,4 +41,7 @@ std::span<const unsigned char> notice_table();
 // more; none: it has none. In scripts with spaces a word is not found inside another.
 std::optional<std::size_t> find_notice(std::string_view text, Notice notice, std::size_t least = 0);
 
+// How many different words of this kind `text` (lower case) has.
+std::size_t count_notices(std::string_view text, Notice notice);
+
 }  // namespace ortoo::read

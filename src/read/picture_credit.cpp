@@ -22,7 +22,8 @@ using Pair = std::pair<std::string_view, std::string_view>;
 constexpr std::array brackets = {Pair{"(", ")"}, Pair{"[", "]"}, Pair{"（", "）"}, Pair{"【", "】"}};
 
 // Words behind a name: "林秋 摄", "林あき撮影".
-constexpr std::array<std::string_view, 8> behind = {"摄影", "攝影", "撮影", "提供", "摄", "攝", "供图", "供圖"};
+constexpr std::array<std::string_view, 11> behind = {"摄影", "攝影", "撮影", "提供", "摄",   "攝",
+                                                       "供图", "供圖", "제공", "촬영", "자료사진"};
 
 // After which a credit at the end may begin; the text before keeps what ends a sentence.
 constexpr std::array<std::string_view, 13> ends_of_sentences = {". ",  "! ", "? ", "。", "！", "？", "… ",
@@ -41,8 +42,12 @@ struct Split {
 
 std::string_view without_separator(std::string_view text) {
   text = base::trim(text);
-  while (!text.empty() && std::string_view("|/-,;([").find(text.back()) != std::string_view::npos)
-    text = base::trim(text.substr(0, text.size() - 1));
+  for (bool more = true; more && !text.empty();) {
+    more = std::string_view("|/-,;([").find(text.back()) != std::string_view::npos;
+    if (more) text = base::trim(text.substr(0, text.size() - 1));
+    for (const std::string_view dash : {"–", "—"})
+      if (text.ends_with(dash)) text = base::trim(text.substr(0, text.size() - dash.size())), more = true;
+  }
   return text;
 }
 
@@ -196,6 +201,8 @@ std::optional<Split> by_name(std::string_view text) {
   auto split = last_part(text);
   if (!split || split->caption.empty() || split->credit.size() > longest_credit) return std::nullopt;
   auto& name = split->credit;
+  // "[항만청 제공. 재판매 및 DB 금지]": not to be sold on
+  if (const auto at = name.find(". 재판매"); at != name.npos) name = name.substr(0, at);
   for (const auto word : behind)
     if (name.ends_with(word) && name.size() > word.size()) {
       name = base::trim(name.substr(0, name.size() - word.size()));
@@ -260,6 +267,30 @@ bool ends_in_credit(std::string_view caption) {
 
 }  // namespace
 
+namespace {
+
+// "Foto: Jembatan kayu di atas sungai. (Nils Aro/Kestrel)": behind the label stands what is seen, and in brackets at
+// its end who saw it. Names alone have few small words: "Foto: Nils Aro (Harbour Press)".
+std::optional<Split> seen_and_taker(std::string_view labelled) {
+  constexpr std::size_t least = 3, most = 8;  // words of what is seen; of who saw it
+  if (!labelled.ends_with(')') && !labelled.ends_with("）")) return std::nullopt;
+  const auto split = last_part(labelled);
+  if (!split || split->credit.empty() || base::count_words(split->credit) > most ||
+      split->caption.find('/') != split->caption.npos)
+    return std::nullopt;
+  std::size_t words = 0, small = 0;
+  for (std::size_t at = 0; at < split->caption.size();) {
+    const auto end = std::min(split->caption.find(' ', at), split->caption.size());
+    std::size_t next = at;
+    small += base::is_lower(base::next_code_point(split->caption, next)) ? 1 : 0;
+    ++words;
+    at = end + 1;
+  }
+  return words >= least && (small * 2 > words || (small > 0 && split->caption.ends_with('.'))) ? split : std::nullopt;
+}
+
+}  // namespace
+
 bool ends_in_taker(std::string_view text) {
   return std::ranges::any_of(behind, [&](auto word) { return text.size() > word.size() && text.ends_with(word); });
 }
@@ -278,7 +309,13 @@ void split_credit(std::string_view text, std::string& caption, std::string& cred
     caption.clear();
     return;
   }
-  if (const auto rest = after_label(text, Label::photo); rest && is_sentence(*rest, text)) {
+  const auto labelled = after_label(text, Label::photo);
+  if (const auto both = labelled && !text.starts_with("©") ? seen_and_taker(*labelled) : std::nullopt) {
+    caption.assign(both->caption);
+    credit.assign(after_label(both->credit, Label::photo).value_or(both->credit));
+    return;
+  }
+  if (const auto rest = labelled; rest && is_sentence(*rest, text)) {
     caption.assign(*rest);
     return;
   }
@@ -311,7 +348,10 @@ std::string_view without_controls(std::string_view text) {
     std::string_view words;
     bool ends_caption = false;  // stands only behind the end of a sentence or a credit: "a third less"
   };
-  static constexpr std::array<Control, 10> behind_caption = {{{"Vis mer"},
+  static constexpr std::array<Control, 13> behind_caption = {{{"opens new tab"},
+                                                              {"Purchase Licensing Rights,"},
+                                                              {"Purchase Licensing Rights"},
+                                                              {"Vis mer"},
                                                               {"Visa mer"},
                                                               {"Les mer"},
                                                               {"Show more"},
@@ -353,14 +393,33 @@ std::string_view without_controls(std::string_view text) {
   return !named || text[text.size() - rest.size() - 1] != ' ' ? text : rest;
 }
 
+namespace {
+
+// "fotogalerie 7", "12 photos": a control that says how many a gallery has.
+bool counts_gallery(std::string_view text) {
+  static constexpr std::array<std::string_view, 24> words = {
+      "gallery",  "photos",    "images",     "pictures", "galerie",  "bilder",   "fotos",    "fotogalerie",
+      "galleria", "fotografií", "fotografie", "fotky",    "zdjęć",    "zdjęcia",  "galeria",  "galería",
+      "imágenes", "imagens",   "immagini",   "foto's",   "billeder", "kuvaa",    "фото",     "фотографий"};
+  constexpr std::string_view beside = " 0123456789+()[]/:";
+  const auto begin = text.find_first_not_of(beside);
+  if (begin == text.npos) return false;
+  const auto word = text.substr(begin, text.find_last_not_of(beside) + 1 - begin);
+  return word.size() < text.size() && text.find_first_of("0123456789") != text.npos &&
+         std::ranges::find(words, base::lower(word)) != words.end();
+}
+
+}  // namespace
+
 bool is_picture_control(std::string_view text) {
-  static constexpr std::array<std::string_view, 22> controls = {
-      "lihat foto",  "view gallery",     "view photo",       "view photos", "view image",      "enlarge image",
+  static constexpr std::array<std::string_view, 24> controls = {
+      "lihat foto",  "view image in fullscreen", "fullscreen",  "view gallery",     "view photo",       "view photos", "view image",      "enlarge image",
       "enlarge",     "open image modal", "expand",           "zoom",        "bild vergrößern", "foto vergrößern",
       "vollbild",    "vergrößern",       "agrandir l'image", "agrandir",    "ampliar",         "ampliar foto",
       "ingrandisci", "powiększ",         "увеличить",        "画像を拡大"};
   constexpr std::size_t longest = 24;  // bytes
-  return text.size() <= longest && std::ranges::find(controls, base::lower(text)) != controls.end();
+  return text.size() <= longest && (std::ranges::find(controls, base::lower(text)) != controls.end() ||
+                                    counts_gallery(text));
 }
 
 void tidy_caption(std::string& caption) {

@@ -51,6 +51,10 @@ bool is_in_figure(const Scan& scan, const Run& run) {
   return false;
 }
 
+bool names_newsletter(std::string_view text) {
+  return base::icontains_ascii(text, "newsletter") || base::icontains_ascii(text, "bülten");
+}
+
 // "Sign up for our newsletter …": a line of the page to its reader. A sentence that goes on behind such words may be
 // the story's own; the page's has a link.
 bool is_invitation(const Run& run, const Scan& scan) {
@@ -60,6 +64,10 @@ bool is_invitation(const Run& run, const Scan& scan) {
   if (run.characters > longest || !run.first) return false;
   const auto first = base::trim(run.first.data());
   const auto text = first.size() >= enough ? std::string(first) : beginning_of(run, scan);
+  // "The Letter newsletter provides all the news you need. Sign up here."
+  if (run.link_characters > 0 && run.characters > run.link_characters && names_newsletter(text) &&
+      find_label(beginning_of(run, scan), Label::invitation))
+    return true;
   const auto rest = after_label(text, Label::invitation);
   if (rest && find_label(*rest, Label::invitation)) return true;  // "Thanks for reading the Letter! Subscribe to …"
   return rest && (!run.ends_sentence || run.link_characters > 0 || rest->size() <= mark);
@@ -230,6 +238,15 @@ bool leads_to_another(const Run& run, const Scan& scan) {
   return rest && !rest->empty();
 }
 
+// "anna@kestrel.example", alone: where whoever wrote is reached.
+bool is_mail_address(const Run& run, const Scan& scan) {
+  constexpr std::uint32_t longest = 60;  // characters
+  if (run.words > 4 || run.characters > longest || run.ends_sentence) return false;  // its dots may part words
+  const auto text = beginning_of(run, scan);
+  const auto at = text.find('@');
+  return at != text.npos && at > 0 && text.find(' ') == text.npos && text.find('.', at) != text.npos;
+}
+
 int links_in(const Run& run, const Scan& scan) {
   int links = 0;
   for (html::Node n = run.first.parent(); n; n = n.following(scan.elements[run.element].node)) {
@@ -237,6 +254,26 @@ int links_in(const Run& run, const Scan& scan) {
     if (n == run.last) break;
   }
   return links;
+}
+
+// A box that begins with such an invitation ("Sign up to First Edition") goes with all that it says of it, where it is
+// small beside the story.
+void leave_out_invited_boxes(const Scan& scan, std::vector<bool>& chosen) {
+  constexpr std::uint32_t longest = 60, most_runs = 8;  // characters of its heading; runs
+  constexpr int levels = 4;
+  for (std::uint32_t i = 1; i < scan.runs.size(); ++i) {
+    const Run& heading = scan.runs[i - 1];
+    if (!chosen[i] || heading.characters > longest || heading.ends_sentence || i - 1 == scan.headline) continue;
+    if (!after_label(beginning_of(heading, scan), Label::invitation)) continue;
+    std::uint32_t e = scan.runs[i].element;
+    for (int up = 0; e != none && up < levels && scan.elements[e].first_run == i; ++up) e = scan.elements[e].parent;
+    if (e == none || scan.elements[e].first_run != i - 1 || scan.elements[e].end_run - i > most_runs) continue;
+    std::uint32_t inside = 0, all = 0;
+    for (std::size_t k = 0; k < scan.runs.size(); ++k) all += chosen[k] ? scan.runs[k].characters : 0;
+    for (auto k = i; k < scan.elements[e].end_run; ++k) inside += chosen[k] ? scan.runs[k].characters : 0;
+    if (inside * 4 < all)
+      std::fill(chosen.begin() + i - 1, chosen.begin() + scan.elements[e].end_run, false);
+  }
 }
 
 // Before the first paragraph: a menu of three links and more with nothing else, line by line in one element, and lists
@@ -273,6 +310,7 @@ void prune(const Scan& scan, std::vector<bool>& chosen) {
   leave_out_boxes(scan, chosen);
   leave_out_copies(scan, chosen);
   leave_out_rights(scan, chosen);
+  leave_out_invited_boxes(scan, chosen);
   leave_out_menu(scan, chosen);
   const auto& elements = scan.elements;
   const auto held = held_before(scan, chosen);
@@ -287,7 +325,8 @@ void prune(const Scan& scan, std::vector<bool>& chosen) {
       if (speaks_against(elements[e].tag)) chosen[i] = false;
     }
     if (chosen[i] && ((!in_story && (is_byline(run, scan) || tells_reading_time(run, scan))) ||
-                      is_invitation(run, scan) || is_rail_label(run, scan) || leads_to_another(run, scan)))
+                      is_invitation(run, scan) || is_rail_label(run, scan) || leads_to_another(run, scan) ||
+                      is_mail_address(run, scan)))
       chosen[i] = false;
     in_story = in_story || (chosen[i] && run.prose && !is_in_figure(scan, run));
   }

@@ -92,11 +92,25 @@ class Walk {
     if (tag == LXB_TAG_SPAN && is_hover_box(n)) return false;
     if (tag == LXB_TAG_A) ++links_;
     if (is_emphasis(tag)) ++emphasis_;
-    if (html::is_block(tag) || scan_.elements.empty()) {
+    const bool bordered = html::is_block(tag) || scan_.elements.empty();
+    if (bordered || is_caption(n, tag)) {
       close_run();
       push(n, tag);
+      if (!bordered) scan_.elements.back().hints |= hint_caption;
     }
     return true;
+  }
+
+  // Right behind a picture that stands within the text: "<span><img><em class=caption>The ferry</em></span>Oslo (AP) …".
+  // The story goes on behind it without a border of its own.
+  bool is_caption(Node n, html::Tag tag) const {
+    if (run_.characters > 0 || scan_.images.empty() || scan_.image_run.back() != scan_.runs.size() ||
+        (tag != LXB_TAG_EM && tag != LXB_TAG_SPAN && tag != LXB_TAG_I && tag != LXB_TAG_SMALL))
+      return false;
+    const auto& block = scan_.elements[top()];
+    return block.tag != LXB_TAG_FIGURE && block.tag != LXB_TAG_FIGCAPTION &&
+           (block.hints & (hint_media | hint_caption)) == 0 &&
+           ((hints_of(n) & hint_caption) != 0 || n.classes().ends_with("_desc") || n.classes().ends_with("-desc"));
   }
 
   void image(Node n) {

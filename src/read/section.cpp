@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "read/entities.h"
+#include "read/short_text.h"
 #include "read/site_name.h"
 #include "read/topic_words.h"
 
@@ -104,6 +105,91 @@ void offer_shown(const Collected& collected, Section& section) {
   if (base::count_words(text) <= 3 && text.size() <= 40 && above.clean_text() == text) section.offer(text);
 }
 
+// "Politik" names /politik, and "Sign up" not /newsletters; words in other letters than an address has cannot be held
+// against it.
+bool may_name(std::string_view text, std::string_view folder) {
+  const auto words = bare_name(text), letters = bare_name(folder);
+  if (words.empty() || letters.empty()) return false;
+  const auto is_latin = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (text.find('(') != text.npos) return false;
+  const auto is_beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  return (std::ranges::none_of(words, is_latin) && std::ranges::any_of(words, is_beyond_ascii)) ||
+         words.starts_with(letters) || letters.starts_with(words);
+}
+
+// The folders that the page is in, of letters alone, the widest first: "ba", "bahia" of "/ba/bahia/2026/11/ferry.html".
+std::vector<std::string_view> folders_of(const Page& page) {
+  constexpr std::size_t most = 4, shortest = 4, longest = 40;  // bytes
+  std::vector<std::string_view> out;
+  if (!page.url) return out;
+  const auto path = page.url->path();
+  for (std::size_t at = 1; at < path.size() && out.size() < most;) {
+    const auto end = path.find('/', at);
+    if (end == path.npos) break;  // the story's own name
+    const auto folder = path.substr(at, end - at);
+    const bool is_words = std::ranges::all_of(folder, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+    if (is_words && folder.size() >= shortest && folder.size() <= longest) out.push_back(folder);
+    at = end + 1;
+  }
+  return out;
+}
+
+// "Local Politics" names /local-politics.
+bool names_folder(std::string_view words, std::string_view folder) {
+  std::string letters(folder);
+  std::erase(letters, '-');
+  return words.find('_') == words.npos && bare_name(words) == letters;
+}
+
+// What page title and keywords have as a part of its own, and the address as a folder: "… | Bahia | B1" in /ba/bahia/.
+void offer_folder(const Page& page, Section& section) {
+  constexpr std::size_t longest = 400;  // bytes
+  static constexpr std::string_view separators = "|,-";
+  const auto folders = folders_of(page);
+  if (folders.empty()) return;
+  const auto& collected = page.collected;
+  for (const auto text :
+       {std::string_view(collected.title), collected.meta("news_keywords"), collected.meta("keywords")}) {
+    const auto looked_at = text.substr(0, longest);
+    for (std::size_t at = 0; at <= looked_at.size() && !section.found();) {
+      const auto end = std::min(looked_at.find_first_of(separators, at), looked_at.size());
+      const auto part = base::trim(looked_at.substr(at, end - at));
+      if (!part.empty() && std::ranges::any_of(folders, [&](auto folder) { return names_folder(part, folder); }))
+        section.offer(clean(part));
+      at = end + 1;
+    }
+  }
+}
+
+// The words that the page's own menu has for the folder that the page is in: "Politik" leads to /politik.
+void offer_from_menu(const Page& page, Section& section) {
+  constexpr std::size_t most_nodes = 600, most_words = 3, longest_text = 60, longest = 60;  // menus stand at the top
+  const auto folders = folders_of(page);
+  if (folders.empty()) return;
+  const auto host = page.url->host();
+  const html::Node body = page.document.body();
+  std::string best;
+  std::size_t nodes = 0, best_at = folders.size();
+  for (html::Node n = body; n && best_at > 0 && ++nodes < most_nodes; n = n.following(body)) {
+    if (!n.is(LXB_TAG_A)) continue;
+    auto path = n.attribute("href");
+    if (path.size() > longest) continue;
+    while (path.ends_with('/')) path.remove_suffix(1);
+    if (const auto at_host = path.find(host); at_host != path.npos) path.remove_prefix(at_host + host.size());
+    if (path.empty() || path.front() != '/' || !page.url->path().starts_with(path) ||
+        page.url->path().substr(path.size(), 1) != "/")
+      continue;
+    const auto last = path.substr(path.rfind('/') + 1);
+    const auto at = static_cast<std::size_t>(std::ranges::find(folders, last) - folders.begin());
+    if (at >= best_at) continue;
+    auto text = short_text(n, longest_text);
+    if (text.empty() || base::count_words(text) > most_words || !may_name(text, folders[at])) continue;
+    best = std::move(text);
+    best_at = at;
+  }
+  section.offer(std::move(best));
+}
+
 }  // namespace
 
 std::string section_of(const Page& page, std::string_view title) {
@@ -118,6 +204,8 @@ std::string section_of(const Page& page, std::string_view title) {
       section.offer(property.node.is(LXB_TAG_META) ? clean(property.node.attribute("content"))
                                                    : property.node.clean_text());
   if (!section.found()) offer_shown(collected, section);
+  if (!section.found()) offer_folder(page, section);
+  if (!section.found()) offer_from_menu(page, section);
   return section.take();
 }
 

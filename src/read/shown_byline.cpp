@@ -137,6 +137,12 @@ bool has_class(Node n, bool (*is_so)(std::string_view class_name)) {
 // True of an element named after where whoever signs was; what opens like a byline is one, whatever its name.
 bool is_place(Node n) { return has_class(n, names_place) && !opens(short_text(n, longest_byline)); }
 
+// What microdata has of an organisation beside its name.
+bool is_of_organisation(Node n) {
+  static constexpr std::array<std::string_view, 4> properties = {"legalName", "telephone", "email", "address"};
+  return std::ranges::find(properties, n.attribute("itemprop")) != properties.end();
+}
+
 class Shown {
  public:
   Shown(const Page& page, const StoryPlace& place) : page_(page), place_(place) {}
@@ -397,7 +403,8 @@ std::string byline_lines(Node n) {
       const auto tag = inner.tag();
       const bool skip =
           html::is_machine_only(tag) || tag == LXB_TAG_TIME || tag == LXB_TAG_BUTTON || tag == LXB_TAG_P ||
-          (hints_of(inner) & (hint_share | hint_overlay | hint_biography | hint_date)) != 0 || is_place(inner);
+          (hints_of(inner) & (hint_share | hint_overlay | hint_biography | hint_date)) != 0 || is_place(inner) ||
+          is_of_organisation(inner);
       if (skip && !(tag == LXB_TAG_P && (hints_of(inner) & hint_writer))) {
         inner = inner.following_skipping_children(n);
         continue;

@@ -4,9 +4,11 @@
 #include <array>
 
 #include "base/text.h"
+#include "read/date_text.h"
 #include "read/elsewhere.h"
 #include "read/hints.h"
 #include "read/labels.h"
+#include "read/saved_lines.h"
 
 namespace ortoo::read {
 namespace {
@@ -53,7 +55,51 @@ bool is_of_media(Node n, const StoryPlace& place) {
   return false;
 }
 
+// Whether a line of byline or date stands between a paragraph and the story that goes on behind it.
+bool is_before_byline(Node paragraph, const StoryPlace& place, Node body) {
+  constexpr int most_nodes = 60;
+  constexpr std::size_t longest_line = 80;  // bytes
+  int seen = 0;
+  for (Node n = paragraph.following_skipping_children(body); n && n != place.last && ++seen < most_nodes;
+       n = n.following(body)) {
+    if (!n.is_text()) continue;
+    const auto text = base::trim(n.data());
+    if (text.size() > longest_line) return false;
+    if (after_label(text, Label::by) || after_label(text, Label::published) || after_label(text, Label::updated) ||
+        find_date(text, DateOrder::day_first))
+      return true;
+  }
+  return false;
+}
+
+bool has_blocks(Node n) {
+  for (Node inner = n.first_child(); inner; inner = inner.following(n))
+    if (inner.is_element() && html::is_block(inner.tag())) return true;
+  return false;
+}
+
 }  // namespace
+
+std::string line_below_headline(const Page& page, const StoryPlace& place) {
+  constexpr int most_nodes = 40;
+  if (!place.headline || !place.first || !place.headline_above) return {};
+  const Node body = page.document.body();
+  int seen = 0;
+  for (Node n = place.headline.following_skipping_children(body); n && ++seen < most_nodes; n = n.following(body)) {
+    if (n.is_text() && !base::trim(n.data()).empty()) return {};
+    if (n == place.first) return {};
+    if (!n.is_element() || !html::is_block(n.tag())) continue;
+    if (n.is(LXB_TAG_FIGURE) || n.is(LXB_TAG_UL) || n.is(LXB_TAG_NAV)) return {};
+    if (has_blocks(n) || n.clean_text().empty()) continue;
+    const bool is_heading = n.tag() >= LXB_TAG_H2 && n.tag() <= LXB_TAG_H4;
+    auto text = text_of(n);
+    if (!(is_heading || ends_sentence(text)) || stands_elsewhere(n, place) ||
+        text.find_first_of("@|") != text.npos || text.find("://") != text.npos)
+      return {};
+    return is_before_byline(n, place, body) ? text : std::string();
+  }
+  return {};
+}
 
 std::string shown_standfirst(const Page& page, const StoryPlace& place) {
   constexpr int most_nodes = 400, levels = 3;

@@ -11,6 +11,7 @@
 #include "read/labels.h"
 #include "read/publisher.h"
 #include "read/saved_rails.h"
+#include "read/short_text.h"
 #include "read/site_name.h"
 
 namespace ortoo::read {
@@ -199,6 +200,15 @@ Node link_in(Node block) {
   return Node();
 }
 
+// The link around a block: cards are links with blocks in them.
+Node link_around(Node block) {
+  constexpr int levels = 5;
+  int up = 0;
+  for (Node e = block.parent(); e && e.is_element() && up < levels; e = e.parent(), ++up)
+    if (e.is(LXB_TAG_A)) return e.attribute("href").empty() ? Node() : e;
+  return Node();
+}
+
 class After {
  public:
   After(const Page& page, record::Article& article) : page_(page), article_(article) {}
@@ -220,6 +230,11 @@ class After {
       }
       n = n.following(body);
     }
+    std::size_t at = 0;  // a list that the page says is empty stays
+    std::erase_if(article_.sections, [&](const auto& section) {
+      const auto here = at++;
+      return section.items.empty() && std::ranges::find(said_empty_, here) == said_empty_.end();
+    });
   }
 
  private:
@@ -243,6 +258,12 @@ class After {
     return only && (only.is(LXB_TAG_B) || only.is(LXB_TAG_STRONG)) && only.clean_text() == n.clean_text();
   }
 
+  // "<section><h2>Same author</h2></section>"
+  static bool stands_alone(Node heading, const std::string& text) {
+    constexpr std::size_t more = 40;  // bytes
+    return heading.parent().is(LXB_TAG_SECTION) && short_text(heading.parent(), text.size() + more) == text;
+  }
+
   void line(Node n, int number) {
     const auto text = n.clean_text();
     if (text.empty() || text.size() > 600) return;
@@ -258,7 +279,18 @@ class After {
         if (!credit->credits.empty() && !article_.source) take_linked_source(text, links_of(n, page_), page_, article_);
         return;
       }
-    if (is_label(text, Label::rail) || is_label(text, Label::video)) return open_section(text);
+    if (is_label(text, Label::rail) || is_label(text, Label::video)) {
+      open_section(text);
+      if (open_ && is_heading(n) && stands_alone(n, text)) said_empty_.push_back(article_.sections.size() - 1);
+      return;
+    }
+    if (const Node card = is_heading(n) ? link_around(n) : Node()) {
+      under_another_ = true;
+      if (!open_ && !heading_.empty() && base::count_words(text) >= least_words && !in_navigation(n))
+        open_section(heading_);
+      if (open_) item(n, text);
+      return;
+    }
     if (is_heading(n)) {
       under_another_ = static_cast<bool>(link_in(n));  // of another story, or a book: whoever signs below it wrote that
       // Any other heading may stand over a list of stories: that shows when a headline with a link follows.
@@ -268,7 +300,7 @@ class After {
     }
     if (!open_ && !heading_.empty()) {
       const Node link = link_in(n);
-      if (link && base::count_words(link.clean_text()) >= 4 && !in_navigation(n)) open_section(heading_);
+      if (link && base::count_words(link.clean_text()) >= least_words && !in_navigation(n)) open_section(heading_);
       heading_.clear();
     }
     if (open_) item(n, text);
@@ -309,21 +341,30 @@ class After {
     auto& items = article_.sections.back().items;
     if (text.size() <= 80 && nothing_of(text)) {
       open_ = false;
+      if (items.empty()) said_empty_.push_back(article_.sections.size() - 1);
       return;
     }
-    const Node link = link_in(n);
-    const auto title = link ? link.clean_text() : std::string();
+    const Node around = link_around(n), link = around ? around : link_in(n);
+    const auto title = around ? text : link ? link.clean_text() : std::string();
     if (!link || title.empty() || items.size() >= most_items) return;
     auto url = base::resolve_web(link.attribute("href"), page_.base);
-    if (std::none_of(items.begin(), items.end(), [&](const auto& known) { return known.url == url; }))
-      items.push_back({title, std::move(url)});
+    const auto known = std::ranges::find_if(items, [&](const auto& other) { return other.url == url; });
+    if (known == items.end()) items.push_back({title, std::move(url)});
+    else if (around && around == card_ && (is_heading(n) || (is_short(known->name) && !is_short(text))))
+      known->name = text;  // above it stood what it is about, or when it was
+    card_ = around;
   }
 
+  static bool is_short(std::string_view text) { return base::count_words(text) < least_words; }
+
+  static constexpr std::size_t least_words = 4;  // of a headline that opens a list
   const Page& page_;
   record::Article& article_;
   bool open_ = false;    // a section waits for its items
   bool under_another_ = false;
   std::string heading_;  // the heading just seen, which may open one
+  std::vector<std::size_t> said_empty_;  // sections, by their place
+  Node card_;            // the link around the item just seen
 };
 
 // A line at the story's end or beginning that leads to the original, though it was taken for a part of the story.

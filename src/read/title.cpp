@@ -314,6 +314,21 @@ std::string title_as_declared(const Page& page, std::string_view publisher) {
 
 }  // namespace
 
+namespace {
+
+// The words of the last of two and more elements that a heading consists of; "" of one that has text of its own.
+std::string last_element_of(html::Node heading) {
+  html::Node last;
+  int elements = 0;
+  for (html::Node n = heading.first_child(); n; n = n.next()) {
+    if (n.is_text() && !base::trim(n.data()).empty()) return {};
+    if (n.is_element()) last = n, ++elements;
+  }
+  return elements >= 2 ? last.clean_text() : std::string();
+}
+
+}  // namespace
+
 void settle_title(const Page& page, const StoryPlace& place, record::Article& article) {
   html::Node shown = place.headline;
   if (!shown) return;
@@ -341,6 +356,11 @@ void settle_title(const Page& page, const StoryPlace& place, record::Article& ar
     if (a == bare_name(text)) return;
     if (without.front() != ':') text = std::move(without);
   }
+  // "<span>Empty coffers</span><span>The ferry stays</span>", declared as "Harbour: The ferry stays".
+  if (auto last = last_element_of(shown);
+      base::count_words(last) >= 3 && a != bare_name(text) && bare_name(last).size() < bare_name(text).size() &&
+      a.ends_with(bare_name(last)))
+    text = std::move(last);
   if (is_cut_short(article.title, text)) article.title = text;
   if (is_turned_round(article.title, text)) {
     article.title.resize(last_separator(article.title).first);
