@@ -37,7 +37,7 @@ constexpr std::pair<std::string_view, std::uint32_t> sorts_of_rows[] = {
     {"of", tie_of},           {"article", tie_article}, {"tail", tie_tail}, {"fill", tie_fill},
     {"turn", tie_turn},       {"away", tie_away},       {"and", tie_and},   {"closing", tie_closing},
     {"lead", tie_lead},       {"in", tie_in},           {"doubtful", tie_doubtful},
-    {"credit", tie_credit},   {"behind", tie_behind},
+    {"credit", tie_credit},   {"behind", tie_behind}, {"object", tie_object},
     {"family", tie_family}};
 
 }  // namespace

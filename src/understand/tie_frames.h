@@ -47,7 +47,8 @@ enum TieSign : std::uint32_t {
   tie_home = 1 << 17,  // an office that is the language's own state's where a name of its own stands behind it
   tie_family = 1 << 18,  // family names of that state
   tie_troops = 1 << 19,  // heads that visit and meet nobody, though they act: armies, ambassadors
-  tie_behind = 1 << 20   // what makes of a frame before it less than a statement: "is", "in the film"
+  tie_behind = 1 << 20,  // what makes of a frame before it less than a statement: "is", "in the film"
+  tie_object = 1 << 21   // before whom something is done to, where the sentence begins with that
 };
 
 struct FramePart {

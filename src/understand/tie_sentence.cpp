@@ -172,6 +172,10 @@ struct Matcher {
       const bool visits = a.headed && (!a.troops || wanted.kind == FramePart::Kind::target);
       return (a.cases & wanted.cases) != 0 && (!wanted.headed || visits);
     };
+    // "Den Iran kritisierten die USA", "A Ucrania la atacó Rusia"
+    if (part == 0 && wanted.kind == FramePart::Kind::source &&
+        (phrases.at(i, tie_object) || (i > 0 && phrases.at(i - 1, tie_object))))
+      return false;
     // "A, B and C"; "on Sunday, A" are not two
     std::vector<StateActor> together;
     std::size_t joined = 1;  // of them
