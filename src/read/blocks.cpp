@@ -81,17 +81,21 @@ class Making {
     const Run& run = scan_.runs[index];
     const auto s = around(scan_, run.element);
     if (s.figure) return;
-    auto text = inline_text(run.first, run.last, scan_.elements[run.element].node, base_);
+    const bool cell = s.table != none && s.row != none && s.cell != none && has_data(s.table);
+    const bool item = !cell && s.list != none && s.item != none && s.item > s.list;
+    const bool code = !cell && !item && s.heading == none && s.pre != none;
+    auto text = inline_text(run.first, run.last, scan_.elements[run.element].node, base_, code);
     if (text.text.empty()) return;
-    if (s.table != none && s.row != none && s.cell != none && has_data(s.table))
-      return add_cell(index, s, std::move(text));
-    if (s.list != none && s.item != none && s.item > s.list) return add_item(index, s, std::move(text));
+    if (cell) return add_cell(index, s, std::move(text));
+    if (item) return add_item(index, s, std::move(text));
+    if (code && s.pre == open_pre_) return add_line(index, std::move(text));
     Block& block = open(index);
     if (s.heading != none) {
       block.type = BlockType::heading;
       block.level = heading_level(scan_.elements[s.heading].tag);
-    } else if (s.pre != none) {
+    } else if (code) {
       block.type = BlockType::code;
+      open_pre_ = s.pre;
     } else if (s.quote != none) {
       block.type = BlockType::quote;
     }
@@ -113,8 +117,25 @@ class Making {
   Block& open(std::uint32_t index) {
     auto& placed = blocks_.emplace_back();
     placed.first_run = placed.last_run = index;
-    open_list_ = open_table_ = none;
+    open_list_ = open_table_ = open_pre_ = none;
     return placed.block;
+  }
+
+  // Lines of code that stand in an element each.
+  void add_line(std::uint32_t index, InlineText text) {
+    auto& placed = blocks_.back();
+    placed.last_run = index;
+    append(placed.block, std::move(text));
+  }
+
+  static void append(Block& block, InlineText text) {
+    const auto shift = static_cast<std::uint32_t>(block.text.size() + 1);
+    block.text += '\n' + text.text;
+    for (auto& span : text.spans) {
+      span.begin += shift;
+      span.end += shift;
+      block.spans.push_back(std::move(span));
+    }
   }
 
   // Items of one list follow one another; a second run of an item goes on with it. Nested lists are laid flat.
@@ -131,17 +152,7 @@ class Making {
     placed.last_run = index;
     if (!placed.block.text.empty()) placed.block.text += '\n';
     placed.block.text += text.text;
-    if (open_item_ == s.item) {
-      auto& item = placed.block.items.back();
-      const auto shift = static_cast<std::uint32_t>(item.text.size() + 1);
-      item.text += '\n' + text.text;
-      for (auto& span : text.spans) {
-        span.begin += shift;
-        span.end += shift;
-        item.spans.push_back(std::move(span));
-      }
-      return;
-    }
+    if (open_item_ == s.item) return append(placed.block.items.back(), std::move(text));
     open_item_ = s.item;
     Block& item = placed.block.items.emplace_back();
     item.text = std::move(text.text);
@@ -193,7 +204,8 @@ class Making {
   std::vector<PlacedBlock> blocks_;
   std::unordered_map<std::uint32_t, bool> data_tables_;
   std::unordered_map<std::uint32_t, std::uint32_t> outermost_;
-  std::uint32_t open_list_ = none, open_item_ = none, open_table_ = none, open_row_ = none, open_cell_ = none;
+  std::uint32_t open_list_ = none, open_item_ = none, open_table_ = none, open_row_ = none, open_cell_ = none,
+                open_pre_ = none;
 };
 
 }  // namespace

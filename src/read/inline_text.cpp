@@ -25,9 +25,11 @@ std::optional<Mark> mark_of(html::Tag tag) {
   }
 }
 
+bool is_white(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
 class Writing {
  public:
-  explicit Writing(const std::optional<base::Url>& base) : base_(base) {}
+  Writing(const std::optional<base::Url>& base, bool as_it_stands) : base_(base), as_it_stands_(as_it_stands) {}
 
   void open(Node n) {
     const auto mark = mark_of(n.tag());
@@ -44,7 +46,8 @@ class Writing {
   }
 
   void line_break() {
-    if (!out_.text.empty()) pending_ = '\n';
+    if (as_it_stands_) space("\n");
+    else if (!out_.text.empty()) pending_ = '\n';
   }
 
   void text(std::string_view data) {
@@ -57,7 +60,7 @@ class Writing {
       }
       at = base::ascii_space_end(data, start);
       if (at > start) {
-        space();
+        space(data.substr(start, at - start));
         continue;
       }
       at = base::plain_beyond_ascii_end(data, start);
@@ -68,7 +71,7 @@ class Writing {
       }
       const char32_t c = base::next_code_point(data, at);
       if (base::is_space(c)) {
-        space();
+        space(" ");
         continue;
       }
       if (c < 0x20 || c == 0x7F || c == 0xAD) continue;  // controls and soft hyphens
@@ -99,20 +102,34 @@ class Writing {
 
   void finish(record::Span span) {
     // White space that waits belongs before the mark that begins after it.
-    if (span.begin < out_.text.size() && (out_.text[span.begin] == ' ' || out_.text[span.begin] == '\n')) ++span.begin;
+    while (span.begin < out_.text.size() && is_white(out_.text[span.begin])) ++span.begin;
     span.end = static_cast<std::uint32_t>(out_.text.size());
     if (span.begin >= span.end || (span.mark == Mark::link && span.url.empty())) return;
     out_.spans.push_back(std::move(span));
   }
 
-  void space() {
-    if (!out_.text.empty() && pending_ == 0) pending_ = ' ';
+  void space(std::string_view data) {
+    if (as_it_stands_) {
+      pending_ = ' ';
+      for (const char c : data) waiting_ += c == '\n' || c == '\t' ? c : ' ';
+    } else if (!out_.text.empty() && pending_ == 0) {
+      pending_ = ' ';
+    }
   }
 
   void add(std::string_view word) {
-    if (pending_ != 0) out_.text += pending_;
+    if (pending_ != 0) {
+      if (as_it_stands_) add_waiting();
+      else out_.text += pending_;
+    }
     pending_ = 0;
     out_.text += word;
+  }
+
+  void add_waiting() {
+    const auto indent = out_.text.empty() ? waiting_.rfind('\n') + 1 : 0;
+    out_.text.append(waiting_, indent);
+    waiting_.clear();
   }
 
   // Offsets move with the normal form: each border becomes the normal form's length up to it.
@@ -131,14 +148,16 @@ class Writing {
   const std::optional<base::Url>& base_;
   InlineText out_;
   std::vector<Open> open_;
+  bool as_it_stands_;
   char pending_ = 0;
+  std::string waiting_;  // the white space that waits, where it counts
   bool ascii_ = true;  // all of the text so far
 };
 
 }  // namespace
 
-InlineText inline_text(Node first, Node last, Node block, const std::optional<base::Url>& base) {
-  Writing writing(base);
+InlineText inline_text(Node first, Node last, Node block, const std::optional<base::Url>& base, bool as_it_stands) {
+  Writing writing(base, as_it_stands);
   // Marks that were open already where the run begins.
   std::vector<Node> above;
   for (Node up = first.parent(); up && up != block; up = up.parent()) above.push_back(up);
