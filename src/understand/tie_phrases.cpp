@@ -1,6 +1,7 @@
 #include "understand/tie_phrases.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 
@@ -34,6 +35,13 @@ TiePhrases::TiePhrases(const TieFrames& table, const Passage& passage, const lan
   };
   for (const auto& d : article.dates)
     if (is_here(d.place)) dates_.push_back({d.place.begin, d.place.end});
+  std::sort(dates_.begin(), dates_.end(),
+            [](const language::Range& x, const language::Range& y) { return x.begin < y.begin; });
+  std::size_t apart = 0;  // dates that overlap are one
+  for (const auto& d : dates_)
+    if (apart > 0 && d.begin < dates_[apart - 1].end) dates_[apart - 1].end = std::max(dates_[apart - 1].end, d.end);
+    else dates_[apart++] = d;
+  dates_.resize(apart);
   for (std::size_t e = 0; e < article.entities.size(); ++e)
     if (article.entities[e].type == record::EntityType::person)
       for (const auto& m : article.entities[e].mentions)
@@ -64,11 +72,11 @@ bool TiePhrases::skip(std::size_t& i, std::uint32_t sorts) const {
 }
 
 bool TiePhrases::is_date_at(std::size_t i, std::uint32_t& end) const {
-  const auto date = std::find_if(dates_.begin(), dates_.end(), [&](const language::Range& d) {
-    return d.begin <= words_[i].begin && words_[i].begin < d.end;
-  });
-  if (date == dates_.end()) return false;
-  end = date->end;
+  const auto begin = words_[i].begin;
+  const auto behind = std::partition_point(dates_.begin(), dates_.end(),
+                                           [&](const language::Range& d) { return d.begin <= begin; });
+  if (behind == dates_.begin() || std::prev(behind)->end <= begin) return false;
+  end = std::prev(behind)->end;
   return true;
 }
 

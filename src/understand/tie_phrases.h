@@ -81,7 +81,7 @@ class TiePhrases {
   const record::Article& article_;
   const std::vector<std::string>& acting_;
   std::vector<language::Token> words_;
-  std::vector<language::Range> dates_;  // that reach into the sentence
+  std::vector<language::Range> dates_;  // that reach into the sentence, in order and apart
   struct Person {
     language::Range place;
     std::size_t entity = 0;
