@@ -106,7 +106,7 @@ int main(int argc, char** argv) {
     nlohmann::json page = {{"id", entry["id"]}, {"runs", nlohmann::json::array()}};
     for (const auto& run : scan.runs)
       page["runs"].push_back(
-          read::inline_text(run.first, run.last, scan.elements[run.element].node, std::nullopt).text);
+          read::inline_text(run.first, run.last, scan.elements[run.element].node, std::nullopt, false).text);
     texts << page.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     rows_file.write(reinterpret_cast<const char*>(rows.data()),
                     static_cast<std::streamsize>(scan.runs.size() * columns * sizeof(float)));
