@@ -59,8 +59,8 @@ class Finder {
     return between == " " || (between.empty() && (text(i).ends_with('\'') || text(i).ends_with("’")));
   }
   bool taken(std::uint32_t i) const {
-    return std::ranges::any_of(found_, [&](const Mention& m) {
-      return m.first <= i && i < m.last && m.type == NameType::person && m.confidence >= told_by_gazetteer;
+    return std::ranges::any_of(meeting(found_, i, i + 1), [](const Mention& m) {
+      return m.type == NameType::person && m.confidence >= told_by_gazetteer;
     });
   }
   // "Sveučilište u Zagrebu", "Helsingin yliopiston": where a body is that no row of the table tells whole.
@@ -132,8 +132,9 @@ class Finder {
     return (tables_.known(phrase) & (known_city | known_country | known_region)) != 0;
   }
   bool is_taken_for_place(std::uint32_t i, std::uint32_t last) const {
-    return std::ranges::any_of(
-        found_, [&](const Mention& m) { return m.first == i && m.last == last && m.type == NameType::place; });
+    return std::ranges::any_of(meeting(found_, i, last), [&](const Mention& m) {
+      return m.first == i && m.last == last && m.type == NameType::place;
+    });
   }
 
   const Passage& passage_;

@@ -239,17 +239,21 @@ class Finder {
 
 }  // namespace
 
+std::span<const Mention> meeting(const std::vector<Mention>& found, std::uint32_t first, std::uint32_t last) {
+  const auto begin = std::ranges::partition_point(found, [&](const Mention& m) { return m.last <= first; });
+  const auto end = std::partition_point(begin, found.end(), [&](const Mention& m) { return m.first < last; });
+  return {begin, end};
+}
+
 void put_in(const Mention& mention, std::vector<Mention>& found) {
-  const auto meets = [&](const Mention& m) { return m.first < mention.last && m.last > mention.first; };
   const auto stays = [&](const Mention& m) {
     const bool covered = m.first >= mention.first && m.last <= mention.last;
     return !covered || (m.first == mention.first && m.last == mention.last && m.confidence >= mention.confidence);
   };
-  if (std::ranges::any_of(found,
-                          [&](const Mention& m) { return meets(m) && stays(m) && m.confidence >= told_by_family; }))
-    return;
-  std::erase_if(found, meets);
-  found.insert(std::ranges::find_if(found, [&](const Mention& m) { return m.first >= mention.last; }), mention);
+  const auto met = meeting(found, mention.first, mention.last);
+  if (std::ranges::any_of(met, [&](const Mention& m) { return stays(m) && m.confidence >= told_by_family; })) return;
+  const auto at = found.begin() + (met.data() - found.data());
+  found.insert(found.erase(at, at + static_cast<std::ptrdiff_t>(met.size())), mention);
 }
 
 void add_people(const Passage& passage, std::uint32_t number, const NameLexicon& lexicon, const NameTables& tables,
@@ -259,13 +263,16 @@ void add_people(const Passage& passage, std::uint32_t number, const NameLexicon&
     const auto first = words.sentences[s];
     const auto end =
         s + 1 < words.sentences.size() ? words.sentences[s + 1] : static_cast<std::uint32_t>(words.words.size());
-    std::erase_if(found, [&](const Mention& m) {
-      return m.type == NameType::person && m.first >= first && m.last <= end && m.last - m.first > 1 &&
-             finder.is_namesake(first, end, m);
-    });
-    for (auto& m : found)
-      if (m.type == NameType::person && m.first >= first && m.last <= end && finder.is_doubtful(first, end, m))
-        m.confidence = std::min(m.confidence, told_on_slight_grounds);
+    const auto here = meeting(found, first, end);
+    const auto begin = found.begin() + (here.data() - found.data());
+    auto stay = begin;
+    for (auto m = begin; m != begin + static_cast<std::ptrdiff_t>(here.size()); ++m) {
+      const bool within = m->type == NameType::person && m->first >= first && m->last <= end;
+      if (within && m->last - m->first > 1 && finder.is_namesake(first, end, *m)) continue;
+      if (within && finder.is_doubtful(first, end, *m)) m->confidence = std::min(m->confidence, told_on_slight_grounds);
+      *stay++ = *m;
+    }
+    found.erase(stay, begin + static_cast<std::ptrdiff_t>(here.size()));
     for (auto i = first; i < end;) {
       auto person = finder.at(first, end, i);
       if (person.last > person.first) {

@@ -6,6 +6,8 @@
 // cases: nothing is looked for farther than an office is long.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include "understand/name_lexicon.h"
@@ -19,6 +21,9 @@ void add_people(const Passage&, std::uint32_t number, const NameLexicon&, const 
 
 // The family names of those found stand for them where they stand alone.
 void add_family_names(const Analysis&, const NameLexicon&, MentionedNames&);
+
+// Those of a passage's mentions, which stand in order, that share a word with [first, last). Logarithmic.
+std::span<const Mention> meeting(const std::vector<Mention>& found, std::uint32_t first, std::uint32_t last);
 
 // Puts a mention among those of its passage unless it touches a longer one; what it covers goes.
 void put_in(const Mention&, std::vector<Mention>& found);

@@ -122,9 +122,12 @@ std::vector<Quoted> quoted_in(std::span<const std::string_view> passages) {
     std::sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Quoted& a, const Quoted& b) {
       return a.outer_begin != b.outer_begin ? a.outer_begin < b.outer_begin : a.outer_end > b.outer_end;
     });
-    for (auto i = first; i < out.size(); ++i)
-      for (auto j = first; j < i; ++j)
-        if (out[j].outer_end > out[i].outer_begin) out[i].depth = static_cast<std::uint8_t>(out[j].depth + 1);
+    std::vector<std::size_t> around;  // those that are open where the next begins
+    for (auto i = first; i < out.size(); ++i) {
+      while (!around.empty() && out[around.back()].outer_end <= out[i].outer_begin) around.pop_back();
+      if (!around.empty()) out[i].depth = static_cast<std::uint8_t>(out[around.back()].depth + 1);
+      around.push_back(i);
+    }
   }
   return out;
 }

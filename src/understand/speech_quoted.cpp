@@ -17,19 +17,17 @@ struct Sentence {
 Sentence around(const SpeechReader& reader, const Quoted& q) {
   const auto& sentences = reader.passage.sentences;
   std::uint32_t begin = 0, end = static_cast<std::uint32_t>(reader.passage.text.size()), next = end;
-  for (std::size_t i = 0; i < sentences.size(); ++i) {
-    if (sentences[i].begin <= q.outer_begin) begin = sentences[i].begin;
-    if (sentences[i].end >= q.outer_end) {
-      end = next = sentences[i].end;
-      // “Really?” Peskov asked. The marks end a sentence that goes on.
-      const bool closed = end <= q.outer_end + 1 && q.end > q.begin &&
-                          reader.passage.text.substr(0, q.end).find_last_not_of(".!?") != q.end - 1;
-      const bool closed_wide = end <= q.outer_end && (reader.passage.text.substr(0, q.end).ends_with("。") ||
-                                                      reader.passage.text.substr(0, q.end).ends_with("！") ||
-                                                      reader.passage.text.substr(0, q.end).ends_with("？"));
-      if ((closed || closed_wide) && i + 1 < sentences.size()) end = sentences[i + 1].end;
-      break;
-    }
+  const auto last = std::ranges::lower_bound(sentences, q.outer_end, {}, &language::Range::end);
+  const auto behind = std::ranges::upper_bound(sentences, q.outer_begin, {}, &language::Range::begin);
+  if (behind != sentences.begin()) begin = (last == sentences.end() ? behind[-1] : *std::min(behind - 1, last)).begin;
+  if (last != sentences.end()) {
+    end = next = last->end;
+    // “Really?” Peskov asked. The marks end a sentence that goes on.
+    const auto before = reader.passage.text.substr(0, q.end);
+    const bool closed = end <= q.outer_end + 1 && q.end > q.begin && before.find_last_not_of(".!?") != q.end - 1;
+    const bool closed_wide =
+        end <= q.outer_end && (before.ends_with("。") || before.ends_with("！") || before.ends_with("？"));
+    if ((closed || closed_wide) && last + 1 != sentences.end()) end = last[1].end;
   }
   return {reader.word_at(begin), reader.word_at(end), reader.word_at(next)};
 }
@@ -59,12 +57,9 @@ struct InLine {
 };
 
 InLine in_line(const SpeechReader& reader, const Quoted& q) {
-  const auto& line = reader.line;
   InLine out{around(reader, q)};
-  out.first = out.clause.begin;
-  while (out.first < out.clause.end && line[out.first].begin < q.outer_begin) ++out.first;
-  out.last = out.first;
-  while (out.last < out.clause.end && line[out.last].begin < q.outer_end) ++out.last;
+  out.first = std::clamp(reader.word_at(q.outer_begin), out.clause.begin, out.clause.end);
+  out.last = std::clamp(reader.word_at(q.outer_end), out.first, out.clause.end);
   return out;
 }
 

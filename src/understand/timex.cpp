@@ -15,6 +15,8 @@
 namespace ortoo::understand {
 namespace {
 
+constexpr int reach = 1000;  // lexemes: no verb that far off tells when something is, whatever stands between
+
 // The tense of a weekday's own clause, from comma or conjunction to the next: what someone said then is over, whatever
 // is said will be ("Han påpekte mandag at broen vil bli åpnet"). The nearest verb of a side counts; Lean::nearest: none
 // tells.
@@ -26,9 +28,9 @@ Lean tense_of_clause(const TimexPassage& p, std::size_t at) {
   const auto told = [](const Lexeme& l) {
     return l.is(Class::future) ? Lean::future : l.is(Class::past) || l.is(Class::say) ? Lean::past : Lean::nearest;
   };
-  for (std::size_t i = at; i-- > 0 && !bounds(p.lexemes[i]);)
+  for (std::size_t i = at; i-- > 0 && at - i < reach && !bounds(p.lexemes[i]);)
     if (const Lean lean = told(p.lexemes[i]); lean != Lean::nearest) return lean;
-  for (std::size_t i = at + 1; i < p.lexemes.size() && !bounds(p.lexemes[i]); ++i)
+  for (std::size_t i = at + 1; i < p.lexemes.size() && i - at < reach && !bounds(p.lexemes[i]); ++i)
     if (const Lean lean = told(p.lexemes[i]); lean != Lean::nearest) return lean;
   return Lean::nearest;
 }
@@ -38,7 +40,7 @@ bool is_of_saying(const TimexPassage& p, std::size_t at, std::string_view text) 
   const auto rest = text.substr(p.lexemes[at].end);
   if (!rest.starts_with(' ') && !rest.starts_with("、")) return false;
   auto end = at;
-  while (end < p.lexemes.size() && !p.lexemes[end].is(Class::end)) ++end;
+  while (end < p.lexemes.size() && end - at < reach && !p.lexemes[end].is(Class::end)) ++end;
   return p.lexemes[end - 1].is(Class::say);
 }
 
@@ -68,20 +70,19 @@ Lean tense(const TimexPassage& p, std::size_t at, bool weekday, std::string_view
       presumed = false;
       return told;
     }
-  int past = 1000, future = 1000;
+  int past = reach, future = reach;
   int distance = 0;
-  for (std::size_t i = at; i-- > 0 && !p.lexemes[i].is(Class::end);) {
+  const auto look = [&](const Lexeme& l) {
     ++distance;
-    if (tells(p.lexemes[i], Class::past)) past = std::min(past, distance);
-    if (tells(p.lexemes[i], Class::future)) future = std::min(future, distance);
+    if (tells(l, Class::past)) past = distance;
+    if (tells(l, Class::future)) future = distance;
+    return past == reach && future == reach && distance < reach;
+  };
+  for (std::size_t i = at; i-- > 0 && !p.lexemes[i].is(Class::end) && look(p.lexemes[i]);) {
   }
-  if (past == 1000 && future == 1000) {
-    for (std::size_t i = at + 1; i < p.lexemes.size() && !p.lexemes[i].is(Class::end); ++i) {
-      ++distance;
-      if (tells(p.lexemes[i], Class::past)) past = std::min(past, distance);
-      if (tells(p.lexemes[i], Class::future)) future = std::min(future, distance);
+  if (past == reach && future == reach && distance < reach)
+    for (std::size_t i = at + 1; i < p.lexemes.size() && !p.lexemes[i].is(Class::end) && look(p.lexemes[i]); ++i) {
     }
-  }
   presumed = past == future;
   if (presumed) return otherwise;
   return future < past ? Lean::future : Lean::past;
