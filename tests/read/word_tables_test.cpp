@@ -32,6 +32,13 @@ TEST(WordTables, ALanguageHasOneRowOfASort) {
   for (const NoticeRow& row : notices()) EXPECT_EQ(++of_notices[std::pair(row.notice, row.language)], 1) << row.words;
 }
 
+TEST(WordTables, NoPhraseIsEmpty) {  // "a||b" would be in every text
+  const auto whole = [](std::string_view words) { return !base::trim(words).empty(); };
+  for (const LabelRow& row : labels()) base::each_phrase(row.words, [&](auto p) { EXPECT_TRUE(whole(p)) << row.words; });
+  for (const NoticeRow& row : notices())
+    base::each_phrase(row.words, [&](auto p) { EXPECT_TRUE(whole(p)) << row.words; });
+}
+
 TEST(WordTables, ASpellingIsOfOneAgency) {
   std::map<std::string, std::string_view> agency_of;
   base::each_row(base::text_of(agency_table()), 1, [&](auto cells) {
