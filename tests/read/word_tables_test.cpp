@@ -34,7 +34,8 @@ TEST(WordTables, ALanguageHasOneRowOfASort) {
 
 TEST(WordTables, NoPhraseIsEmpty) {  // "a||b" would be in every text
   const auto whole = [](std::string_view words) { return !base::trim(words).empty(); };
-  for (const LabelRow& row : labels()) base::each_phrase(row.words, [&](auto p) { EXPECT_TRUE(whole(p)) << row.words; });
+  for (const LabelRow& row : labels())
+    base::each_phrase(row.words, [&](auto p) { EXPECT_TRUE(whole(p)) << row.words; });
   for (const NoticeRow& row : notices())
     base::each_phrase(row.words, [&](auto p) { EXPECT_TRUE(whole(p)) << row.words; });
 }
