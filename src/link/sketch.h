@@ -37,7 +37,7 @@ inline constexpr std::size_t most_hits = 200;
 // with fewer than eight shingles.
 float containment(const Sketch& a, const Sketch& b);
 
-// From so much on, one is called a near-duplicate of the other: see docs/understanding.md.
+// From so much on, one is called a near-duplicate of the other: see docs/understanding/stories.md.
 inline constexpr float near_duplicate = 0.3F;
 
 }  // namespace ortoo::link

@@ -17,7 +17,7 @@
 namespace ortoo::understand {
 namespace {
 
-// The shares right of sound labels and of the others, judged by reading (docs/understanding.md).
+// The shares right of sound labels and of the others, judged by reading (docs/understanding/dates.md).
 constexpr float sound_confidence = 0.9F, unsound_confidence = 0.3F;
 
 // A calendar date: a year, month, week, quarter or day; no duration, decade or set.

@@ -3,8 +3,8 @@
 // A happening is a dated sentence: its label is the clause around the date without the date itself. One entry a
 // happening: the same date with words shared is one. Where a sentence has several dates, the finest counts; one that
 // only says when something was said ("Mr Hill said on Monday") gives way to what happened that day.
-// Confidence is 0.9 for a whole main clause that its date belongs to and that reads alone (docs/understanding.md has
-// how many of these are right) and 0.3 for the rest.
+// Confidence is 0.9 for a whole main clause that its date belongs to and that reads alone and 0.3 for the rest
+// (docs/understanding/dates.md has how many of these are right).
 // Thread rules: pure. Linear in the text but for the number of dates of one passage, by its square.
 // A sentence with more than fifty dates has no happening.
 #pragma once

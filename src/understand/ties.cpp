@@ -213,7 +213,7 @@ struct Finder {
 };
 
 // The share that is right of what is as sure, as bench_understand_ties prints it. Its sentences are news of nations: of
-// pages of all kinds only what is told plainly is right as often (docs/understanding.md).
+// pages of all kinds only what is told plainly is right as often (docs/understanding/ties.md).
 float measured(const FoundTie& found) {
   const float sure = found.is_tie * found.of_root;
   if (found.by_words)
