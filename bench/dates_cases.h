@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "bench/dates_corpora.h"
-#include "understand/timex.h"
+#include "understand/timex/timex.h"
 
 namespace ortoo::bench {
 

@@ -12,7 +12,7 @@
 
 #include "bench/dates_cases.h"
 #include "bench/dates_values.h"
-#include "understand/timex.h"
+#include "understand/timex/timex.h"
 
 namespace ortoo::bench {
 

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "base/civil_time.h"
-#include "understand/timex.h"
+#include "understand/timex/timex.h"
 
 namespace ortoo::bench {
 

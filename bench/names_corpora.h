@@ -18,8 +18,8 @@
 
 #include "base/text.h"
 #include "bench/shared_data.h"
-#include "understand/name_model.h"
-#include "understand/name_words.h"
+#include "understand/names/model.h"
+#include "understand/names/words.h"
 
 namespace ortoo::bench {
 

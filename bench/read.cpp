@@ -17,7 +17,7 @@
 #include "bench/pages.h"
 #include "html/charset.h"
 #include "language/article.h"
-#include "read/body.h"
+#include "read/body/body.h"
 #include "read/metadata.h"
 #include "work/flow.h"
 

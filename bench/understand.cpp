@@ -22,12 +22,12 @@
 
 #include "record/json.h"
 #include "understand/analysis.h"
-#include "understand/calendar.h"
-#include "understand/dates.h"
-#include "understand/names.h"
-#include "understand/quotes.h"
-#include "understand/ties.h"
-#include "understand/topics.h"
+#include "understand/calendar/calendar.h"
+#include "understand/names/names.h"
+#include "understand/quotes/quotes.h"
+#include "understand/ties/ties.h"
+#include "understand/timex/dates.h"
+#include "understand/topics/topics.h"
 #include "understand/understand.h"
 
 namespace {

@@ -14,7 +14,7 @@
 #include <fstream>
 #include <set>
 
-#include "understand/names.h"
+#include "understand/names/names.h"
 
 namespace {
 

@@ -30,7 +30,7 @@
 #include "bench/dates_duckling.h"
 #include "bench/dates_recognizers.h"
 #include "bench/shared_data.h"
-#include "understand/timex.h"
+#include "understand/timex/timex.h"
 
 namespace {
 

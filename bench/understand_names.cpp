@@ -12,11 +12,11 @@
 
 #include "bench/names_sets.h"
 #include "base/text.h"
-#include "understand/name_lexicon.h"
-#include "understand/name_links.h"
-#include "understand/name_mentions.h"
-#include "understand/name_spans.h"
-#include "understand/names.h"
+#include "understand/names/lexicon.h"
+#include "understand/names/links.h"
+#include "understand/names/mentions.h"
+#include "understand/names/spans.h"
+#include "understand/names/names.h"
 
 namespace {
 

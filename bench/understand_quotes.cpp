@@ -16,9 +16,9 @@
 #include "bench/shared_data.h"
 #include "models/understand/quotes/corpora.h"
 #include "models/understand/quotes/score.h"
-#include "understand/attribution_table.h"
-#include "understand/names.h"
-#include "understand/quotes.h"
+#include "understand/names/names.h"
+#include "understand/quotes/attribution_table.h"
+#include "understand/quotes/quotes.h"
 
 namespace {
 

@@ -16,7 +16,7 @@
 
 #include "bench/shared_data.h"
 #include "models/understand/ties/fit.h"
-#include "understand/ties.h"
+#include "understand/ties/ties.h"
 
 namespace {
 

@@ -9,8 +9,8 @@
 #include <chrono>
 
 #include "models/understand/topics/corpora.h"
-#include "understand/topic_model.h"
-#include "understand/topics.h"
+#include "understand/topics/model.h"
+#include "understand/topics/topics.h"
 
 namespace {
 

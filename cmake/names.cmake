@@ -1,5 +1,5 @@
 # The models and tables of models/understand/names/ inside the program: build/understand_names.cpp defines what
-# src/understand/name_files.h declares. Each stands at an address that fits its 16-bit entries.
+# src/understand/names/files.h declares. Each stands at an address that fits its 16-bit entries.
 function(ortoo_names ROOM)
   set(folder ${CMAKE_SOURCE_DIR}/models/understand/names)
   file(GLOB files CONFIGURE_DEPENDS ${folder}/*.model ${folder}/*.classes ${folder}/*.coarse ${folder}/*.phrases ${folder}/words/*.tsv ${folder}/known/*.tsv)
@@ -14,7 +14,7 @@ function(ortoo_names ROOM)
     string(APPEND rows "  if (name == \"${name}\") return {name_${id}, static_cast<std::size_t>(name_${id}_end - name_${id})};\n")
   endforeach()
   set(source ${CMAKE_BINARY_DIR}/${ROOM}_names.cpp)
-  file(CONFIGURE OUTPUT ${source} CONTENT "#include \"understand/name_files.h\"\n\n@assembly@\nextern \"C\" {\n@declarations@}\n\nnamespace ortoo::understand {\nstd::string_view name_file(std::string_view name) {\n@rows@  return {};\n}\n}  // namespace ortoo::understand\n" @ONLY)
+  file(CONFIGURE OUTPUT ${source} CONTENT "#include \"understand/names/files.h\"\n\n@assembly@\nextern \"C\" {\n@declarations@}\n\nnamespace ortoo::understand {\nstd::string_view name_file(std::string_view name) {\n@rows@  return {};\n}\n}  // namespace ortoo::understand\n" @ONLY)
   set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${files}")
   target_sources(${ROOM} PRIVATE ${source})
 endfunction()

@@ -1,5 +1,5 @@
 # What models/understand/quotes/ ships inside the program: build/understand_speech.cpp defines what
-# src/understand/speech_words.h, speaker_sex.h and attribution_table.h declare. The compiler's assembler takes the files as they are.
+# src/understand/quotes/speech_words.h, speaker_sex.h and attribution_table.h declare. The compiler's assembler takes the files as they are.
 function(ortoo_speech ROOM)
   set(folder ${CMAKE_SOURCE_DIR}/models/understand/quotes)
   set(files ${folder}/words.tsv ${folder}/given.tsv ${folder}/en.model ${folder}/de.model)
@@ -10,9 +10,9 @@ function(ortoo_speech ROOM)
     string(MAKE_C_IDENTIFIER ${id} id)
     string(APPEND assembly "asm(\".section .rodata\\n.balign 16\\n.globl speech_${id}\\nspeech_${id}:\\n.incbin \\\"${file}\\\"\\n.globl speech_${id}_end\\nspeech_${id}_end:\\n.byte 0\\n.previous\\n\");\nextern \"C\" const char speech_${id}[], speech_${id}_end[];\n")
   endforeach()
-  file(CONFIGURE OUTPUT ${source} CONTENT [[#include "understand/attribution_table.h"
-#include "understand/speaker_sex.h"
-#include "understand/speech_words.h"
+  file(CONFIGURE OUTPUT ${source} CONTENT [[#include "understand/quotes/attribution_table.h"
+#include "understand/quotes/speaker_sex.h"
+#include "understand/quotes/speech_words.h"
 
 @assembly@
 namespace ortoo::understand {

@@ -1,5 +1,5 @@
 # The tables of models/understand/ties/ of other languages than English inside the program: build/understand_ties.cpp
-# defines tie_file() of src/understand/tie_frames.h.
+# defines tie_file() of src/understand/ties/frames.h.
 function(ortoo_ties ROOM)
   set(folder ${CMAKE_SOURCE_DIR}/models/understand/ties)
   file(GLOB files CONFIGURE_DEPENDS RELATIVE ${folder} ${folder}/??.tsv ${folder}/states/??.tsv)
@@ -15,7 +15,7 @@ function(ortoo_ties ROOM)
     string(APPEND rows "  if (name == \"${file}\") return {tie_${id}, static_cast<std::size_t>(tie_${id}_end - tie_${id})};\n")
   endforeach()
   set(source ${CMAKE_BINARY_DIR}/${ROOM}_ties.cpp)
-  file(CONFIGURE OUTPUT ${source} CONTENT "#include \"understand/tie_frames.h\"\n\n@assembly@\nextern \"C\" {\n@declarations@}\n\nnamespace ortoo::understand {\nstd::string_view tie_file(std::string_view name) {\n@rows@  return {};\n}\n}  // namespace ortoo::understand\n" @ONLY)
+  file(CONFIGURE OUTPUT ${source} CONTENT "#include \"understand/ties/frames.h\"\n\n@assembly@\nextern \"C\" {\n@declarations@}\n\nnamespace ortoo::understand {\nstd::string_view tie_file(std::string_view name) {\n@rows@  return {};\n}\n}  // namespace ortoo::understand\n" @ONLY)
   set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${paths}")
   target_sources(${ROOM} PRIVATE ${source})
 endfunction()

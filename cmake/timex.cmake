@@ -1,5 +1,5 @@
 # The tables of models/understand/timex/ inside the program: build/understand_timex.cpp defines what
-# src/understand/timex_tables.h declares. The compiler's assembler takes the files as they are.
+# src/understand/timex/tables.h declares. The compiler's assembler takes the files as they are.
 function(ortoo_timex ROOM)
   file(GLOB tables CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/models/understand/timex/*.tsv)
   set(declarations "")
@@ -13,7 +13,7 @@ function(ortoo_timex ROOM)
     string(APPEND rows "  if (name == \"${name}\") return {timex_${id}, static_cast<std::size_t>(timex_${id}_end - timex_${id})};\n")
   endforeach()
   set(source ${CMAKE_BINARY_DIR}/${ROOM}_timex.cpp)
-  file(CONFIGURE OUTPUT ${source} CONTENT "#include \"understand/timex_tables.h\"\n\n@assembly@\nextern \"C\" {\n@declarations@}\n\nnamespace ortoo::understand {\nstd::string_view timex_table(std::string_view name) {\n@rows@  return {};\n}\n}  // namespace ortoo::understand\n" @ONLY)
+  file(CONFIGURE OUTPUT ${source} CONTENT "#include \"understand/timex/tables.h\"\n\n@assembly@\nextern \"C\" {\n@declarations@}\n\nnamespace ortoo::understand {\nstd::string_view timex_table(std::string_view name) {\n@rows@  return {};\n}\n}  // namespace ortoo::understand\n" @ONLY)
   set_source_files_properties(${source} PROPERTIES OBJECT_DEPENDS "${tables}")
   target_sources(${ROOM} PRIVATE ${source})
 endfunction()

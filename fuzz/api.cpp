@@ -4,7 +4,7 @@
 #include "site/api/greader_stream.h"
 #include "site/api/json.h"
 #include "site/api/json_body.h"
-#include "site/http.h"
+#include "site/http/http.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   using namespace ortoo::site;

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/text.h"
-#include "read/saved_text.h"
+#include "read/saved/text.h"
 #include "record/json.h"
 #include "record/markdown.h"
 

@@ -4,8 +4,8 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "understand/calendar.h"
-#include "understand/dates.h"
+#include "understand/calendar/calendar.h"
+#include "understand/timex/dates.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   constexpr const char* languages[] = {"en", "vi", "zh", "ko", "ar", "de", "ru", "mn", "th"};

@@ -12,11 +12,11 @@
 #include <nlohmann/json.hpp>
 
 #include "html/charset.h"
-#include "read/features.h"
-#include "read/inline_text.h"
+#include "read/body/features.h"
+#include "read/body/inline_text.h"
+#include "read/body/ruby.h"
 #include "read/itself.h"
 #include "read/metadata.h"
-#include "read/ruby.h"
 
 namespace {
 

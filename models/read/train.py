@@ -4,7 +4,7 @@
 PAGES is a folder of page sets (each with gold.jsonl and the page files it names; the public sets of
 docs/reading.md). Needs numpy and lightgbm, and the program build/release/models/read_runs.
 
-Two forests of boosted trees: the first looks at each run as src/read/features.cpp describes it, the second at
+Two forests of boosted trees: the first looks at each run as src/read/body/features.cpp describes it, the second at
 what the first said of the run, of its neighbours and of the runs laid out alike. A run counts as story when most of
 its words stand in the page's gold text in the same order. With `copies`, each page with a gold text is learnt from again with only
 the beginning of its story left, for short stories among long columns of comments and teasers are where most is lost, and pages

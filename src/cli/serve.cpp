@@ -17,9 +17,9 @@
 #include "cli/supervisor.h"
 #include "cli/translating.h"
 #include "fetch/get.h"
-#include "site/proxies.h"
+#include "site/http/proxies.h"
+#include "site/http/server.h"
 #include "site/serve.h"
-#include "site/server.h"
 #include "store/store.h"
 #include "work/hub_callback.h"
 

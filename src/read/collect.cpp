@@ -5,7 +5,7 @@
 #include <span>
 
 #include "base/text.h"
-#include "read/hints.h"
+#include "read/words/hints.h"
 
 namespace ortoo::read {
 namespace {

@@ -3,8 +3,8 @@
 #include <array>
 
 #include "base/text.h"
-#include "read/byte_pairs.h"
 #include "read/short_text.h"
+#include "read/words/byte_pairs.h"
 
 namespace ortoo::read {
 namespace {

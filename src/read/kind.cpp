@@ -4,10 +4,10 @@
 #include <array>
 
 #include "base/text.h"
-#include "read/labels.h"
-#include "read/notices.h"
-#include "read/run_words.h"
+#include "read/body/run_words.h"
 #include "read/unspaced.h"
+#include "read/words/labels.h"
+#include "read/words/notices.h"
 
 namespace ortoo::read {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "base/whole_number.h"
-#include "read/labels.h"
+#include "read/words/labels.h"
 
 namespace ortoo::read {
 namespace {

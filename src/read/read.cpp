@@ -2,11 +2,11 @@
 
 #include "html/charset.h"
 #include "html/document.h"
-#include "read/body.h"
+#include "read/body/body.h"
+#include "read/body/ruby.h"
 #include "read/itself.h"
 #include "read/metadata.h"
-#include "read/ruby.h"
-#include "read/saved_text.h"
+#include "read/saved/text.h"
 
 namespace ortoo::read {
 

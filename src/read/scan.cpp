@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "read/headline.h"
-#include "read/hints.h"
-#include "read/hover_box.h"
-#include "read/run_text.h"
+#include "read/body/hover_box.h"
+#include "read/body/run_text.h"
+#include "read/head/headline.h"
+#include "read/words/hints.h"
 
 namespace ortoo::read {
 namespace {

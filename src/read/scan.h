@@ -18,7 +18,7 @@ constexpr std::uint32_t none = UINT32_MAX;
 struct Element {
   html::Node node;
   std::uint32_t parent = none;  // index of the element above; none for <body>
-  std::uint32_t hints = 0;      // read/hints.h
+  std::uint32_t hints = 0;      // read/words/hints.h
   std::uint32_t template_key = 0;  // same tag, class and parent's class: laid out by the same template
   html::Tag tag = LXB_TAG__UNDEF;  // of the node, which is further away
   std::uint16_t depth = 0;

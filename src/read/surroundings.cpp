@@ -4,15 +4,15 @@
 #include <array>
 
 #include "base/text.h"
-#include "read/agencies.h"
-#include "read/credits.h"
-#include "read/date_text.h"
-#include "read/head_credits.h"
-#include "read/labels.h"
-#include "read/publisher.h"
-#include "read/saved_rails.h"
+#include "read/byline/credits.h"
+#include "read/byline/head_credits.h"
+#include "read/dates/text.h"
+#include "read/head/publisher.h"
+#include "read/head/site_name.h"
+#include "read/saved/rails.h"
 #include "read/short_text.h"
-#include "read/site_name.h"
+#include "read/words/agencies.h"
+#include "read/words/labels.h"
 
 namespace ortoo::read {
 namespace {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "site/http.h"
+#include "site/http/http.h"
 
 namespace ortoo::site {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "record/translation.h"
-#include "site/cards.h"
-#include "site/pages.h"
+#include "site/pages/cards.h"
+#include "site/pages/pages.h"
 #include "site/selection.h"
 #include "store/search_newest.h"
 

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "base/civil_time.h"
-#include "site/http.h"
+#include "site/http/http.h"
 
 namespace ortoo::site {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "site/markup.h"
+#include "site/pages/markup.h"
 
 namespace ortoo::site {
 

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "site/pages.h"
+#include "site/pages/pages.h"
 #include "store/desk.h"
 #include "store/metrics.h"
 #include "store/vitals.h"

@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "site/accounts/openid.h"
+#include "site/http/traffic.h"
 #include "site/outgoing/message.h"
-#include "site/picture_relay.h"
-#include "site/traffic.h"
+#include "site/pictures/relay.h"
 
 namespace ortoo::site {
 

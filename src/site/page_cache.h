@@ -17,7 +17,7 @@
 #include <string_view>
 
 #include "base/mutex.h"
-#include "site/http.h"
+#include "site/http/http.h"
 
 namespace ortoo::site {
 

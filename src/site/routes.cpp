@@ -3,7 +3,7 @@
 #include "site/accounts/notices.h"
 #include "site/accounts/pages.h"
 #include "site/admin/pages.h"
-#include "site/pages.h"
+#include "site/pages/pages.h"
 #include "site/translations.h"
 
 namespace ortoo::site {

@@ -3,8 +3,8 @@
 #include <array>
 
 #include "record/spoken_language.h"
-#include "site/cards.h"
 #include "site/feeds.h"
+#include "site/pages/cards.h"
 #include "store/topic_facet.h"
 
 namespace ortoo::site {

@@ -16,9 +16,9 @@
 #include <utility>
 
 #include "base/log.h"
+#include "site/http/server.h"
 #include "site/outgoing/deliverer.h"
 #include "site/page_cache.h"
-#include "site/server.h"
 #include "site/site.h"
 
 namespace ortoo::site {

@@ -14,9 +14,9 @@
 #include "site/comments/discussion.h"
 #include "site/deliver.h"
 #include "site/fediverse/fediverse.h"
-#include "site/guard.h"
-#include "site/lines.h"
+#include "site/http/guard.h"
 #include "site/page_cache.h"
+#include "site/pages/lines.h"
 #include "site/routes.h"
 #include "store/searched.h"
 

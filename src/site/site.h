@@ -6,9 +6,9 @@
 
 #include <memory>
 
-#include "site/http.h"
+#include "site/http/http.h"
+#include "site/http/reply.h"
 #include "site/options.h"
-#include "site/reply.h"
 #include "store/store.h"
 
 namespace ortoo::site {

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "site/assets.h"
-#include "site/markup.h"
+#include "site/pages/markup.h"
 
 namespace ortoo::site {
 namespace {

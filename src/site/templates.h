@@ -2,7 +2,7 @@
 // that they cost a request nothing: {{> name}} is replaced by the text of that template, [[key]] by the locale's word.
 // Line breaks beside a tag of either kind are dropped; others count as a space. A template is read when a reader of
 // that language first needs it: all of them for six languages are 14 MB.
-// Every {{value}} is escaped for HTML; {{{value}}} takes what site/markup.h has made and nothing else.
+// Every {{value}} is escaped for HTML; {{{value}}} takes what site/pages/markup.h has made and nothing else.
 // Thread rules: made once, rendered from any thread.
 #pragma once
 

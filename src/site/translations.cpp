@@ -6,8 +6,8 @@
 #include "base/whole_number.h"
 #include "record/translation.h"
 #include "site/accounts/doorkeeper.h"
-#include "site/cards.h"
-#include "site/pages.h"  // IWYU pragma: keep (sentence_page)
+#include "site/pages/cards.h"
+#include "site/pages/pages.h"  // IWYU pragma: keep (sentence_page)
 #include "store/translations.h"
 
 namespace ortoo::site {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "record/article.h"
-#include "site/markup.h"
+#include "site/pages/markup.h"
 #include "site/visit.h"
 
 namespace ortoo::site {

@@ -1,7 +1,7 @@
 // Pages that search engines are to leave out.
 #pragma once
 
-#include "site/http.h"
+#include "site/http/http.h"
 
 namespace ortoo::site {
 

@@ -6,10 +6,10 @@
 
 #include "site/accounts/doorkeeper.h"
 #include "site/assets.h"
-#include "site/http.h"
+#include "site/http/http.h"
 #include "site/locale.h"
 #include "site/options.h"
-#include "site/pictures.h"
+#include "site/pictures/pictures.h"
 #include "site/templates.h"
 #include "store/store.h"
 

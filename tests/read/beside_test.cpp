@@ -15,9 +15,9 @@
 #include "base/text.h"
 #include "cases.h"
 #include "html/document.h"
-#include "read/hints.h"
 #include "read/read.h"
 #include "read/serialised.h"
+#include "read/words/hints.h"
 
 namespace ortoo::read {
 namespace {

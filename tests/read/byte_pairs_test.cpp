@@ -1,10 +1,10 @@
-#include "read/byte_pairs.h"
+#include "read/words/byte_pairs.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
 
-#include "read/word_start.h"
+#include "read/words/word_start.h"
 
 namespace ortoo::read {
 namespace {

@@ -1,9 +1,9 @@
-#include "read/credits.h"
+#include "read/byline/credits.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "read/agencies.h"
+#include "read/words/agencies.h"
 
 namespace ortoo::read {
 namespace {

@@ -1,6 +1,6 @@
 // Dates in words: each line of tests/cases/read/dates.tsv is a text, the page's language (BCP 47) and the date in it,
 // ISO 8601, or "-" where there is none to be found.
-#include "read/date_text.h"
+#include "read/dates/text.h"
 
 #include <gtest/gtest.h>
 

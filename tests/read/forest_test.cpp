@@ -1,5 +1,5 @@
 // Every way of asking a forest gives the sums of a plain walk down each tree, to the bit.
-#include "read/forest.h"
+#include "read/body/forest.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "read/hover_box.h"
+#include "read/body/hover_box.h"
 
 #include <gtest/gtest.h>
 

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
-#include "read/notices.h"
 #include "read/read.h"
+#include "read/words/notices.h"
 #include "source_dir.h"
 
 namespace ortoo::read {

@@ -1,4 +1,4 @@
-#include "read/labels.h"
+#include "read/words/labels.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // tests/cases/read/picture_credits.tsv: captions as printed, split into caption and credit.
-#include "read/picture_credit.h"
+#include "read/pictures/credit.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Words are counted at once; those of a text that comments part into characters one by one. Both must be the same.
-#include "read/run_text.h"
+#include "read/body/run_text.h"
 
 #include <gtest/gtest.h>
 

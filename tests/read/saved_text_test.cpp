@@ -1,6 +1,6 @@
 // Pages saved as text, as cases: tests/cases/read/saved/NAME.txt is what a reader saved, NAME.json the record that is
 // read from it (its "url", where it has one, is where the page stood).
-#include "read/saved_text.h"
+#include "read/saved/text.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -8,8 +8,8 @@
 
 #include "base/text.h"
 #include "cases.h"
-#include "read/saved_date.h"
-#include "read/saved_lines.h"
+#include "read/saved/date.h"
+#include "read/saved/lines.h"
 #include "record/json.h"
 
 namespace ortoo::read {

@@ -1,4 +1,4 @@
-#include "read/story.h"
+#include "read/body/story.h"
 
 #include <gtest/gtest.h>
 

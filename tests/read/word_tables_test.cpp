@@ -7,9 +7,9 @@
 
 #include "base/table_rows.h"
 #include "base/text.h"
-#include "read/agencies.h"
-#include "read/labels.h"
-#include "read/notices.h"
+#include "read/words/agencies.h"
+#include "read/words/labels.h"
+#include "read/words/notices.h"
 
 namespace ortoo::read {
 namespace {

@@ -2,8 +2,8 @@
 #include <gmock/gmock.h>
 
 #include "fixture.h"
-#include "site/difference.h"
 #include "site/icalendar.h"
+#include "site/pages/difference.h"
 
 namespace ortoo::site {
 namespace {

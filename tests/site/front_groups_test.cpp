@@ -1,5 +1,5 @@
 // The sections of the front page.
-#include "site/front_groups.h"
+#include "site/pages/front_groups.h"
 
 #include <gmock/gmock.h>
 

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "administration.h"
-#include "site/multipart.h"
+#include "site/http/multipart.h"
 
 namespace ortoo::site {
 namespace {

@@ -11,8 +11,8 @@
 #include <utility>
 
 #include "fixture.h"
-#include "site/picture_convert.h"
-#include "site/picture_relay.h"
+#include "site/pictures/convert.h"
+#include "site/pictures/relay.h"
 
 namespace ortoo::site {
 namespace {

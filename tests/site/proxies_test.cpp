@@ -1,5 +1,5 @@
 // Who asks, behind a proxy and without one.
-#include "site/proxies.h"
+#include "site/http/proxies.h"
 
 #include "fixture.h"
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "html/document.h"
-#include "site/guard.h"
+#include "site/http/guard.h"
 
 namespace ortoo::site {
 namespace {

@@ -1,5 +1,5 @@
 // The server against peers that misbehave, over real sockets.
-#include "site/server.h"
+#include "site/http/server.h"
 
 #include <gtest/gtest.h>
 #include <arpa/inet.h>

@@ -1,5 +1,5 @@
 // Who told a story first, and when.
-#include "site/tellings.h"
+#include "site/pages/tellings.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "site/timex_text.h"
+#include "site/pages/timex_text.h"
 
 #include <gtest/gtest.h>
 

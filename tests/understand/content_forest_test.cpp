@@ -1,6 +1,6 @@
 // What the forest says of a row whose columns are told apart: so that columns do not change places without a new
 // forest.
-#include "understand/content_forest.h"
+#include "understand/quotes/content_forest.h"
 
 #include <gtest/gtest.h>
 

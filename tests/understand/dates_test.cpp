@@ -1,15 +1,15 @@
 // tests/cases/understand/dates/LANGUAGE.tsv: PUBLISHED, TEXT, and "words = value" between semicolons, all that is
 // found.
-#include "understand/dates.h"
+#include "understand/timex/dates.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
 #include "cases.h"
-#include "understand/calendar.h"
-#include "understand/timex.h"
-#include "understand/timex_holiday.h"
-#include "understand/timex_value.h"
+#include "understand/calendar/calendar.h"
+#include "understand/timex/holiday.h"
+#include "understand/timex/timex.h"
+#include "understand/timex/value.h"
 
 namespace ortoo::understand {
 namespace {

@@ -1,5 +1,5 @@
 // tests/cases/understand/names/LANGUAGE.tsv: TEXT, and "sort: name (role)" between semicolons, all that is found.
-#include "understand/names.h"
+#include "understand/names/names.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -10,14 +10,14 @@
 
 #include "base/text.h"
 #include "cases.h"
-#include "understand/name_forms.h"
-#include "understand/name_links.h"
-#include "understand/name_mentions.h"
-#include "understand/name_model.h"
-#include "understand/name_nominative.h"
-#include "understand/name_spellings.h"
-#include "understand/name_tables.h"
-#include "understand/name_text.h"
+#include "understand/names/forms.h"
+#include "understand/names/links.h"
+#include "understand/names/mentions.h"
+#include "understand/names/model.h"
+#include "understand/names/nominative.h"
+#include "understand/names/spellings.h"
+#include "understand/names/tables.h"
+#include "understand/names/text.h"
 
 namespace ortoo::understand {
 namespace {

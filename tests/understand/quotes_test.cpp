@@ -1,13 +1,13 @@
 // tests/cases/understand/quotes/LANGUAGE.tsv: TEXT with ¶ between paragraphs, then a column for each quote found:
 // "kind | speaker | cue | to | words", where the words of indirect speech are those of its place.
-#include "understand/quotes.h"
+#include "understand/quotes/quotes.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
 #include "cases.h"
-#include "understand/quotation_marks.h"
-#include "understand/speech_words.h"
+#include "understand/quotes/quotation_marks.h"
+#include "understand/quotes/speech_words.h"
 
 namespace ortoo::understand {
 namespace {

@@ -1,12 +1,12 @@
 // tests/cases/understand/ties/LANGUAGE.tsv: TEXT, then a column for each tie found: "source | relation | target |
 // stance".
-#include "understand/ties.h"
+#include "understand/ties/ties.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
 #include "cases.h"
-#include "understand/tie_table.h"
+#include "understand/ties/table.h"
 
 namespace ortoo::understand {
 namespace {

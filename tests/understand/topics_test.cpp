@@ -2,7 +2,7 @@
 // "15?" is found first, sure or not), TITLE, TEXT, and what the publisher says, each where it is there: "section=…",
 // "url=…", "tag=…". tests/cases/understand/topics/sections.txt: names of sections, a tab, and the number of the topic
 // or "–".
-#include "understand/topics.h"
+#include "understand/topics/topics.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -13,7 +13,7 @@
 
 #include "cases.h"
 #include "record/section_topics.h"
-#include "understand/topic_model.h"
+#include "understand/topics/model.h"
 
 namespace ortoo::understand {
 namespace {

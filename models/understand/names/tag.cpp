@@ -7,8 +7,8 @@
 #include <iostream>
 #include <iterator>
 
-#include "understand/name_mentions.h"
-#include "understand/name_scores.h"
+#include "understand/names/mentions.h"
+#include "understand/names/scores.h"
 
 int main(int argc, char** argv) {
   using namespace ortoo::understand;

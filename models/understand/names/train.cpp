@@ -1,4 +1,4 @@
-// Trains a name tagger (src/understand/name_model.h) and writes it: see README.md in this folder.
+// Trains a name tagger (src/understand/names/model.h) and writes it: see README.md in this folder.
 //
 //   names_train OUT --tables PREFIX [--epochs N] [--alpha X] [--l1 X] [--l2 X] [--min N] [--dropout X] [--keep N]
 //       [--recall X] [--organisations X] CORPUS…
@@ -18,7 +18,7 @@
 #include <unordered_map>
 
 #include "bench/names_sets.h"
-#include "understand/name_tables.h"
+#include "understand/names/tables.h"
 
 namespace {
 
@@ -161,7 +161,7 @@ void learn(const Sentence& s, Weights& m, const Ftrl& ftrl, std::mt19937& random
 }
 
 // Makes names of a type look better by x wherever they may begin, by the feature that every word has
-// (name_templates.h).
+// (names/templates.h).
 void lean(Weights& m, const std::vector<std::uint64_t>& hashes, understand::NameType type, float x) {
   const auto at = std::find(hashes.begin(), hashes.end(), understand::mixed(1, 0));
   if (at == hashes.end()) return;

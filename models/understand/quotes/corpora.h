@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "record/article.h"
-#include "understand/attribution.h"
+#include "understand/quotes/attribution.h"
 
 namespace ortoo::corpora {
 

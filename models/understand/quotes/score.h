@@ -8,7 +8,7 @@
 
 #include "models/understand/quotes/corpora.h"
 #include "understand/analysis.h"
-#include "understand/attribution_model.h"
+#include "understand/quotes/attribution_model.h"
 
 namespace ortoo::corpora {
 

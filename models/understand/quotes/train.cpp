@@ -20,8 +20,8 @@
 #include "models/understand/quotes/corpora.h"
 #include "models/understand/quotes/score.h"
 #include "understand/analysis.h"
-#include "understand/attribution_model.h"
-#include "understand/attribution_table.h"
+#include "understand/quotes/attribution_model.h"
+#include "understand/quotes/attribution_table.h"
 
 namespace {
 

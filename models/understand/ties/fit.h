@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "understand/names.h"
-#include "understand/tie_actors.h"
-#include "understand/tie_model.h"
+#include "understand/names/names.h"
+#include "understand/ties/actors.h"
+#include "understand/ties/model.h"
 
 namespace ortoo::ties {
 

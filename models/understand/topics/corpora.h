@@ -22,7 +22,7 @@
 #include "language/article.h"
 #include "read/read.h"
 #include "record/article.h"
-#include "understand/name_text.h"
+#include "understand/names/text.h"
 
 namespace ortoo::topics {
 

@@ -14,7 +14,7 @@
 #include <random>
 
 #include "models/understand/topics/corpora.h"
-#include "understand/topic_model.h"
+#include "understand/topics/model.h"
 
 namespace {
 

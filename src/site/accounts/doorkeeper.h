@@ -19,7 +19,7 @@
 #include "site/accounts/limits.h"
 #include "site/accounts/openid.h"
 #include "site/accounts/slips.h"
-#include "site/http.h"
+#include "site/http/http.h"
 #include "store/accounts.h"
 
 namespace ortoo::site {

@@ -5,9 +5,9 @@
 #include "site/accounts/notices.h"
 #include "site/accounts/pages.h"
 #include "site/admin/frame.h"
-#include "site/cards.h"
 #include "site/outgoing/browser.h"
 #include "site/outgoing/keys.h"
+#include "site/pages/cards.h"
 
 namespace ortoo::site {
 namespace {

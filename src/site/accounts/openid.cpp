@@ -4,7 +4,7 @@
 
 #include "site/accounts/json_text.h"
 #include "site/accounts/jwt.h"
-#include "site/http.h"
+#include "site/http/http.h"
 #include "site/outgoing/keys.h"
 
 namespace ortoo::site {

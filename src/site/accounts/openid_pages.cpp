@@ -6,7 +6,7 @@
 #include "site/accounts/pages.h"
 #include "site/accounts/proofs.h"
 #include "site/accounts/secret.h"
-#include "site/guard.h"
+#include "site/http/guard.h"
 #include "store/proofs.h"
 
 namespace ortoo::site {

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "site/accounts/proofs.h"
 #include "site/accounts/secret.h"
-#include "site/guard.h"
+#include "site/http/guard.h"
 #include "store/token_use.h"
 
 namespace ortoo::site {

@@ -6,7 +6,7 @@
 
 #include "site/accounts/pages.h"
 #include "site/admin/frame.h"
-#include "site/cards.h"
+#include "site/pages/cards.h"
 
 namespace ortoo::site {
 namespace {

@@ -2,7 +2,7 @@
 #include "base/text.h"
 #include "site/accounts/pages.h"
 #include "site/admin/frame.h"
-#include "site/pages.h"
+#include "site/pages/pages.h"
 #include "store/proofs.h"
 
 namespace ortoo::site {

@@ -2,7 +2,7 @@
 // good one. Pure function; any thread.
 #pragma once
 
-#include "site/http.h"
+#include "site/http/http.h"
 
 namespace ortoo::site {
 

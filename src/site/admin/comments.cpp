@@ -5,9 +5,9 @@
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
 #include "site/admin/several.h"
-#include "site/cards.h"
 #include "site/comments/discussion.h"
 #include "site/comments/view.h"
+#include "site/pages/cards.h"
 #include "store/rulings.h"
 
 namespace ortoo::site {

@@ -3,7 +3,7 @@
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
 #include "site/admin/several.h"
-#include "site/markup.h"
+#include "site/pages/markup.h"
 #include "store/desk.h"
 
 namespace ortoo::site {

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
-#include "site/cards.h"
+#include "site/pages/cards.h"
 #include "site/selection.h"
 #include "store/names.h"
 

@@ -8,8 +8,8 @@
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
 #include "site/following.h"
-#include "site/markup.h"
-#include "site/multipart.h"
+#include "site/http/multipart.h"
+#include "site/pages/markup.h"
 #include "store/desk.h"
 
 namespace ortoo::site {

@@ -4,9 +4,9 @@
 #include "base/text.h"
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
-#include "site/cards.h"
-#include "site/markup.h"
-#include "site/pages.h"
+#include "site/pages/cards.h"
+#include "site/pages/markup.h"
+#include "site/pages/pages.h"
 #include "store/names.h"
 #include "store/rulings.h"
 

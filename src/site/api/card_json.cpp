@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "record/inline.h"
-#include "site/cards.h"
+#include "site/pages/cards.h"
 
 namespace ortoo::site {
 namespace {

@@ -4,7 +4,7 @@
 #include "site/api/call.h"
 #include "site/api/json.h"
 #include "site/api/shown.h"
-#include "site/markup.h"
+#include "site/pages/markup.h"
 
 namespace ortoo::site {
 namespace {

@@ -9,9 +9,9 @@
 #include "site/api/json.h"
 #include "site/api/opml.h"
 #include "site/api/shown.h"
-#include "site/cards.h"
 #include "site/following.h"
-#include "site/markup.h"
+#include "site/pages/cards.h"
+#include "site/pages/markup.h"
 
 namespace ortoo::site {
 namespace greader {

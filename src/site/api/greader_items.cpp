@@ -6,9 +6,9 @@
 #include "site/api/greader_stream.h"
 #include "site/api/json.h"
 #include "site/api/shown.h"
-#include "site/cards.h"
 #include "site/locale.h"
-#include "site/markup.h"
+#include "site/pages/cards.h"
+#include "site/pages/markup.h"
 
 namespace ortoo::site::greader {
 namespace {

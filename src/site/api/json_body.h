@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "site/http.h"
+#include "site/http/http.h"
 
 namespace ortoo::site {
 

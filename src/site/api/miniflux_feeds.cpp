@@ -6,7 +6,7 @@
 #include "site/api/miniflux_json.h"
 #include "site/api/opml.h"
 #include "site/api/shown.h"
-#include "site/cards.h"
+#include "site/pages/cards.h"
 
 namespace ortoo::site::miniflux {
 namespace {

@@ -5,8 +5,8 @@
 #include "base/text.h"
 #include "record/inline.h"
 #include "site/api/shown.h"
-#include "site/cards.h"
 #include "site/deliver.h"
+#include "site/pages/cards.h"
 
 namespace ortoo::site::miniflux {
 namespace {

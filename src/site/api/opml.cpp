@@ -3,8 +3,8 @@
 #include "feed/write.h"
 #include "site/api/call.h"
 #include "site/api/shown.h"
-#include "site/cards.h"
-#include "site/markup.h"
+#include "site/pages/cards.h"
+#include "site/pages/markup.h"
 
 namespace ortoo::site {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "site/http.h"
+#include "site/http/http.h"
 #include "store/reading.h"
 
 namespace ortoo::site {

@@ -2,7 +2,7 @@
 
 #include "site/api/json.h"
 #include "site/api/shown.h"
-#include "site/ties_path.h"
+#include "site/pages/ties_path.h"
 #include "store/comments.h"
 #include "store/findings.h"
 

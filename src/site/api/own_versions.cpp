@@ -5,7 +5,7 @@
 #include "record/json.h"
 #include "site/api/json.h"
 #include "site/api/shown.h"
-#include "site/difference.h"
+#include "site/pages/difference.h"
 
 namespace ortoo::site {
 namespace {

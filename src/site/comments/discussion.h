@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "site/http.h"
-#include "site/rate_limit.h"
+#include "site/http/http.h"
+#include "site/http/rate_limit.h"
 #include "store/comments.h"
 
 namespace ortoo::site {

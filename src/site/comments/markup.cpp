@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/text.h"
-#include "site/markup.h"
+#include "site/pages/markup.h"
 
 namespace ortoo::site {
 namespace {

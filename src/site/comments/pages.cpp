@@ -5,14 +5,14 @@
 
 #include "base/text.h"
 #include "base/whole_number.h"
-#include "site/cards.h"
 #include "site/comments/discussion.h"
 #include "site/comments/judge.h"
 #include "site/comments/markup.h"
 #include "site/comments/proof.h"
 #include "site/comments/view.h"
 #include "site/feeds.h"
-#include "site/pages.h"
+#include "site/pages/cards.h"
+#include "site/pages/pages.h"
 #include "site/unlisted.h"
 
 namespace ortoo::site {

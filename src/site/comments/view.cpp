@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <map>
 
-#include "site/cards.h"
 #include "site/comments/discussion.h"
 #include "site/comments/markup.h"
 #include "site/comments/proof.h"
-#include "site/markup.h"
+#include "site/pages/cards.h"
+#include "site/pages/markup.h"
 
 namespace ortoo::site {
 namespace {

@@ -6,9 +6,9 @@
 #include "base/text.h"
 #include "site/api/json.h"
 #include "site/api/shown.h"
-#include "site/cards.h"
 #include "site/fediverse/signature.h"
-#include "site/markup.h"
+#include "site/pages/cards.h"
+#include "site/pages/markup.h"
 #include "store/card.h"
 
 namespace ortoo::site {

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "site/fediverse/peers.h"
-#include "site/rate_limit.h"
+#include "site/http/rate_limit.h"
 #include "site/visit.h"
 #include "store/outlets.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "site/http.h"
+#include "site/http/http.h"
 #include "site/outgoing/keys.h"
 #include "site/outgoing/message.h"
 

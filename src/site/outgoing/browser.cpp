@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "site/outgoing/push.h"
-#include "site/pages.h"
+#include "site/pages/pages.h"
 
 namespace ortoo::site {
 namespace {

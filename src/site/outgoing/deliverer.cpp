@@ -5,9 +5,9 @@
 #include "base/character_borders.h"
 #include "site/api/card_json.h"
 #include "site/api/shown.h"
-#include "site/cards.h"
 #include "site/outgoing/push.h"
 #include "site/outgoing/webhook.h"
+#include "site/pages/cards.h"
 
 namespace ortoo::site {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "site/http.h"
+#include "site/http/http.h"
 
 namespace ortoo::site {
 

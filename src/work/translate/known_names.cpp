@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "language/tag.h"
 #include "record/kept_name.h"
-#include "understand/name_spellings.h"
+#include "understand/names/spellings.h"
 
 namespace ortoo::work {
 namespace {

@@ -1,0 +1,221 @@
+// Words of a language that make a role ("president", "министр"), and its endings of cases, from
+// models/understand/names/words/LANG.tsv, and any.tsv, which is read for every language.
+//
+// Thread rules: name_lexicon_for may be called by any thread; a table is made once and never changes.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "understand/quotes/speaker_sex.h"
+#include "understand/word_filter.h"
+
+namespace ortoo::understand {
+
+// What a word can be in a role.
+enum : std::uint16_t {
+  is_title = 1,    // "spokesman"
+  goes_with = 2,   // "foreign", "former"
+  joins = 4,       // "of"
+  is_mister = 8,   // "Mr": before a name, no role of its own
+  is_no_name = 16, // what looks like a name and is none: "West"
+  is_nation = 32,  // "Russian"
+  is_office = 64,  // an organisation though called by its place: "Kremlin"
+  is_matter = 128, // what bears names and is no one and nowhere: "statute", "project"
+  is_body = 256,   // an organisation by its sort, before its name in quotation marks: "movement", "Ltd."
+  is_land = 1024,  // what the names of places end in and no one's: 灘
+  opens_none = 2048,  // what no role begins with: "when"
+  is_ship = 4096,     // what the names of ships begin with: "MV"
+  is_relative = 8192, // what ends a role behind its name: "who"
+  is_article = 16384, // what may stand before a role behind its name: "a"
+  is_common = 32768,  // a body or land by its sort, in capitals or not, and by itself no name of it: "Estado"
+  is_work = 512    // what is made and bears a name in quotation marks: "ship", "film"
+};
+
+class NameLexicon {
+ public:
+  bool title_first = false;  // other words may stand between the title and the name
+  bool title_within = false;  // an office is told in capitals before its title, as names are: "İşleri Başkanı"
+  bool title_before_comma = false;  // "the president, NAME, said" names the president
+  bool finds_known = false;  // names of the tables stand out in its text: capitals and Latin letters among Cyrillic
+  // an organisation that was found once is one wherever it stands again, of several words or in capitals
+  bool finds_again = false;
+  bool finds_words_again = false;  // and of one word, where not all nouns have a capital
+  bool bare_is_shortest = false;  // endings of cases are added to the name: of two forms the shorter is the name
+  bool places_are_listed = false;  // a place that neither a table nor the gazetteer has is less sure
+  bool sorts_are_told = false;  // an unknown name is less sure where neither its script nor its ending tells its sort
+  bool family_first = false;  // a person's family name stands before the given one
+  bool bare_quoted = false;  // a body with its sort before a quoted name is called by what is quoted
+  std::uint16_t of(std::string_view lower) const;
+  // Whether two words in lower case are one name: the same, or alike but for endings of cases ("путин", "путиным").
+  bool same_name(std::string_view a, std::string_view b) const;
+
+  // What is written onto words without being theirs, after them ("은") and before ("و"); the longest first.
+  const std::vector<std::string>& written_on() const { return written_on_; }
+  const std::vector<std::string>& beginnings() const { return beginnings_; }
+  // Endings of places in the genitive, which without their s are those of the name.
+  const std::vector<std::string>& genitives() const { return genitives_; }
+
+  // How nominatives end that other cases end otherwise (names/nominative.h): what a word's end may be of, of any or all
+  // but the last; what can be none, a word each from the first, some of the whole name; and endings that mostly are
+  // none.
+  struct Ending {
+    std::string from, to;
+    bool word = false;  // no ending, but all of the word
+  };
+  struct Declined {
+    std::vector<Ending> words;
+    bool whole = false;
+  };
+  const std::vector<Ending>& nominatives() const { return nominatives_; }
+  const std::vector<Ending>& attributes() const { return attributes_; }
+  const std::vector<Declined>& declined() const { return declined_; }
+  const std::vector<std::string>& oblique_endings() const { return oblique_endings_; }
+
+  // A case of people's names (names/person_case.h): how given names end in it and in the nominative, any of these,
+  // where hardly a nominative ends so and where many do; and the other words, the first of these that fits.
+  struct PersonCase {
+    bool woman = false;
+    std::vector<Ending> given, given_alike, family;
+  };
+  const std::vector<PersonCase>& person_cases() const { return person_cases_; }
+  // Endings of people's names of one word that mostly are no nominatives.
+  const std::vector<std::string>& oblique_people() const { return oblique_people_; }
+
+  // What stands behind a person's name without being one ("jr."), behind a company's for its law ("gmbh") or sort
+  // ("group").
+  bool is_generation(std::string_view lower) const { return generations_.contains(lower); }
+  bool is_company(std::string_view lower) const { return companies_.contains(lower); }
+  bool is_sort(std::string_view lower) const { return sorts_.contains(lower); }
+
+  // What the names of localities end in, in scripts without spaces (市).
+  bool is_locality(std::string_view ending) const { return localities_.contains(ending); }
+
+  // What names a body only beside another of its names ("Unia" of "UE"): alone it may be any other.
+  bool names_beside_another(std::string_view lower) const { return beside_.contains(lower); }
+  // What joins a title to words that are none of the role ("an apology of party leader X"), if none before it is a
+  // title.
+  bool leads_to_title(std::string_view lower) const { return leading_.contains(lower); }
+  // How adjectives end before a man's office with an article before them and without ("russische", "russischer"); how
+  // no man's office ends ("in"), which still do ("experte"), and those of both, that decline as adjectives
+  // ("vorsitzende").
+  const std::vector<Ending>& weak_adjectives() const { return weak_adjectives_; }
+  const std::vector<std::string>& offices_of_women() const { return offices_of_women_; }
+  const std::vector<std::string>& offices_of_men() const { return offices_of_men_; }
+  const std::vector<std::string>& offices_of_both() const { return offices_of_both_; }
+  // How adjectives before an office end in other cases than the nominative ("бывшего>бывший").
+  const std::vector<Ending>& role_adjectives() const { return role_adjectives_; }
+
+  // What tells people where no model does (names/people.h). Given names, in lower case; how family names end, in the
+  // nominative or, with what the nominative ends in, in another case; whole family names; syllables of given names;
+  // small words within names ("van"); what no name goes on with, and how no family name ends; what is called after
+  // people ("via").
+  bool tells_people() const { return !givens_.empty() || !families_.empty() || !addresses_.empty(); }
+  bool is_given(std::string_view lower) const { return givens_.contains(lower); }
+  Sex sex_of(std::string_view given) const {
+    const auto found = givens_.find(given);
+    return found == givens_.end() ? Sex::unknown : found->second;
+  }
+  const std::vector<Ending>& family_endings() const { return family_endings_; }
+  bool is_family(std::string_view lower) const { return families_.contains(lower); }
+  bool has_syllables() const { return !syllables_.empty(); }
+  bool is_syllable(std::string_view syllable) const { return syllables_.contains(syllable); }
+  bool is_never_family(std::string_view lower) const {
+    return std::ranges::any_of(never_, [&](const std::string& ending) { return lower.ends_with(ending); });
+  }
+  const auto& inner() const { return inner_; }
+  bool is_inner(std::string_view lower) const { return inner_.contains(lower); }
+  bool ends_names(std::string_view lower) const { return stops_.contains(lower); }
+  // Given names that join an office to whose it is, too ("باسم", in the name of).
+  bool joins_office(std::string_view lower) const { return office_joins_.contains(lower); }
+  // What stands within no given name, where words are written together ("จะ").
+  bool has_stop_within(std::string_view word) const {
+    return std::ranges::any_of(stops_within_, [&](const std::string& stop) { return word.find(stop) != word.npos; });
+  }
+  const auto& stops() const { return stops_; }
+  // Titles and forms of address that go with a name alone ("King"): the word behind it may be any.
+  bool is_single(std::string_view lower) const { return singles_.contains(lower); }
+  bool is_named(std::string_view lower) const { return named_.contains(lower); }
+  // "서울시장": an office written onto the place that it is of, in syllables of three bytes.
+  bool is_office_on_place(std::string_view word) const {
+    constexpr std::size_t place = 6;
+    return has_syllables() && word.size() > place && is_named(word.substr(0, place)) &&
+           ((of(word.substr(place)) & is_title) != 0 || is_office_on_place(word.substr(place)));
+  }
+  // the same, behind the name ("airport")
+  bool is_namesake(std::string_view lower) const { return namesakes_.contains(lower); }
+  bool tells_namesakes() const { return !named_.empty() || !namesakes_.empty(); }
+  // What tells bodies and places there (names/bodies.h): words that the names of bodies begin or end with, how such
+  // words end that are names alone; what joins a body to what is no part of its name, and what leads to a place ("in").
+  bool is_head(std::string_view lower) const { return heads_.contains(lower); }
+  bool ends_as_head(std::string_view lower) const {
+    return std::ranges::any_of(head_endings_, [&](const std::string& ending) {
+      return lower.size() > ending.size() && lower.ends_with(ending);
+    });
+  }
+  bool stands_apart(std::string_view lower) const { return apart_.contains(lower); }
+  bool leads_to_place(std::string_view lower) const { return where_.contains(lower); }
+  // What tells bodies in scripts without capitals (names/bodies_bare.h): whole names, made of a word for their sort and
+  // what they are of; what they are of; words for their sort, and of these those that a place makes a name; how an
+  // adjective begins and ends that tells whose.
+  bool writes_onto = false;  // names stand in words with others written onto them
+  bool bodies_end_in_sort = false, body_goes_on_with_place = false;
+  bool tells_bare_bodies() const { return !whole_bodies_.empty(); }
+  bool is_whole_body(std::string_view name) const { return whole_bodies_.contains(name); }
+  bool is_body_field(std::string_view word) const { return body_fields_.contains(word); }
+  bool is_body_at(std::string_view word) const { return bodies_at_.contains(word); }
+  const std::vector<std::string>& body_heads() const { return body_heads_; }
+  const std::vector<std::string>& glued_places() const { return glued_places_; }
+  bool tells_whose_body(std::string_view word) const {
+    return std::ranges::any_of(body_adjectives_, [&](const Ending& a) {
+      return word.size() > a.from.size() + a.to.size() && word.starts_with(a.from) && word.ends_with(a.to);
+    });
+  }
+  const std::vector<std::string>& addresses() const { return addresses_; }  // the longest first
+
+  // Rows of models/understand/names/words/ (its README tells the kinds); others are passed over.
+  void read_table(std::string_view table);
+  void add(std::string_view word, std::uint16_t what) {
+    words_[std::string(word)] |= what;
+    filter_.add(word);
+  }
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  std::unordered_map<std::string, std::uint16_t, Hash, std::equal_to<>> words_;
+  WordFilter filter_;  // of words_
+  std::unordered_map<std::string, Sex, Hash, std::equal_to<>> givens_;
+  using Set = std::unordered_set<std::string, Hash, std::equal_to<>>;
+  using List = std::vector<std::string>;
+  using Endings = std::vector<Ending>;
+  using Cells = std::span<const std::string_view>;
+  bool read_row_of_its_own(std::string_view kind, Cells cells);
+  void read_setting(std::string_view kind, std::string_view value);
+  void read_phrase(std::string_view kind, std::string_view phrase);
+  void read_person_case(Cells cells);
+  void read_bodies(Cells cells);
+
+  Set endings_, generations_, companies_, sorts_, leading_, beside_, localities_, singles_, families_, syllables_,
+      inner_, stops_, named_, heads_, where_, apart_, whole_bodies_, body_fields_, bodies_at_, namesakes_,
+      office_joins_;
+  List addresses_, never_, head_endings_, stops_within_, body_heads_, glued_places_;
+  Endings body_adjectives_, family_endings_;
+  List written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_, offices_of_men_,
+      offices_of_both_;
+  Endings nominatives_, attributes_, weak_adjectives_, role_adjectives_;
+  std::vector<Declined> declined_;
+  std::vector<PersonCase> person_cases_;
+};
+
+const NameLexicon& name_lexicon_for(std::string_view language);
+
+}  // namespace ortoo::understand
