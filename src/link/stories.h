@@ -2,7 +2,7 @@
 //
 // Two articles are alike by the cosines of their words (tf-idf) in title, lead, whole text and names, and by how far
 // apart in time they are; a logistic function of these, fitted on pairs (bench/link.cpp tune), gives the evidence for
-// one story. An article joins the story whose three most alike members give the most evidence, or begins one
+// one story. An article joins the story whose six most alike members give the most evidence, or begins one
 // (Miranda, Znotiņš, Cohen & Barzdins, Multilingual Clustering of Streaming News, 2018, with stories instead of
 // centroids). What has been decided stays.
 //
