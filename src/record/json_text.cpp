@@ -37,8 +37,8 @@ Part part_of(std::string_view name) {
 }
 
 // Goes through a JSON text once, from value to value; where it is no JSON, nothing more is read. Texts are most of a
-// record, and the C library finds their ends many bytes at a time; simdjson lays out the whole (docs/site.md has what
-// that costs).
+// record, and the C library finds their ends many bytes at a time; simdjson lays out the whole (docs/site/search.md has
+// what that costs).
 class Walk {
  public:
   explicit Walk(std::string_view json) : at_(json.data()), end_(json.data() + json.size()) {}

@@ -4,7 +4,7 @@
 // again, and some (what leads to rows, lists of common words) by every search. SQLite drops the page that was used
 // longest ago, so the many push out the few. Here a page that comes for the first time stands in a short line of its
 // own, a tenth of the cache, and is kept with those in use only when it is asked for again soon after it has left that
-// line (2Q: Johnson and Shasha, 1994): docs/site.md has what that saves.
+// line (2Q: Johnson and Shasha, 1994): docs/site/search.md has what that saves.
 //
 // Thread rules: those of the connection, to whose thread each cache belongs.
 #pragma once
