@@ -1,8 +1,8 @@
 // Model: the files of one pair of languages, opened and checked.
 //
-// Opening maps the files, packs the weights and reads the vocabularies, which takes longest (docs/translation.md).
-// Errors: not_found, unreadable, malformed, unsupported, each with the file in `where`. Thread rules: constant after
-// opening; many engines may share one.
+// Opening maps the files, packs the weights and reads the vocabularies, which takes longest
+// (docs/translation/engine.md). Errors: not_found, unreadable, malformed, unsupported, each with the file in `where`.
+// Thread rules: constant after opening; many engines may share one.
 #pragma once
 
 #include <memory>

@@ -2,7 +2,7 @@
 //
 // The pieces of a text are those that SentencePiece itself finds (tests/translate/vocabulary_test.cpp): of all ways to
 // cut it the most likely one; of equals its versions take different ones, we that of 0.2 and of Marian's. Own code, for
-// a model opens in half the time and any bytes are harmless (docs/translation.md).
+// a model opens in half the time and any bytes are harmless (docs/translation/engine.md).
 // Errors: malformed, unsupported. Thread rules: constant after reading; any thread.
 #pragma once
 
