@@ -8,7 +8,7 @@ Two forests of boosted trees: the first looks at each run as src/read/body/featu
 what the first said of the run, of its neighbours and of the runs laid out alike. A run counts as story when most of
 its words stand in the page's gold text in the same order. With `copies`, each page with a gold text is learnt from again with only
 the beginning of its story left, for short stories among long columns of comments and teasers are where most is lost, and pages
-of that kind are few; and once more with all links taken off their words (docs/reading.md tells why what ships does without).
+of that kind are few; and once more with all links taken off their words (docs/reading/tried.md tells why what ships does without).
 What is printed is measured by five-fold
 cross-validation by site: no page is judged by a forest that has seen a page of its site.
 """

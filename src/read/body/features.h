@@ -1,6 +1,6 @@
 // What is known of each run of text, as numbers, for the forest that decides which runs are the story.
 //
-// feature_names lists them in the order of the columns; docs/reading.md explains them. The same code serves
+// feature_names lists them in the order of the columns; docs/reading/body.md explains them. The same code serves
 // training (models/read/runs.cpp) and reading, so they cannot drift apart.
 // Thread rules: pure. Linear in the runs (times their depth, cut at 12 levels).
 #pragma once
