@@ -66,7 +66,7 @@ void plv(const std::vector<Sentence>& sentences, bool errors) {
     for (std::size_t i = 0; i < sentences.size(); ++i)
       if (i % folds != fold) train.push_back(examples[i]);
     const auto bytes = ties::written(ties::fit(std::move(train), ties::rounds));
-    const auto model = understand::open_tie_model({reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()});
+    const auto model = understand::open_tie_model(bytes);
     for (std::size_t i = fold; i < sentences.size(); i += folds) {
       const auto& s = sentences[i];
       const auto guess = understand::tie_guess(understand::tie_scores(model, examples[i][0].features));

@@ -38,8 +38,4 @@ void each_row(std::string_view table, std::size_t least, const Use& use) {
   });
 }
 
-inline std::string_view text_of(std::span<const unsigned char> table) {
-  return {reinterpret_cast<const char*>(table.data()), table.size()};
-}
-
 }  // namespace ortoo::base

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
-#include "link/idf_table.h"
+#include "link/model_files.h"
 
 // The table: for each language its tag (4 bytes, filled with spaces), the number of texts and the number of terms, then
 // the terms in ascending order, then for each of them the log2 of its texts in steps of 1/12, one byte. Numbers are
@@ -25,7 +26,8 @@ std::uint32_t number_at(const unsigned char* at) {
 
 std::vector<Language> read_table() {
   std::vector<Language> languages;
-  const auto table = idf_table();
+  const std::string_view file = model_file("link/idf.bin");
+  const std::span table(reinterpret_cast<const unsigned char*>(file.data()), file.size());
   std::size_t at = 0;
   while (at + 12 <= table.size()) {
     Language l;

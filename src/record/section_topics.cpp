@@ -5,6 +5,7 @@
 
 #include "base/table_rows.h"
 #include "base/text.h"
+#include "record/model_files.h"
 
 namespace ortoo::record {
 namespace {
@@ -27,7 +28,7 @@ Sections read_table(std::string_view table) {
 }
 
 const Sections& sections() {
-  static const auto made = read_table(base::text_of(section_topic_table()));
+  static const auto made = read_table(model_file("understand/topics/sections.tsv"));
   return made;
 }
 

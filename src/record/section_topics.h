@@ -5,7 +5,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,8 +21,5 @@ struct SectionTopic {
 };
 // nullptr: not known.
 const SectionTopic* section_topic(const std::string& key);
-
-// The bytes of sections.tsv, as they stand in the program.
-std::span<const unsigned char> section_topic_table();
 
 }  // namespace ortoo::record

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <string_view>
 
 namespace ortoo::understand {
@@ -14,10 +13,6 @@ namespace ortoo::understand {
 // one when asked again. The program's own pages of them are given back. The bytes themselves where few, or without
 // memory.
 std::string_view in_large_pages(std::string_view bytes);
-inline std::span<const unsigned char> in_large_pages(std::span<const unsigned char> bytes) {
-  const auto copy = in_large_pages(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
-  return {reinterpret_cast<const unsigned char*>(copy.data()), copy.size()};
-}
 
 // A block of whole pages of 2 MiB of one's own, of zeros; memory is taken where it is written to.
 class LargeBlock {

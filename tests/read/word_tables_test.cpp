@@ -7,6 +7,7 @@
 
 #include "base/table_rows.h"
 #include "base/text.h"
+#include "read/model_files.h"
 #include "read/words/agencies.h"
 #include "read/words/labels.h"
 #include "read/words/notices.h"
@@ -14,15 +15,15 @@
 namespace ortoo::read {
 namespace {
 
-std::size_t lines_of(std::span<const unsigned char> table) {
+std::size_t lines_of(std::string_view table) {
   std::size_t lines = 0;
-  base::each_part(base::text_of(table), '\n', [&](std::string_view line) { lines += line.starts_with('#') ? 0 : 1; });
+  base::each_part(table, '\n', [&](std::string_view line) { lines += line.starts_with('#') ? 0 : 1; });
   return lines;
 }
 
 TEST(WordTables, EveryLineIsARow) {
-  EXPECT_EQ(labels().size(), lines_of(label_table()));    // less: a SORT that is none of Label, or a cell too few
-  EXPECT_EQ(notices().size(), lines_of(notice_table()));
+  EXPECT_EQ(labels().size(), lines_of(model_file("read/words/labels.tsv")));    // less: a SORT that is none of Label, or a cell too few
+  EXPECT_EQ(notices().size(), lines_of(model_file("read/words/notices.tsv")));
 }
 
 TEST(WordTables, ALanguageHasOneRowOfASort) {
@@ -42,7 +43,7 @@ TEST(WordTables, NoPhraseIsEmpty) {  // "a||b" would be in every text
 
 TEST(WordTables, ASpellingIsOfOneAgency) {
   std::map<std::string, std::string_view> agency_of;
-  base::each_row(base::text_of(agency_table()), 1, [&](auto cells) {
+  base::each_row(model_file("read/words/agencies.tsv"), 1, [&](auto cells) {
     ASSERT_LE(cells.size(), 2U) << cells[0];
     const std::string_view name = cells[0];
     const auto is_of = [&](std::string_view spelling) {

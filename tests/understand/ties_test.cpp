@@ -93,8 +93,7 @@ TEST(Ties, WhoActsNextIsLessSurelyOneOfThem) {
 }
 
 TEST(Ties, AModelOfOtherBytesIsNone) {
-  const unsigned char bytes[] = "OTM1 and no more";
-  EXPECT_TRUE(open_tie_model(bytes).weights.empty());
+  EXPECT_TRUE(open_tie_model("OTM1 and no more").weights.empty());
 }
 
 // Where no word of a table tells more, a tie is called after its root alone.

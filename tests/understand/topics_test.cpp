@@ -12,7 +12,9 @@
 #include <set>
 
 #include "cases.h"
+#include "record/model_files.h"
 #include "record/section_topics.h"
+#include "understand/model_files.h"
 #include "understand/topics/model.h"
 
 namespace ortoo::understand {
@@ -68,8 +70,8 @@ TEST(Topics, EveryLanguageHasWordsOfEveryTopic) {
   EXPECT_TRUE(topic_words_of("xx").empty());
   // A line a language and topic; sections of every language of words, though not all name all topics.
   constexpr std::size_t languages = 29;
-  for (const auto bytes : {topic_word_table(), record::section_topic_table()}) {
-    const std::string_view table(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const auto words = model_file("understand/topics/words.tsv");
+  for (const auto table : {words, record::model_file("understand/topics/sections.tsv")}) {
     std::set<std::string_view> lines;
     for (std::size_t at = 0; at < table.size(); at = table.find('\n', at) + 1)
       if (table[at] != '#') {
@@ -81,7 +83,7 @@ TEST(Topics, EveryLanguageHasWordsOfEveryTopic) {
     EXPECT_EQ(named.size(), languages);
     constexpr std::size_t fewest = 8;
     for (const auto& [language, topics] : named) EXPECT_GE(topics, fewest) << language;
-    if (bytes.data() == topic_word_table().data()) {
+    if (table.data() == words.data()) {
       EXPECT_EQ(lines.size(), languages * topic_count);
     }
   }

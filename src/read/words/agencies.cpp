@@ -8,6 +8,7 @@
 
 #include "base/table_rows.h"
 #include "base/text.h"
+#include "read/model_files.h"
 
 namespace ortoo::read {
 namespace {
@@ -19,7 +20,7 @@ constexpr std::array<std::string_view, 11> endings = {"电",   "電",      "讯"
 // Every spelling, folded, with the one name it stands for; made once.
 std::unordered_map<std::string, std::string_view> make_names() {
   std::unordered_map<std::string, std::string_view> names;
-  base::each_row(base::text_of(agency_table()), 1, [&](auto cells) {
+  base::each_row(model_file("read/words/agencies.tsv"), 1, [&](auto cells) {
     const std::string_view name = cells[0];
     names.emplace(base::fold(name), name);
     if (cells.size() > 1)

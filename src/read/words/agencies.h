@@ -4,7 +4,6 @@
 // Thread rules: pure functions; the table is read once, by the first who asks. Names are looked up by a hash.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,8 +18,5 @@ std::string agency_or(std::string_view name);
 
 // True where a word of the text says that it names an agency: "Najm News Agency", "وكالة نجم", "Basin Press".
 bool names_agency(std::string_view text);
-
-// The bytes of agencies.tsv, as they stand in the program.
-std::span<const unsigned char> agency_table();
 
 }  // namespace ortoo::read

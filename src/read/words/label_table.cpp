@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/table_rows.h"
+#include "read/model_files.h"
 #include "read/words/labels.h"
 
 namespace ortoo::read {
@@ -16,7 +17,7 @@ static_assert(sorts.size() == static_cast<std::size_t>(Label::nothing) + 1);
 
 std::vector<LabelRow> read_rows() {
   std::vector<LabelRow> rows;
-  base::each_row(base::text_of(label_table()), 3, [&](auto cells) {
+  base::each_row(model_file("read/words/labels.tsv"), 3, [&](auto cells) {
     const auto sort = std::ranges::find(sorts, cells[1]);
     if (sort != sorts.end()) rows.push_back({static_cast<Label>(sort - sorts.begin()), cells[0], cells[2]});
   });

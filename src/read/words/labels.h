@@ -42,8 +42,6 @@ struct LabelRow {
 
 // All rows, in the order of the table; one whose sort is none of Label is passed over (and fails a test).
 std::span<const LabelRow> labels();
-// The bytes of labels.tsv, as they stand in the program.
-std::span<const unsigned char> label_table();
 
 // What follows a label of this kind at the beginning of `text`, trimmed; none when it begins with no such label.
 // The longest label wins. "Photo: Kremlin.ru" → "Kremlin.ru".

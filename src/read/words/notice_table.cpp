@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/table_rows.h"
+#include "read/model_files.h"
 #include "read/words/notices.h"
 
 namespace ortoo::read {
@@ -16,7 +17,7 @@ static_assert(sorts.size() == static_cast<std::size_t>(Notice::video) + 1);
 
 std::vector<NoticeRow> read_rows() {
   std::vector<NoticeRow> rows;
-  base::each_row(base::text_of(notice_table()), 3, [&](auto cells) {
+  base::each_row(model_file("read/words/notices.tsv"), 3, [&](auto cells) {
     const auto sort = std::ranges::find(sorts, cells[1]);
     if (sort != sorts.end()) rows.push_back({static_cast<Notice>(sort - sorts.begin()), cells[0], cells[2]});
   });

@@ -34,8 +34,6 @@ struct NoticeRow {
 
 // All rows, in the order of the table; one whose sort is none of Notice is passed over (and fails a test).
 std::span<const NoticeRow> notices();
-// The bytes of notices.tsv, as they stand in the program.
-std::span<const unsigned char> notice_table();
 
 // The length in bytes of the longest word of this kind in `text` (lower case), of those that have `least` bytes or
 // more; none: it has none. In scripts with spaces a word is not found inside another.

@@ -8,7 +8,7 @@
 
 #include "base/character_borders.h"
 #include "base/table_rows.h"
-#include "understand/names/files.h"
+#include "understand/model_files.h"
 
 namespace ortoo::understand {
 namespace {
@@ -189,7 +189,7 @@ const NameLexicon& name_lexicon_for(std::string_view language) {
   static std::array<std::once_flag, std::size(languages)> asked_for;
   static const NameLexicon none = [] {
     NameLexicon out;
-    out.read_table(name_file("any.tsv"));
+    out.read_table(model_file("understand/names/words/any.tsv"));
     return out;
   }();
   std::string_view primary = language.substr(0, language.find('-'));
@@ -198,8 +198,8 @@ const NameLexicon& name_lexicon_for(std::string_view language) {
   for (std::size_t i = 0; i < std::size(languages); ++i)
     if (languages[i] == primary) {
       std::call_once(asked_for[i], [i] {
-        made[i].read_table(name_file("any.tsv"));
-        made[i].read_table(name_file(std::string(languages[i]) + ".tsv"));
+        for (const auto table : {std::string_view("any"), languages[i]})
+          made[i].read_table(model_file("understand/names/words/" + std::string(table) + ".tsv"));
       });
       return made[i];
     }

@@ -8,9 +8,9 @@
 #include "language/word_edges.h"
 #include "understand/large_pages.h"
 #include "understand/lowered_word.h"
+#include "understand/model_files.h"
 #include "understand/names/bodies.h"
 #include "understand/names/bodies_bare.h"
-#include "understand/names/files.h"
 #include "understand/names/known.h"
 #include "understand/names/lexicon.h"
 #include "understand/names/people.h"
@@ -60,7 +60,7 @@ bool has_no_capitals(std::string_view language) { return tells_by_spelling(langu
 
 NameReader make(const Reading& reading) {
   const auto file = [](std::string_view name, std::string_view ending) {
-    return in_large_pages(name_file(std::string(name) + std::string(ending)));
+    return in_large_pages(model_file("understand/names/" + std::string(name) + std::string(ending)));
   };
   const auto tables = reading.tables;
   const NameReach reach = reading.language == "en" ? english_reach : NameReach{};

@@ -2,7 +2,8 @@
 
 #include <unordered_map>
 
-#include "understand/names/files.h"
+#include "understand/model_files.h"
+
 
 namespace ortoo::understand {
 namespace {
@@ -33,7 +34,7 @@ std::string_view cut(std::string_view& text, char at) {
 
 void for_each_known_name(const std::function<void(const KnownName&)>& see) {
   for (const auto& [type, state, file] : files)
-    for (std::string_view table = name_file(file); !table.empty();) {
+    for (std::string_view table = model_file("understand/names/known/" + std::string(file)); !table.empty();) {
       auto line = cut(table, '\n');
       if (line.empty() || line.starts_with('#')) continue;
       KnownName known{type, state, cut(line, '\t'), {}};

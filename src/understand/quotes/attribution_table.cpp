@@ -4,6 +4,7 @@
 
 #include "language/tag.h"
 #include "understand/large_pages.h"
+#include "understand/model_files.h"
 #include "understand/names/mentions.h"
 #include "understand/quotes/content_forest.h"
 
@@ -29,12 +30,12 @@ AttributionTable open_attribution_table(std::string_view bytes) {
 
 const AttributionTable& attribution_table(std::string_view language) {
   static const AttributionTable en = [] {
-    auto table = open_attribution_table(in_large_pages(attribution_model_bytes("en")));
+    auto table = open_attribution_table(in_large_pages(model_file("understand/quotes/en.model")));
     table.classes.company = company_of_words("en");
     table.contents = english_contents;
     return table;
   }();
-  static const AttributionTable de = open_attribution_table(in_large_pages(attribution_model_bytes("de")));
+  static const AttributionTable de = open_attribution_table(in_large_pages(model_file("understand/quotes/de.model")));
   static const AttributionTable none;
   const auto primary = language::primary(language);
   return primary == "en" ? en : primary == "de" ? de : none;

@@ -59,7 +59,4 @@ const NameTables* company_of_words(std::string_view language);
 // divisible by 4.
 AttributionTable open_attribution_table(std::string_view bytes);
 
-// The bytes of LANG.model, as they stand in the program; empty where there are none.
-std::string_view attribution_model_bytes(std::string_view language);
-
 }  // namespace ortoo::understand

@@ -8,6 +8,7 @@
 #include "base/table_rows.h"
 #include "base/text.h"
 #include "language/tokens.h"
+#include "understand/model_files.h"
 
 namespace ortoo::understand {
 namespace {
@@ -20,7 +21,7 @@ struct GivenNames {
 const GivenNames& table() {
   static const GivenNames given = [] {
     GivenNames out;
-    base::each_row(given_names(), 2, [&](auto cells) {
+    base::each_row(model_file("understand/quotes/given.tsv"), 2, [&](auto cells) {
       const auto sort = cells[0];
       const Sex sex = sort.ends_with("woman") ? Sex::woman : Sex::man;
       base::each_phrase(cells[1], [&](std::string_view name) {

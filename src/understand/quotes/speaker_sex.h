@@ -25,7 +25,4 @@ Sex sex_of_given(std::string_view lowered);
 // By the form of the verb ("сказала"), in languages that have one.
 Sex sex_of_verb(const SpeechWords&, std::string_view cue);
 
-// The text of given.tsv, as it stands in the program.
-std::string_view given_names();
-
 }  // namespace ortoo::understand

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "language/tag.h"
 #include "language/word_edges.h"
+#include "understand/model_files.h"
 
 namespace ortoo::understand {
 namespace {
@@ -130,7 +131,7 @@ bool SpeechWords::has(std::uint32_t sort) const {
 }
 
 const SpeechWords& speech_words(std::string_view language) {
-  static const auto tables = read_table(speech_table());
+  static const auto tables = read_table(model_file("understand/quotes/words.tsv"));
   static const SpeechWords none;
   const std::string_view primary = language::primary(language);
   const auto* const alike =

@@ -98,7 +98,4 @@ class SpeechWords {
 // `language`: BCP 47; the first part counts. A language without words gives an empty table.
 const SpeechWords& speech_words(std::string_view language);
 
-// The text of words.tsv, as it stands in the program.
-std::string_view speech_table();
-
 }  // namespace ortoo::understand

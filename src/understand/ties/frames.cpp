@@ -8,6 +8,7 @@
 #include "base/table_rows.h"
 #include "base/text.h"
 #include "language/tag.h"
+#include "understand/model_files.h"
 
 namespace ortoo::understand {
 namespace {
@@ -259,7 +260,9 @@ const TieFrames& tie_frames(std::string_view language) {
   auto found = tables.find(primary);
   if (found == tables.end()) {
     const auto name = std::string(primary) + ".tsv";
-    found = tables.try_emplace(std::string(primary), tie_file(name), tie_file("states/" + name), primary).first;
+    const auto states = model_file("understand/ties/states/" + name);
+    const auto frames = states.empty() ? states : model_file("understand/ties/" + name);  // words.tsv is no language's
+    found = tables.try_emplace(std::string(primary), frames, states, primary).first;
   }
   return found->second;
 }

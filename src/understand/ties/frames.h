@@ -133,7 +133,4 @@ class TieFrames {
 // `language`: BCP 47; the first part counts. Empty where there is no table.
 const TieFrames& tie_frames(std::string_view language);
 
-// The bytes of "LANG.tsv" or "states/LANG.tsv", as they stand in the program; empty where there is none.
-std::string_view tie_file(std::string_view name);
-
 }  // namespace ortoo::understand

@@ -9,6 +9,7 @@
 #include "language/word_edges.h"
 #include "understand/kept_words.h"
 #include "understand/large_pages.h"
+#include "understand/model_files.h"
 #include "understand/names/text.h"
 #include "understand/quotes/attribution_words.h"
 
@@ -42,7 +43,7 @@ bool is_hollow(std::string_view word) {
 
 // Layout: "OTV1", number of words, dimensions (uint32, little endian), the words' hashes in order, their rows of int8.
 const std::int8_t* vector_of(std::uint32_t word) {
-  static const auto bytes = in_large_pages(tie_vector_bytes());
+  static const auto bytes = in_large_pages(model_file("understand/ties/en.vectors"));
   static const std::uint32_t count = [] {
     std::uint32_t n = 0, size = 0;
     if (bytes.size() < 12 || std::memcmp(bytes.data(), "OTV1", 4) != 0) return n;
@@ -373,7 +374,7 @@ TieGuess tie_guess(const std::array<float, 16>& scores) {
   return {static_cast<std::uint8_t>(best - p.begin()), *best, 0};
 }
 
-TieModel open_tie_model(std::span<const unsigned char> bytes) {
+TieModel open_tie_model(std::string_view bytes) {
   constexpr std::size_t means = vector_size * vector_zones * 16, weights = std::size_t{tie_slots} * 16;
   if (bytes.size() < 4 + means * 4 + weights || std::memcmp(bytes.data(), "OTM1", 4) != 0) return {};
   TieModel out{{reinterpret_cast<const float*>(bytes.data() + 4), means},
@@ -402,7 +403,7 @@ std::array<float, 16> tie_scores(const TieModel& model, const TieFeatures& featu
 }
 
 const TieModel& tie_model() {
-  static const TieModel model = open_tie_model(in_large_pages(tie_model_bytes()));
+  static const TieModel model = open_tie_model(in_large_pages(model_file("understand/ties/en.model")));
   return model;
 }
 

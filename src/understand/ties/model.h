@@ -110,11 +110,7 @@ std::array<float, 2> pair_scores(const TieModel&, std::span<const TieWord> words
                                  language::Range other, const PairPlace& there, const PairPlace& back);
 std::array<float, 16> tie_scores(const TieModel&, const TieFeatures&);
 // An empty model for bytes that are none. `bytes` at an address divisible by 4.
-TieModel open_tie_model(std::span<const unsigned char> bytes);
+TieModel open_tie_model(std::string_view bytes);
 const TieModel& tie_model();
-
-// The bytes of en.model and en.vectors, as they stand in the program.
-std::span<const unsigned char> tie_model_bytes();
-std::span<const unsigned char> tie_vector_bytes();
 
 }  // namespace ortoo::understand

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "language/word_edges.h"
+#include "understand/model_files.h"
 #include "understand/quotes/attribution_words.h"
 
 namespace ortoo::understand {
@@ -194,10 +195,7 @@ std::uint8_t TiePatterns::root_of(std::uint32_t stem) const {
 }
 
 const TiePatterns& tie_patterns() {
-  static const TiePatterns patterns = [] {
-    const auto bytes = tie_pattern_table();
-    return TiePatterns(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
-  }();
+  static const TiePatterns patterns = TiePatterns(model_file("understand/ties/patterns.tsv"));
   return patterns;
 }
 

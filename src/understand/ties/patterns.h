@@ -75,7 +75,4 @@ class TiePatterns {
 
 const TiePatterns& tie_patterns();
 
-// The text of patterns.tsv, as it stands in the program.
-std::span<const unsigned char> tie_pattern_table();
-
 }  // namespace ortoo::understand

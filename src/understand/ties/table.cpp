@@ -7,6 +7,7 @@
 #include "language/tokens.h"
 #include "language/word_edges.h"
 #include "understand/analysis.h"
+#include "understand/model_files.h"
 
 namespace ortoo::understand {
 
@@ -78,7 +79,7 @@ std::string TieTable::nation_in(std::string_view phrase) const {
 }
 
 const TieTable& tie_table() {
-  static const TieTable table(base::text_of(tie_words()));
+  static const TieTable table(model_file("understand/ties/words.tsv"));
   return table;
 }
 

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -60,8 +59,5 @@ class TieTable {
 };
 
 const TieTable& tie_table();
-
-// The bytes of words.tsv, as they stand in the program.
-std::span<const unsigned char> tie_words();
 
 }  // namespace ortoo::understand

@@ -13,9 +13,9 @@
 
 #include "base/text.h"
 #include "language/word_edges.h"
+#include "understand/model_files.h"
 #include "understand/timex/cldr.h"
 #include "understand/timex/holiday.h"
-#include "understand/timex/tables.h"
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -380,6 +380,7 @@ Lexicon::Match Lexicon::longest(std::string_view text) const {
 }
 
 const Lexicon& lexicon_for(std::string_view language) {
+  const auto table_of = [](const std::string& name) { return model_file("understand/timex/" + name + ".tsv"); };
   static std::mutex mutex;
   static std::map<std::string, std::unique_ptr<const Lexicon>, std::less<>> made;
   auto subtag = std::string(language.substr(0, language.find_first_of("-_")));
@@ -393,18 +394,18 @@ const Lexicon& lexicon_for(std::string_view language) {
     for (const char c : language.substr(subtag.size() + 1))
       whole += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
   }
-  const auto regional = whole == subtag ? std::string_view() : timex_table(whole);
+  const auto regional = whole == subtag ? std::string_view() : table_of(whole);
   if (regional.empty()) whole = subtag;
   if (const auto known = made.find(whole); known != made.end()) return *known->second;
   auto lexicon = std::make_unique<Lexicon>();
   lexicon->language = subtag;
-  const auto table = timex_table(subtag);
+  const auto table = table_of(subtag);
   lexicon->read_table(regional);
   lexicon->read_table(table);
   lexicon->has_table = !table.empty();
   if (regional.find("DAYFIRST") != std::string_view::npos) lexicon->day_first = true;
   add_cldr_words(*lexicon, subtag);
-  lexicon->read_table(timex_table("any"));
+  lexicon->read_table(table_of("any"));
   lexicon->seal();
   return *made.emplace(whole, std::move(lexicon)).first->second;
 }

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "base/text.h"
+#include "understand/model_files.h"
 #include "understand/timex/build.h"
-#include "understand/timex/tables.h"
 
 namespace ortoo::understand {
 namespace {
@@ -157,7 +157,7 @@ Start start_of(const Rule& rule, std::size_t index, Class cls) {
 
 Rules read_rules() {
   Rules rules;
-  for (const auto line : words_of(timex_table("rules"), '\n')) {
+  for (const auto line : words_of(model_file("understand/timex/rules.tsv"), '\n')) {
     if (line.front() == '#') continue;
     const auto columns = words_of(line, '\t');
     if (columns.size() < 3) continue;

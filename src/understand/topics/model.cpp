@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "language/tag.h"
+#include "understand/model_files.h"
 #include "understand/names/mentions.h"
 #include "understand/names/text.h"
 
@@ -139,9 +140,11 @@ float share_right(const TopicModel& model, float p) {
   return p >= model.sure ? std::max(right, 0.9F) : std::min(right, 0.89F);
 }
 
+constexpr std::string_view file_of_model = "understand/topics/topics.model";
+
 const TopicModel* topic_model() {
   static const TopicModel* const made = [] {
-    const auto bytes = topic_model_bytes();
+    const auto bytes = model_file(file_of_model);
     const bool fits = bytes.size() >= sizeof(TopicModel) && std::memcmp(bytes.data(), TopicModel{}.magic, 4) == 0;
     return fits ? reinterpret_cast<const TopicModel*>(bytes.data()) : nullptr;
   }();
@@ -151,7 +154,7 @@ const TopicModel* topic_model() {
 std::span<const LearnedWord> learned_topic_words() {
   static_assert(sizeof(TopicModel) % alignof(LearnedWord) == 0);  // they stand behind it
   if (topic_model() == nullptr) return {};
-  const auto rest = topic_model_bytes().subspan(sizeof(TopicModel));
+  const auto rest = model_file(file_of_model).substr(sizeof(TopicModel));
   return {reinterpret_cast<const LearnedWord*>(rest.data()), rest.size() / sizeof(LearnedWord)};
 }
 

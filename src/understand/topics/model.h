@@ -58,7 +58,5 @@ float share_right(const TopicModel& model, float p);
 const TopicModel* topic_model();
 // What it has learned of words, by name; empty where there is no model.
 std::span<const LearnedWord> learned_topic_words();
-// The bytes of topics.model, as they stand in the program.
-std::span<const unsigned char> topic_model_bytes();
 
 }  // namespace ortoo::understand

@@ -9,6 +9,7 @@
 #include "base/table_rows.h"
 #include "base/text.h"
 #include "language/tag.h"
+#include "understand/model_files.h"
 #include "understand/names/text.h"
 #include "understand/topics/model.h"
 
@@ -160,7 +161,7 @@ struct TopicWordTable {
 const TopicWords& topic_words_of(std::string_view language) {
   static auto tables = [] {
     std::map<std::string_view, TopicWordTable> out;
-    base::each_part(base::text_of(topic_word_table()), '\n', [&](std::string_view line) {
+    base::each_part(model_file("understand/topics/words.tsv"), '\n', [&](std::string_view line) {
       if (!line.starts_with('#') && line.contains('\t')) out[line.substr(0, line.find('\t'))].lines.push_back(line);
     });
     return out;

@@ -10,7 +10,6 @@
 #include <bitset>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -73,8 +72,5 @@ std::optional<std::size_t> topic_numbered(std::string_view two_digits);
 
 // The table of a language (BCP 47); empty where there is none.
 const TopicWords& topic_words_of(std::string_view language);
-
-// The bytes of words.tsv, as they stand in the program.
-std::span<const unsigned char> topic_word_table();
 
 }  // namespace ortoo::understand
