@@ -26,86 +26,74 @@ def territories(language):
     return file
 
 
-def russian(word, plural_genitive=None):
-    """Forms by cases: n g d a i. The locative tells no tie."""
-    stem = word[:-1]
-    if word.endswith("ия"):
-        return dict(n=word, g=stem + "и", d=stem + "и", a=stem + "ю", i=stem + "ей")
-    if word.endswith("я"):
-        return dict(n=word, g=stem + "и", d=stem + "е", a=stem + "ю", i=stem + "ей")
-    if word.endswith("а"):
-        hard = stem + ("и" if stem[-1] in "гкхжчшщ" else "ы")
-        return dict(n=word, g=hard, d=stem + "е", a=stem + "у", i=stem + "ой")
-    if word == "беларусь":
-        return dict(n=word, g=stem + "и", d=stem + "и", a=word, i=word + "ю")
-    if word[-1] in "йь":
-        return dict(n=word, g=stem + "я", d=stem + "ю", a=word, i=stem + "ем")
-    if word.endswith("ы"):
-        return dict(n=word, g=stem if word != "нидерланды" else stem + "ов", d=stem + "ам", a=word, i=stem + "ами")
-    if word[-1] in "еиоуэю" or word == "того":
-        return {}
-    return dict(n=word, g=word + "а", d=word + "у", a=word, i=word + "ом")
+# How the names of states are declined, a row an ending, the forms in the order of CASES. The first row that a name ends
+# as is its own. ENDING is a regular expression; a form stands in its place, but for what its group holds, which stays.
+# "=" is the name as it is, "–" no ending at all, "." no such form. A row without forms: the name has no cases. There is
+# no locative, which tells no tie.
+CASES = "n g d a i"
+ENDINGS = {
+    "ru": """
+        ия          =  ии  ии  ию  ией
+        я           =  и   е   ю   ей
+        ([гкхжчшщ])а =  и   е   у   ой
+        а           =  ы   е   у   ой
+        ^беларусь   =  беларуси  беларуси  =  беларусью
+        [йь]        =  я   ю   =   ем
+        ^нидерланды =  нидерландов  нидерландам  =  нидерландами
+        ы           =  –   ам  =   ами
+        ^того
+        [еиоуэю]
+        ()          =  а   у   =   ом""",
+    "uk": """
+        ія          =  ії  ії  ію  ією
+        я           =  ї   ї   ю   єю
+        а           =  и   і   у   ою
+        ^білорусь   =  білорусі  білорусі  =  білоруссю
+        [йь]        =  ю   ю   =   єм
+        [еиіоуюїы]
+        ()          =  у   у   =   ом""",
+    "pl": """
+        ia          =  ii  ii  ię  ią
+        ja          =  ji  ji  ję  ją
+        ka          =  ki  ce  kę  ką
+        na          =  ny  nie nę  ną
+        a           =  y   .   ę   ą
+        [eioyu]
+        ([kg])      =  u   owi =   iem
+        ()          =  u   owi =   em""",
+    "ru adjective": """
+        ая          =  ой  ой  ую  ой
+        ([гкх])[иы]й =  ого ому =   им
+        [иы]й       =  ого ому =   ым"""}
 
 
-def ukrainian(word):
-    stem = word[:-1]
-    if word.endswith("ія"):
-        return dict(n=word, g=stem + "ї", d=stem + "ї", a=stem + "ю", i=stem + "єю")
-    if word.endswith("я"):
-        return dict(n=word, g=stem + "ї", d=stem + "ї", a=stem + "ю", i=stem + "єю")
-    if word.endswith("а"):
-        return dict(n=word, g=stem + "и", d=stem + "і", a=stem + "у", i=stem + "ою")
-    if word == "білорусь":
-        return dict(n=word, g=stem + "і", d=stem + "і", a=word, i="білоруссю")
-    if word[-1] in "йь":
-        return dict(n=word, g=stem + "ю", d=stem + "ю", a=word, i=stem + "єм")
-    if word[-1] in "еиіоуюїы":
-        return {}
-    return dict(n=word, g=word + "у", d=word + "у", a=word, i=word + "ом")
-
-
-def polish(word):
-    stem = word[:-1]
-    if word.endswith("ia"):
-        return dict(n=word, g=stem + "i", d=stem + "i", a=stem + "ę", i=stem + "ą")
-    if word.endswith("ja"):
-        return dict(n=word, g=stem + "i", d=stem + "i", a=stem + "ę", i=stem + "ą")
-    if word.endswith("ka"):
-        return dict(n=word, g=stem + "i", d=stem[:-1] + "ce", a=stem + "ę", i=stem + "ą")
-    if word.endswith("na"):
-        return dict(n=word, g=stem + "y", d=stem + "ie", a=stem + "ę", i=stem + "ą")
-    if word.endswith("a"):
-        return dict(n=word, g=stem + "y", a=stem + "ę", i=stem + "ą")
-    if word[-1] in "eioyu":
-        return {}
-    return dict(n=word, g=word + "u", d=word + "owi", a=word, i=word + ("iem" if word[-1] in "kg" else "em"))
-
-
-def adjective(word):
-    """Of a name's adjective before a feminine or masculine noun, Russian."""
-    stem = word[:-2]
-    if word.endswith("ая"):
-        return dict(n=word, g=stem + "ой", d=stem + "ой", a=stem + "ую", i=stem + "ой")
-    if word.endswith("ый") or word.endswith("ий"):
-        return dict(n=word, g=stem + "ого", d=stem + "ому", a=word, i=stem + ("им" if stem[-1] in "гкх" else "ым"))
-    return None
+def declined(word, endings):
+    """The forms of a word by cases; none where it has no cases or its ending is not in the table."""
+    for row in ENDINGS[endings].strip().splitlines():
+        ending, *forms = row.split()
+        found = re.search(f"{ending}$", word)
+        if not found:
+            continue
+        kept = word[:found.end(1) if found.groups() else found.start()]
+        return {case: word if form == "=" else kept + form.replace("–", "")
+                for case, form in zip(CASES.split(), forms) if form != "."}
+    return {}
 
 
 def cases(language, name):
-    decline = dict(ru=russian, uk=ukrainian, pl=polish).get(language)
-    if decline is None:
+    if language not in ENDINGS:
         return {"*": name}
     if name.isupper():  # "США", "USA"
         return {"*": name.lower()}
     name = name.lower()
     words = name.split(" ")
     if len(words) == 1:
-        return decline(name) or {"*": name}
-    if language == "ru" and len(words) == 2 and adjective(words[0]):
-        first, second = adjective(words[0]), russian(words[1])
-        if second:
+        return declined(name, language) or {"*": name}
+    if language == "ru" and len(words) == 2:
+        first, second = declined(words[0], "ru adjective"), declined(words[1], "ru")
+        if first and second:
             return {c: f"{first[c]} {second[c]}" for c in first}
-    return {"*": name} if language not in ("ru", "uk", "pl") else {"n": name}
+    return {"n": name}
 
 
 countries = json.loads((shared / "data/gazetteers/mledoze_countries.json").read_text())
