@@ -7,6 +7,7 @@
 
 #include "base/table_rows.h"
 #include "base/text.h"
+#include "read/dates/month_names.h"
 #include "read/model_files.h"
 #include "read/words/agencies.h"
 #include "read/words/labels.h"
@@ -52,6 +53,16 @@ TEST(WordTables, ASpellingIsOfOneAgency) {
     };
     is_of(name);
     if (cells.size() > 1) base::each_phrase(cells[1], is_of);
+  });
+}
+
+TEST(WordTables, AMonthIsTheOneOfItsRow) {
+  constexpr int calendar = 20;  // so many numbers are kept for the months of one (read/dates/month_names.h)
+  base::each_row(model_file("read/words/months.tsv"), 1, [&](auto cells) {
+    ASSERT_EQ(cells.size(), 3U) << cells[0];
+    base::each_phrase(cells[2], [&](std::string_view name) {
+      EXPECT_EQ(std::to_string(month_named(base::fold(name)) % calendar), cells[1]) << cells[0] << ' ' << name;
+    });
   });
 }
 
