@@ -3,11 +3,58 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 
 namespace ortoo::understand {
 namespace {
+
 constexpr int counted_step = 10;
+
+// "2 years, 1 month", "3 days" behind "1 month": the smaller part of a duration; false where it is none.
+bool add_smaller(Time& t, const Time& part) {
+  t.aged = t.aged || part.aged;
+  const bool has_second = t.amount2 > 0;
+  if (part.unit >= (has_second ? t.unit2 : t.unit) || part.vague || t.vague || part.amount3 > 0 ||
+      (has_second && part.amount2 > 0) || t.amount3 > 0)
+    return false;
+  if (has_second) {
+    t.amount3 = part.amount;
+    t.unit3 = part.unit;
+  } else {
+    t.amount2 = part.amount;
+    t.unit2 = part.unit;
+    t.amount3 = part.amount2;
+    t.unit3 = part.unit2;
+  }
+  return true;
 }
+
+// "9 à 17 heures" are times of day, "2 à 3 heures" a length. The captures end in a figure, "to", a figure, "hours".
+bool are_clock_times(std::span<const Capture> captures) {
+  if (!captures.back().lexeme->is(Class::clockword)) return false;
+  constexpr double noon = 12, day = 24;
+  const double first = captures[captures.size() - 4].lexeme->number,
+               last = captures[captures.size() - 2].lexeme->number;
+  return first >= last || (last > noon && last < day);
+}
+
+// "2009年" is a year.
+bool has_year(std::span<const Capture> captures) {
+  for (std::size_t i = 1; i < captures.size(); ++i) {
+    const auto& n = captures[i - 1];
+    const auto& mark = captures[i];
+    if (n.cls == Class::num && n.lexeme->digits == 4 && n.lexeme->number >= 1000 && n.lexeme->number < 3000 &&
+        mark.cls == Class::unit && mark.lexeme->glued && mark.lexeme->is(Class::yearm))
+      return true;
+  }
+  return false;
+}
+
+// The steps that a word of some languages has with its unit: "năm qua", "minggu lalu".
+int steps_of_shift(std::int32_t value) { return value % 1000 - 500; }
+Unit unit_of_shift(std::int32_t value) { return static_cast<Unit>(value / 1000); }
+
+}  // namespace
 
 int steps_of(int rel) {
   if (is_counted(rel)) return rel > 0 ? rel - counted_step : rel + counted_step;
@@ -51,9 +98,9 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
         t.direction = std::clamp(steps_of(c.value), -1, 1); break;
       case Class::the: t.definite = true; break;
       case Class::shift: {  // "ba năm qua", where "năm qua" alone is last year
-        const int steps = c.value % 1000 - 500;
+        const int steps = steps_of_shift(c.value);
         if (steps == 0) return false;
-        t.unit = static_cast<Unit>(c.value / 1000);
+        t.unit = unit_of_shift(c.value);
         t.direction = std::clamp(steps, -1, 1);
         unit = true;
         break;
@@ -70,42 +117,18 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
           t.vague = t.vague || vague;
           if (direction) t.direction = direction;
           unit = true;
-        } else {
-          t.aged = t.aged || d.aged;
-          if (d.unit >= (t.amount2 > 0 ? t.unit2 : t.unit) || d.vague || t.vague || d.amount3 > 0 ||
-              (t.amount2 > 0 && d.amount2 > 0) || t.amount3 > 0)
-            return false;
-          if (t.amount2 > 0) {
-            t.amount3 = d.amount;
-            t.unit3 = d.unit;
-          } else {
-            t.amount2 = d.amount;
-            t.unit2 = d.unit;
-            t.amount3 = d.amount2;
-            t.unit3 = d.unit2;
-          }
+        } else if (!add_smaller(t, d)) {
+          return false;
         }
         break;
       }
       default: break;
     }
   }
-  if (ranged && captures.back().lexeme->is(Class::clockword)) {  // "2 à 3 heures", but "9 à 17 heures" are times of day
-    constexpr double noon = 12, day = 24;
-    const double first = captures[captures.size() - 4].lexeme->number,
-                 last = captures[captures.size() - 2].lexeme->number;
-    if (first >= last || (last > noon && last < day)) return false;
-  }
+  if (ranged && are_clock_times(captures)) return false;
   if (whole && t.amount < 0) t.amount = 1;
   if (captures.size() == 1 && captures[0].cls == Class::unit) t.amount = 1;  // 半年
-  // "2009年" is a year.
-  for (std::size_t i = 1; i < captures.size(); ++i) {
-    const auto& n = captures[i - 1];
-    const auto& mark = captures[i];
-    if (n.cls == Class::num && n.lexeme->digits == 4 && n.lexeme->number >= 1000 && n.lexeme->number < 3000 &&
-        mark.cls == Class::unit && mark.lexeme->glued && mark.lexeme->is(Class::yearm))
-      return false;
-  }
+  if (has_year(captures)) return false;
   // "years", "the last days"
   const bool plural =
       t.amount < 0 &&
@@ -122,90 +145,103 @@ bool duration(std::span<const Capture> captures, const std::vector<Time>& times,
   return unit && (t.vague || (t.amount > 0 && t.amount < 1e9));
 }
 
+namespace {
+
+// How far a step goes, and from where.
+struct StepParts {
+  const Time* length = nullptr;  // of the times made before, or `made`
+  int base = -1;
+  bool within = false;
+};
+
+StepParts parts_of_step(std::span<const Capture> captures, const std::vector<Time>& times, Time& made) {
+  StepParts parts;
+  const auto make = [&](Unit unit, const auto& counts) {
+    made.kind = Time::Kind::duration;
+    made.unit = unit;
+    for (const auto& n : captures)
+      if (counts(n.cls)) made.amount = amount_of(n);
+    parts.length = &made;
+  };
+  const auto is_figure = [](Class cls) { return cls == Class::num; };
+  for (const auto& c : captures) {
+    if (c.cls == Class::duration) parts.length = &times[static_cast<std::size_t>(c.value)];
+    if (c.cls == Class::date) parts.base = c.value;
+    if (c.cls == Class::unit) {  // "the day before Christmas", "2日で"
+      made.amount = 1;
+      make(static_cast<Unit>(c.value), is_figure);
+    }
+    // "dua minggu lalu", where "minggu lalu" alone is last week
+    if (c.cls == Class::shift && steps_of_shift(c.value) == -1) make(unit_of_shift(c.value), is_figure);
+    // "5 days ago" where "days ago" is one phrase of CLDR with its unit.
+    if ((c.cls == Class::ago || c.cls == Class::later) && c.value > 0 && c.value != later_within)
+      make(static_cast<Unit>(c.value - 1), [](Class cls) { return cls == Class::num || cls == Class::article; });
+    parts.within = parts.within || (c.cls == Class::inp && c.value == 0) ||
+                   (c.cls == Class::later && c.value == later_within);
+  }
+  return parts;
+}
+
+// One of `unit` is `count` of the smaller one, in which a length of two units, or with a half, is counted.
+struct Smaller {
+  Unit unit, smaller;
+  int count;
+};
+constexpr Smaller smaller_units[] = {{Unit::decade, Unit::month, 120}, {Unit::year, Unit::month, 12},
+                                     {Unit::month, Unit::day, 30},     {Unit::week, Unit::day, 7},
+                                     {Unit::day, Unit::hour, 24},      {Unit::hour, Unit::minute, 60},
+                                     {Unit::minute, Unit::second, 60}};
+
+// A length counted in one unit, which is written to `unit`. Of a month and days the month alone counts.
+double in_one_unit(const Time& length, Unit& unit) {
+  const double amount = length.amount;
+  unit = length.unit;
+  if (length.amount2 <= 0 && amount == std::floor(amount)) return amount;
+  const auto* found = std::find_if(std::begin(smaller_units), std::end(smaller_units),
+                                   [&](const Smaller& s) { return s.unit == length.unit; });
+  if (found == std::end(smaller_units)) return amount;
+  const bool fits = length.amount2 > 0 && length.unit2 == found->smaller;
+  if (length.unit == Unit::day && !fits) return amount;  // half a day is one
+  if (length.unit == Unit::minute && length.amount2 > 0 && !fits) return amount;
+  unit = found->smaller;
+  return amount * found->count + (fits && length.unit != Unit::month ? length.amount2 : 0);
+}
+
+}  // namespace
+
 bool stepped(std::span<const Capture> captures, const std::vector<Time>& times, Time& t, int sign, From from) {
   // "the last three months and two days ago": the first says how long, the second when.
   if (captures.front().cls == Class::duration && captures.size() > 1 && captures[1].cls == Class::conj &&
       times[static_cast<std::size_t>(captures.front().value)].direction == 0)
     return false;
-  const Time* d = nullptr;
-  int base = -1;
   Time made;
-  for (const auto& c : captures) {
-    if (c.cls == Class::duration) d = &times[static_cast<std::size_t>(c.value)];
-    if (c.cls == Class::date) base = c.value;
-    if (c.cls == Class::unit) {  // "the day before Christmas"
-      made.kind = Time::Kind::duration;
-      made.unit = static_cast<Unit>(c.value);
-      made.amount = 1;
-      for (const auto& n : captures)  // "2日で"
-        if (n.cls == Class::num) made.amount = amount_of(n);
-      d = &made;
-    }
-    // "dua minggu lalu", where "minggu lalu" alone is last week
-    if (c.cls == Class::shift && c.value % 1000 - 500 == -1) {
-      made.kind = Time::Kind::duration;
-      made.unit = static_cast<Unit>(c.value / 1000);
-      for (const auto& n : captures)
-        if (n.cls == Class::num) made.amount = amount_of(n);
-      d = &made;
-    }
-    // "5 days ago" where "days ago" is one phrase of CLDR with its unit.
-    if ((c.cls == Class::ago || c.cls == Class::later) && c.value > 0 && c.value != later_within) {
-      made.kind = Time::Kind::duration;
-      made.unit = static_cast<Unit>(c.value - 1);
-      for (const auto& n : captures)
-        if (n.cls == Class::num || n.cls == Class::article) made.amount = amount_of(n);
-      d = &made;
-    }
-  }
+  const auto [length, base, within] = parts_of_step(captures, times, made);
+  constexpr double farthest = 15000;
+  if (!length || length->amount > farthest) return false;
+  const Time& d = *length;
   // "2 years 1 month 21 days later"
-  const bool to_the_day = d && d->unit == Unit::year && d->unit2 == Unit::month && d->unit3 == Unit::day;
-  if (!d || d->amount > 15000 || (d->amount3 > 0 && !to_the_day)) return false;
-  const bool within = std::any_of(captures.begin(), captures.end(), [](const Capture& c) {
-    return (c.cls == Class::inp && c.value == 0) || (c.cls == Class::later && c.value == later_within);
-  });
-  if (within && d->aged && d->amount2 <= 0) return false;  // "in 4m"
-  if (within && (d->definite || d->vague || d->direction != 0)) return false;
-  if (d->vague) {
+  const bool to_the_day = d.unit == Unit::year && d.unit2 == Unit::month && d.unit3 == Unit::day;
+  if (d.amount3 > 0 && !to_the_day) return false;
+  if (within && d.aged && d.amount2 <= 0) return false;  // "in 4m"
+  if (within && (d.definite || d.vague || d.direction != 0)) return false;
+  if (d.vague) {
     t.kind = Time::Kind::ref;
     t.ref = sign < 0 ? 1 : 2;
     return true;
   }
   t.kind = Time::Kind::date;
   t.from = from;
-  t.rel_unit = d->unit;
-  double amount = d->amount;
   t.weak = false;
-  if (d->amount2 > 0 || amount != std::floor(amount)) {
-    if (d->unit == Unit::year || d->unit == Unit::decade) {
-      t.rel_unit = Unit::month;
-      amount = amount * (d->unit == Unit::year ? 12 : 120) + (d->unit2 == Unit::month ? d->amount2 : 0);
-    } else if (d->unit == Unit::hour) {
-      t.rel_unit = Unit::minute;
-      amount = amount * 60 + (d->unit2 == Unit::minute ? d->amount2 : 0);
-    } else if (d->unit == Unit::minute && (d->amount2 <= 0 || d->unit2 == Unit::second)) {
-      t.rel_unit = Unit::second;
-      amount = amount * 60 + d->amount2;
-    } else if (d->unit == Unit::day && d->amount2 > 0 && d->unit2 == Unit::hour) {
-      t.rel_unit = Unit::hour;
-      amount = amount * 24 + d->amount2;
-    } else if (d->unit == Unit::week) {
-      t.rel_unit = Unit::day;
-      amount = amount * 7 + (d->unit2 == Unit::day ? d->amount2 : 0);
-    } else if (d->unit == Unit::month) {
-      t.rel_unit = Unit::day;
-      amount = amount * 30;
-    }
-  }
+  double amount = in_one_unit(d, t.rel_unit);
   if (t.rel_unit == Unit::half) { t.rel_unit = Unit::month; amount *= 6; }
   t.rel_n = sign * static_cast<int>(std::lround(amount));
   t.base = base;
   t.within = within;
-  t.amount = d->amount;
-  t.unit = d->unit;
-  t.amount2 = d->amount2;
-  t.unit2 = d->unit2;
-  if (d->amount3 > 0) t.rel_days = sign * static_cast<int>(d->amount3);
+  t.amount = d.amount;
+  t.unit = d.unit;
+  t.amount2 = d.amount2;
+  t.unit2 = d.unit2;
+  if (d.amount3 > 0) t.rel_days = sign * static_cast<int>(d.amount3);
   return true;
 }
 

@@ -2,7 +2,7 @@
 
 #include <unicode/uchar.h>
 
-#include <algorithm>
+#include <utility>
 
 #include "base/civil_time.h"
 #include "base/text.h"
@@ -89,8 +89,66 @@ int days_that_lead(std::string_view text) {
   return sum;
 }
 
-std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t begin, bool day_first, bool announced,
-                                             bool led) {
+namespace {
+
+// The sign that joins two figures of a date, with spaces around it where they may stand; 0: none. Moves `at` behind it.
+char32_t joint_at(std::string_view text, std::size_t& at, bool spaces) {
+  std::size_t p = at;
+  if (spaces) while (p < text.size() && text[p] == ' ') ++p;
+  if (p >= text.size()) return 0;
+  const char32_t c = folded(base::next_code_point(text, p));
+  constexpr char32_t hyphen = 0x2010;
+  if (c != '-' && c != '/' && c != '.' && c != hyphen) return 0;
+  if (spaces) while (p < text.size() && text[p] == ' ') ++p;
+  at = p;
+  return c;
+}
+
+std::optional<DateInFigures> of_three(const Figures& a, const Figures& b, const Figures& c, char32_t joint,
+                                      bool day_first, std::size_t end) {
+  if (a.digits == 4 && b.digits <= 2 && c.digits <= 2) {
+    const auto date = whole_date(a.value, b.value, c.value, end, false);
+    return date || b.value <= 12 ? date : whole_date(a.value, c.value, b.value, end, false);  // "2024/13/1"
+  }
+  const bool two = c.digits == 2;
+  if (joint == '.' && !day_first && two) return std::nullopt;  // "version 1.1.30"
+  if (a.digits == 2 && a.value > 31 && b.digits == 2 && two)   // "74-10-31"
+    return whole_date(a.value, b.value, c.value, end, true);
+  const bool ends_in_year =
+      c.digits == 4 || (two && (joint != '-' || c.value > 31 || (day_first && a.value > 12 && b.digits == 2)));
+  if (!ends_in_year || a.digits > 2 || b.digits > 2) return std::nullopt;
+  const auto day_leads = whole_date(c.value, b.value, a.value, end, two),
+             month_leads = whole_date(c.value, a.value, b.value, end, two);
+  return day_first || joint == '.' ? (day_leads ? day_leads : month_leads) : (month_leads ? month_leads : day_leads);
+}
+
+// "9/2024", "2024-09"; "1846-8" are two years.
+std::optional<Time> month_and_year(const Figures& a, const Figures& b, char32_t joint) {
+  const bool year_last = b.digits == 4 && a.digits <= 2,
+             year_first = a.digits == 4 && b.digits <= 2 && (joint == '/' || b.digits == 2 || b.value <= a.value % 10);
+  if (!year_last && !year_first) return std::nullopt;
+  const int year = year_last ? b.value : a.value, month = year_last ? a.value : b.value;
+  if (year < 1500 || year >= 2200 || month < 1 || month > 12) return std::nullopt;
+  Time t;
+  t.year = year;
+  t.month = month;
+  return t;
+}
+
+// The other way round where only that can be.
+std::optional<Time> day_and_month(int day, int month) {
+  if (month > 12) std::swap(day, month);
+  if (month < 1 || month > 12 || day < 1 || !base::is_valid_date(2000, month, day)) return std::nullopt;
+  Time t;
+  t.month = month;
+  t.day = day;
+  return t;
+}
+
+}  // namespace
+
+std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t begin, FigureContext context) {
+  const bool day_first = context.day_first;
   std::size_t at = begin;
   const Figures a = read_figures(text, at);
   if (a.digits > 4) {
@@ -98,96 +156,37 @@ std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t 
       return whole_date(a.value / 10000, a.value / 100 % 100, a.value % 100, at, false);
     return std::nullopt;
   }
-  const auto separator = [&](std::size_t& position, bool spaces) -> char32_t {
-    std::size_t p = position;
-    if (spaces) while (p < text.size() && text[p] == ' ') ++p;
-    if (p >= text.size()) return 0;
-    const char32_t c = folded(base::next_code_point(text, p));
-    if (c != '-' && c != '/' && c != '.' && c != 0x2010) return 0;
-    if (spaces) while (p < text.size() && text[p] == ' ') ++p;
-    position = p;
-    return c;
-  };
-  // "15 / 2", where someone says no more.
-  bool alone = begin == 0;
-  char32_t first = separator(at, false);
-  if (first == 0 && alone && a.digits <= 2) first = separator(at, true);
-  if (first == 0) return std::nullopt;
+  const bool begins = begin == 0;
+  char32_t joint = joint_at(text, at, false);
+  if (joint == 0 && begins && a.digits <= 2) joint = joint_at(text, at, true);  // "15 / 2", where someone says no more
+  if (joint == 0) return std::nullopt;
   const Figures b = read_figures(text, at);
   if (b.digits == 0 || b.digits > 4) return std::nullopt;
   const std::size_t after_b = at;
-  if (const char32_t second = separator(at, first == '.'); second == first) {
+  if (joint_at(text, at, joint == '.') == joint) {
     const Figures c = read_figures(text, at);
-    const bool ends = digit_of(character_at(text, at)) < 0;
-    if (c.digits > 0 && ends) {
-      if (a.digits == 4 && b.digits <= 2 && c.digits <= 2) {
-        const auto date = whole_date(a.value, b.value, c.value, at, false);
-        return date || b.value <= 12 ? date : whole_date(a.value, c.value, b.value, at, false);  // "2024/13/1"
-      }
-      if (first == '.' && !day_first && c.digits == 2) return std::nullopt;  // "version 1.1.30"
-      // "74-10-31"
-      if (a.digits == 2 && a.value > 31 && b.digits == 2 && c.digits == 2)
-        return whole_date(a.value, b.value, c.value, at, true);
-      if ((c.digits == 4 ||
-           (c.digits == 2 && (first != '-' || c.value > 31 || (day_first && a.value > 12 && b.digits == 2)))) &&
-          a.digits <= 2 && b.digits <= 2) {
-        const bool day_leads = day_first || first == '.';
-        const bool two = c.digits == 2;
-        const auto one =
-            day_leads ? whole_date(c.value, b.value, a.value, at, two) : whole_date(c.value, a.value, b.value, at, two);
-        if (one) return one;
-        return day_leads ? whole_date(c.value, a.value, b.value, at, two)
-                         : whole_date(c.value, b.value, a.value, at, two);
-      }
-    }
-    if (c.digits > 0) return std::nullopt;
+    if (c.digits > 0 && digit_of(character_at(text, at)) >= 0) return std::nullopt;
+    if (c.digits > 0) return of_three(a, b, c, joint, day_first, at);
   }
-  if (first == '/' || first == '-') {  // month and year
-    // "1846-8" are two years
-    const bool year_last = b.digits == 4 && a.digits <= 2,
-               year_first =
-                   a.digits == 4 && b.digits <= 2 && (first == '/' || b.digits == 2 || b.value <= a.value % 10);
-    if ((year_last || year_first) && !base::is_letter(character_at(text, after_b))) {
-      const int year = year_last ? b.value : a.value, month = year_last ? a.value : b.value;
-      if (year >= 1500 && year < 2200 && month >= 1 && month <= 12) {
-        Time t;
-        t.year = year;
-        t.month = month;
-        return DateInFigures{t, after_b};
-      }
+  if ((joint == '/' || joint == '-') && !base::is_letter(character_at(text, after_b)))
+    if (const auto t = month_and_year(a, b, joint)) return DateInFigures{*t, after_b};
+  if (a.digits > 2 || b.digits > 2) return std::nullopt;
+  const bool alone = (begins || (context.led && (joint != '.' || day_first))) && after_b == text.size();
+  if (alone) {  // "15-2", where someone says no more
+    if (auto t = day_first ? day_and_month(a.value, b.value) : day_and_month(b.value, a.value)) {
+      t->weak = t->bare = true;
+      return DateInFigures{*t, after_b};
     }
   }
-  // "15-2", where someone says no more.
-  alone = (alone || (led && (first != '.' || day_first))) && after_b == text.size();
-  if (alone && a.digits <= 2 && b.digits <= 2) {
-    int day = day_first ? a.value : b.value, month = day_first ? b.value : a.value;
-    if (month > 12) std::swap(day, month);
-    if (month >= 1 && day >= 1 && month <= 12 && base::is_valid_date(2000, month, day)) {
-      Time t;
-      t.month = month;
-      t.day = day;
-      t.weak = t.bare = true;
-      return DateInFigures{t, after_b};
-    }
-  }
-  if (first == '/' && !day_first && a.value == 24 && b.value == 7) return std::nullopt;  // always
+  if (joint == '/' && !day_first && a.value == 24 && b.value == 7) return std::nullopt;  // always
   const bool padded = a.digits == 2 && b.digits == 2 && (text[begin] == '0' || text[after_b - 2] == '0');  // "22/04"
   const bool dotted_end =
-      first == '.' && character_at(text, after_b) == '.' && digit_of(character_at(text, after_b + 1)) < 0;
-  if (a.digits <= 2 && b.digits <= 2 &&
-      ((first == '/' && (announced || padded)) || (dotted_end && (announced || b.digits == 2)))) {
-    const bool day_leads = day_first || first == '.';
-    int day = day_leads ? a.value : b.value, month = day_leads ? b.value : a.value;
-    if (month > 12) std::swap(day, month);
-    if (base::is_valid_date(2000, std::max(month, 1), std::max(day, 1)) && month >= 1 && day >= 1 &&
-        digit_of(character_at(text, after_b)) < 0) {
-      Time t;
-      t.month = month;
-      t.day = day;
-      return DateInFigures{t, after_b + (dotted_end ? 1 : 0)};
-    }
-  }
-  return std::nullopt;
+      joint == '.' && character_at(text, after_b) == '.' && digit_of(character_at(text, after_b + 1)) < 0;
+  const bool is_date = (joint == '/' && (context.announced || padded)) ||
+                       (dotted_end && (context.announced || b.digits == 2));
+  if (!is_date || digit_of(character_at(text, after_b)) >= 0) return std::nullopt;
+  const auto t = day_first || joint == '.' ? day_and_month(a.value, b.value) : day_and_month(b.value, a.value);
+  return t ? std::optional(DateInFigures{*t, after_b + (dotted_end ? 1 : 0)}) : std::nullopt;
 }
 
 std::optional<ClockInFigures> clock_in_figures(std::string_view text, std::size_t begin) {

@@ -31,14 +31,20 @@ struct Figures {
 // Digits from `at` on, which is moved behind them.
 Figures read_figures(std::string_view text, std::size_t& at);
 
+// What is known of a place before its figures are read.
+struct FigureContext {
+  bool day_first = false;  // "3/9" is 3 September
+  bool announced = false;  // the word before leads to a date
+  bool led = false;        // so may "the"
+};
+
 struct DateInFigures {
   Time time;
   std::size_t end = 0;
 };
 // "2024-09-03", "3.9.2024", "09/03/24", "20240903"; with two parts "9/2024", "2024/10", "3/9" where words announce a
 // date.
-std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t at, bool day_first, bool announced,
-                                             bool led);
+std::optional<DateInFigures> date_in_figures(std::string_view text, std::size_t at, FigureContext);
 
 struct ClockInFigures {
   Reading reading;   // Class::clock, or Class::hour where a dot parts it, which may be a number as well

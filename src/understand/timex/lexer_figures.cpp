@@ -83,7 +83,7 @@ bool Lexer::begins_range(std::size_t begin) const {
   std::size_t at = begin;
   if (figures(at).digits > 2 || peek(at) != '/') return false;
   if (figures(++at).digits > 2 || peek(at) != '-' || digit_of(peek(at + 1)) < 0) return false;
-  const auto end = date_in_figures(text_, at + 1, day_first_, false, false);
+  const auto end = date_in_figures(text_, at + 1, {day_first_});
   return end && end->time.year != Time::none && end->time.day;
 }
 
@@ -102,7 +102,7 @@ bool Lexer::date() {
   const bool announced =
       listed || begins_range(begin) || (before_is({Class::rel}) && !single) ||
       (before_is({Class::on, Class::daym, Class::weekday, Class::from, Class::to, Class::part}) && !fraction);
-  const auto date = date_in_figures(text_, begin, day_first_, announced, announced || before_is({Class::the}));
+  const auto date = date_in_figures(text_, begin, {day_first_, announced, announced || before_is({Class::the})});
   if (!date) return false;
   learn_order(begin);
   times_.push_back(date->time);

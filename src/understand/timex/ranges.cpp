@@ -74,93 +74,121 @@ void take_article(TimexPassage& p, std::size_t to) {
     p.lexemes[to + 1].begin = p.lexemes[to].begin;
 }
 
+// Two dates of which one states what the other leaves open. Each of these takes one thing over, where it may.
+
+// "28 Dec – 3 Jan 2017": the year of the end.
+void take_year_of_end(Time& first, const Time& second) {
+  if (first.year != Time::none || first.from != From::none || first.lean != Time::no_lean ||
+      second.year == Time::none || !first.month || !second.month)
+    return;
+  first.year = second.year - (first.month > second.month ? 1 : 0);
+  first.two_digit_year = second.two_digit_year;
+  first.bc = second.bc;
+}
+
+// "từ ngày 25 đến 28/11", "desde el lunes 16 al viernes 20 de mayo"
+void take_month_of_end(Time& first, const Time& second) {
+  if (!first.day || first.month || (first.weekday && !second.weekday) || first.from != From::none || !second.month ||
+      second.day <= first.day)
+    return;
+  first.month = second.month;
+  first.year = second.year;
+  first.two_digit_year = second.two_digit_year;
+  first.weak = false;
+}
+
+// "9月3日から12日まで", "from 1 June 2016 to 30 June"
+void take_month_of_beginning(const Time& first, Time& second) {
+  if (second.from != From::none || second.year != Time::none || !second.day || second.weekday || !first.day ||
+      !first.month)
+    return;
+  if (!second.month && second.day > first.day) {
+    second.month = first.month;
+    second.year = first.year;
+    second.two_digit_year = first.two_digit_year;
+    second.weak = false;
+  } else if (second.month && first.year != Time::none) {
+    second.year = first.year + (second.month < first.month ? 1 : 0);
+    second.two_digit_year = first.two_digit_year;
+  }
+}
+
+// "来月の4日から23日まで"
+void take_step_of_beginning(const Time& first, Time& second) {
+  if (first.from != From::published || first.rel_unit != Unit::month || !first.day || second.day <= first.day ||
+      second.month || second.weekday || second.from != From::none || second.year != Time::none)
+    return;
+  second.from = first.from;
+  second.rel_unit = first.rel_unit;
+  second.rel_n = first.rel_n;
+  second.weak = false;
+}
+
+// "Jan-Feb 2017", "from March 2016 to May"; and two years are surely years.
+void settle_months_and_years(Time& first, Time& second) {
+  if (first.month && second.month && !first.day && !second.day) first.weak = second.weak = false;
+  if (second.month && !second.day && second.year == Time::none && second.from == From::none && first.month &&
+      !first.day && first.year != Time::none) {
+    second.year = first.year + (second.month < first.month ? 1 : 0);
+    second.two_digit_year = first.two_digit_year;
+  }
+  if (first.weak && first.year != Time::none && second.year != Time::none && first.year < second.year &&
+      second.year <= farthest_year)
+    first.weak = second.weak = false;
+}
+
+void complete_each_other(Time& first, Time& second, bool through) {
+  take_year_of_end(first, second);
+  if (!through) return;
+  take_month_of_end(first, second);
+  take_month_of_beginning(first, second);
+  take_step_of_beginning(first, second);
+  settle_months_and_years(first, second);
+}
+
+// "2016-17"
+void take_short_year(TimexPassage& p, std::size_t to, Time& first) {
+  constexpr std::size_t longest_mark = 3;  // bytes: "–"
+  auto& after = p.lexemes[to + 1];
+  const auto& mark = p.lexemes[to];
+  if (first.year == Time::none || first.month || first.day || mark.end - mark.begin > longest_mark || !mark.glued ||
+      !after.glued)
+    return;
+  const int year = first.year / 100 * 100 + static_cast<int>(after.number);
+  if (year <= first.year) return;
+  first.weak = false;
+  Time t;
+  t.year = year;
+  after.count = 0;
+  after.add(Class::date, static_cast<std::int32_t>(p.times.size()));
+  p.times.push_back(t);  // `first` may move
+}
+
 }  // namespace
 
 void complete_ranges(TimexPassage& p) {
   auto& lexemes = p.lexemes;
   for (std::size_t i = 1; i + 1 < lexemes.size(); ++i) {
-    const bool through = lexemes[i].is(Class::to);
-    if (!through && !(lexemes[i].is(Class::conj) || lexemes[i].is(Class::comma))) continue;
+    const bool through = lexemes[i].is(Class::to), joins = lexemes[i].is(Class::conj);
+    if (!through && !joins && !lexemes[i].is(Class::comma)) continue;
     if (through) complete_days(p, i);
     auto& before = lexemes[i - 1];
     auto& after = lexemes[i + 1];
-    const auto* a = before.as(Class::date);
-    const auto* b = after.as(Class::date);
-    const bool announced = i >= 2 && follows_from(p, i - 1);
-    if (const int day = day_of(before); !a && b && day && (through || announced || lexemes[i].is(Class::conj))) {
-      const Time like = p.times[static_cast<std::size_t>(b->value)];
+    Time* first = before.is(Class::date) ? &p.times[static_cast<std::size_t>(before.as(Class::date)->value)] : nullptr;
+    Time* second = after.is(Class::date) ? &p.times[static_cast<std::size_t>(after.as(Class::date)->value)] : nullptr;
+    if (first && second) {
+      if (first->kind != Time::Kind::date || second->kind != Time::Kind::date) continue;
+      complete_each_other(*first, *second, through);
+    } else if (const int day = second ? day_of(before) : 0;
+               day && (through || joins || (i >= 2 && follows_from(p, i - 1)))) {
+      const Time like = *second;
       if (like.month && like.day && like.day > day) make_date(p, i - 1, like, day);
-    } else if (const int later = day_of(after);
-               a && !b && later &&
-               (through ||
-                (lexemes[i].is(Class::conj) && !(i + 2 < lexemes.size() && lexemes[i + 2].is(Class::gap))))) {
-      const Time like = p.times[static_cast<std::size_t>(a->value)];
+    } else if (const int later = first ? day_of(after) : 0;
+               later && (through || (joins && !(i + 2 < lexemes.size() && lexemes[i + 2].is(Class::gap))))) {
+      const Time like = *first;
       if (like.month && like.day && like.day < later && like.second_of_day < 0) make_date(p, i + 1, like, later);
-    } else if (a && b) {
-      Time& first = p.times[static_cast<std::size_t>(a->value)];
-      Time& second = p.times[static_cast<std::size_t>(b->value)];
-      if (first.kind != Time::Kind::date || second.kind != Time::Kind::date) continue;
-      if (first.year == Time::none && first.from == From::none && first.lean == Time::no_lean &&
-          second.year != Time::none && (first.month && second.month)) {
-        first.year = second.year - (first.month > second.month ? 1 : 0);
-        first.two_digit_year = second.two_digit_year;
-        first.bc = second.bc;
-      }
-      // "từ ngày 25 đến 28/11", "desde el lunes 16 al viernes 20 de mayo"
-      if (through && first.day && !first.month && (!first.weekday || second.weekday) && first.from == From::none &&
-          second.month && second.day > first.day) {
-        first.month = second.month;
-        first.year = second.year;
-        first.two_digit_year = second.two_digit_year;
-        first.weak = false;
-      }
-      // "9月3日から12日まで", "from 1 June 2016 to 30 June"
-      if (through && second.from == From::none && second.year == Time::none && second.day && !second.weekday &&
-          first.day && first.month) {
-        if (!second.month && second.day > first.day) {
-          second.month = first.month;
-          second.year = first.year;
-          second.two_digit_year = first.two_digit_year;
-          second.weak = false;
-        } else if (second.month && first.year != Time::none) {
-          second.year = first.year + (second.month < first.month ? 1 : 0);
-          second.two_digit_year = first.two_digit_year;
-        }
-      }
-      // "来月の4日から23日まで"
-      const bool of_step =
-          first.from == From::published && first.rel_unit == Unit::month && first.day && second.day > first.day;
-      if (through && of_step && !second.month && !second.weekday && second.from == From::none &&
-          second.year == Time::none) {
-        second.from = first.from;
-        second.rel_unit = first.rel_unit;
-        second.rel_n = first.rel_n;
-        second.weak = false;
-      }
-      if (through) {
-        // "Jan-Feb 2017"
-        if (first.month && second.month && !first.day && !second.day) first.weak = second.weak = false;
-        if (second.month && !second.day && second.year == Time::none && second.from == From::none && first.month &&
-            !first.day && first.year != Time::none) {
-          second.year = first.year + (second.month < first.month ? 1 : 0);
-          second.two_digit_year = first.two_digit_year;
-        }
-        if (first.weak && first.year != Time::none && second.year != Time::none && first.year < second.year &&
-            second.year <= farthest_year)
-          first.weak = second.weak = false;
-      }
-    } else if (a && through && after.figure && after.digits == 2) {
-      const Time first = p.times[static_cast<std::size_t>(a->value)];
-      const int year = first.year / 100 * 100 + static_cast<int>(after.number);
-      if (first.year != Time::none && !first.month && !first.day && year > first.year &&
-          lexemes[i].end - lexemes[i].begin <= 3 && lexemes[i].glued && after.glued) {
-        Time t;
-        t.year = year;
-        after.count = 0;
-        after.add(Class::date, static_cast<std::int32_t>(p.times.size()));
-        p.times.push_back(t);
-        p.times[static_cast<std::size_t>(a->value)].weak = false;
-      }
+    } else if (first && through && after.figure && after.digits == 2) {
+      take_short_year(p, i, *first);
     }
     if (through) take_article(p, i);
   }

@@ -5,6 +5,8 @@
 #include <bit>
 #include <charconv>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 
 #include "base/text.h"
@@ -272,6 +274,75 @@ class Matcher {
   bool inside_ = false;
 };
 
+// The rules that may begin at a lexeme, in order.
+void rules_that_begin(const Level& level, std::span<const Mask> masks, std::size_t at, std::uint64_t spoken,
+                      std::vector<std::uint16_t>& rules) {
+  rules.clear();
+  std::size_t classes = 0;
+  const Mask second = at + 1 < masks.size() ? masks[at + 1] : Mask{};
+  Mask behind;  // all that stands where a rule may reach
+  bool looked = false;
+  masks[at].each([&](std::size_t c) {
+    const auto& [these, has_seconds, seconds] = level.beginning_with[c];
+    // most: "the" before a word that tells no time
+    if (these.empty() || (has_seconds && !seconds.meets(second))) return;
+    for (auto i = at + 1; !looked && i < std::min(at + level.longest, masks.size()); ++i) behind.add(masks[i]);
+    looked = true;
+    for (const Start& start : these)
+      if ((start.languages & spoken) != 0 && (!start.has_seconds || start.seconds.meets(second)) &&
+          (start.last.none() || start.last.meets(behind)))
+        rules.push_back(start.rule);
+    ++classes;
+  });
+  if (classes > 1) {
+    std::sort(rules.begin(), rules.end());
+    rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+  }
+}
+
+// What a rule made of the lexemes up to `end`: of those from `first` to `last`, the others belong to the rule alone.
+struct Made {
+  std::size_t end = 0, first = 0, last = 0;
+  Time time;
+};
+
+// By the rule that reaches farthest, the first of equals.
+std::optional<Made> longest_of(const Level& level, std::span<const std::uint16_t> rules, std::size_t at,
+                               Matcher& matcher, const std::vector<Time>& times) {
+  std::optional<Made> best;
+  for (const auto index : rules) {
+    const Rule& rule = level.rules[index];
+    const auto end = matcher.match(rule, at);
+    if (end <= (best ? best->end : at)) continue;
+    Time time;
+    if (!build(rule.action, matcher.captures(), times, time)) continue;
+    best = Made{end, matcher.first(), matcher.last(), time};
+  }
+  return best;
+}
+
+// One lexeme for those of a date; what the rule has before and behind it stays.
+void put_together(const std::vector<Lexeme>& lexemes, std::size_t at, const Made& made, std::vector<Time>& times,
+                  std::vector<Lexeme>& out) {
+  auto first = made.first;
+  // "The two-week war", "the third-quarter loss": an article before such a pair is the noun's.
+  if (made.last > first + 1 && lexemes[made.last].glued && lexemes[first].is(Class::the) &&
+      lexemes[made.last].is(Class::unit) && !lexemes[first + 1].is(Class::date))
+    ++first;
+  for (std::size_t i = at; i < first; ++i) out.push_back(lexemes[i]);
+  Lexeme lexeme;
+  lexeme.begin = lexemes[first].begin;
+  lexeme.end = lexemes[made.last].end;
+  lexeme.glued = lexemes[first].glued;
+  const Class cls = made.time.kind == Time::Kind::duration ? Class::duration
+                    : made.time.kind == Time::Kind::set    ? Class::set
+                                                           : Class::date;
+  lexeme.add(cls, static_cast<std::int32_t>(times.size()));
+  times.push_back(made.time);
+  out.push_back(lexeme);
+  for (std::size_t i = made.last + 1; i < made.end; ++i) out.push_back(lexemes[i]);
+}
+
 }  // namespace
 
 void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::string_view language) {
@@ -283,90 +354,29 @@ void apply_rules(std::vector<Lexeme>& lexemes, std::vector<Time>& times, std::st
   std::vector<std::uint16_t> tried;
   masks.reserve(lexemes.size());
   Matcher matcher(lexemes, masks);
-  bool changed = true;
-  for (std::size_t level = 0; level < rules.levels.size(); ++level) {
+  bool changed = true;  // since the masks were made
+  for (const Level& level : rules.levels) {
     if (changed) {
       masks.clear();
       any = {};
       for (std::size_t i = 0; i < lexemes.size(); ++i)
         any.add(masks.emplace_back(mask_of(lexemes[i], i + 1 < lexemes.size() ? &lexemes[i + 1] : nullptr)));
     }
-    if (!any.meets(rules.levels[level].starts)) {
-      changed = false;
-      continue;
-    }
     changed = false;
-    const auto& [all, beginning_with, longest, starts] = rules.levels[level];
+    if (!any.meets(level.starts)) continue;
     for (std::size_t at = 0; at < lexemes.size();) {
-      if (!masks[at].meets(starts)) {
-        if (changed) out.push_back(lexemes[at]);
-        ++at;
-        continue;
+      if (masks[at].meets(level.starts)) {
+        rules_that_begin(level, masks, at, spoken, tried);
+        if (const auto made = longest_of(level, tried, at, matcher, times)) {
+          if (!changed) out.assign(lexemes.begin(), lexemes.begin() + static_cast<std::ptrdiff_t>(at));
+          changed = true;
+          put_together(lexemes, at, *made, times, out);
+          at = made->end;
+          continue;
+        }
       }
-      tried.clear();
-      std::size_t classes = 0;
-      const Mask second = at + 1 < masks.size() ? masks[at + 1] : Mask{};
-      Mask behind;  // all that stands where a rule may reach
-      bool looked = false;
-      masks[at].each([&](std::size_t c) {
-        const auto& [these, has_seconds, seconds] = beginning_with[c];
-        // most: "the" before a word that tells no time
-        if (these.empty() || (has_seconds && !seconds.meets(second))) return;
-        for (auto i = at + 1; !looked && i < std::min(at + longest, masks.size()); ++i) behind.add(masks[i]);
-        looked = true;
-        for (const Start& start : these)
-          if ((start.languages & spoken) != 0 && (!start.has_seconds || start.seconds.meets(second)) &&
-              (start.last.none() || start.last.meets(behind)))
-            tried.push_back(start.rule);
-        ++classes;
-      });
-      if (tried.empty()) {
-        if (changed) out.push_back(lexemes[at]);
-        ++at;
-        continue;
-      }
-      if (classes > 1) {
-        std::sort(tried.begin(), tried.end());
-        tried.erase(std::unique(tried.begin(), tried.end()), tried.end());
-      }
-      std::size_t best = at, first = 0, last = 0;
-      Time made;
-      for (const auto index : tried) {
-        const Rule& rule = all[index];
-        const auto end = matcher.match(rule, at);
-        if (end <= best) continue;
-        Time time;
-        if (!build(rule.action, matcher.captures(), times, time)) continue;
-        best = end;
-        first = matcher.first();
-        last = matcher.last();
-        made = time;
-      }
-      if (best == at) {
-        if (changed) out.push_back(lexemes[at]);
-        ++at;
-        continue;
-      }
-      if (!changed) out.assign(lexemes.begin(), lexemes.begin() + static_cast<std::ptrdiff_t>(at));
-      changed = true;
-      // "The two-week war", "the third-quarter loss": an article before such a pair is the noun's.
-      if (last > first + 1 && lexemes[last].glued && lexemes[first].is(Class::the) && lexemes[last].is(Class::unit) &&
-          !lexemes[first + 1].is(Class::date))
-        ++first;
-      // Words before the date that belong to the rule stay before it.
-      for (std::size_t i = at; i < first; ++i) out.push_back(lexemes[i]);
-      Lexeme lexeme;
-      lexeme.begin = lexemes[first].begin;
-      lexeme.end = lexemes[last].end;
-      lexeme.glued = lexemes[first].glued;
-      const Class cls = made.kind == Time::Kind::duration ? Class::duration
-                        : made.kind == Time::Kind::set    ? Class::set
-                                                          : Class::date;
-      lexeme.add(cls, static_cast<std::int32_t>(times.size()));
-      times.push_back(made);
-      out.push_back(lexeme);
-      for (std::size_t i = last + 1; i < best; ++i) out.push_back(lexemes[i]);
-      at = best;
+      if (changed) out.push_back(lexemes[at]);
+      ++at;
     }
     if (changed) lexemes.swap(out);
   }

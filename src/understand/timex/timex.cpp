@@ -219,20 +219,51 @@ TimexType type_of(const Time& t, const std::string& value) {
                                                                                       : TimexType::date;
 }
 
-}  // namespace
-
-std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::string_view language,
-                                const base::CivilTime& published, Lean lean) {
-  const Lexicon& lexicon = lexicon_for(language);
-  std::vector<TimexPassage> passages(texts.size());
+std::vector<TimexPassage> read_passages(std::span<const std::string_view> texts, const Lexicon& lexicon) {
   int lead = 0;  // an article has one order, whichever of its dates tells it
   for (const auto text : texts) lead += days_that_lead(text);
   const bool day_first = lead == 0 ? lexicon.day_first : lead > 0;
+  std::vector<TimexPassage> passages(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) {
     passages[i].lexemes = lex(texts[i], lexicon, day_first, passages[i].times);
     apply_rules(passages[i].lexemes, passages[i].times, lexicon.language);
     complete_ranges(passages[i]);
   }
+  return passages;
+}
+
+// Whether the date at `at` is over or to come, by the words around it.
+void take_lean(const TimexPassage& p, std::size_t at, const Time& t, std::string_view text, Lean lean,
+               const Lexicon& lexicon, Around& around) {
+  around.lean = tense(p, at, t.weekday && !t.month, text, lexicon, lean, around.presumed);
+  if (t.told != Lean::nearest) around.lean = t.told, around.presumed = false;
+  // "Until Tuesday": what goes on till then is not over; "la nuit de lundi à mardi" may be.
+  if (lean == Lean::past && t.weekday && !t.month && at > 0 && p.lexemes[at - 1].is(Class::to) &&
+      p.lexemes[at - 1].is(Class::on) && !ends_weekdays(p, at))
+    around.lean = Lean::future;
+}
+
+Timex timex_of(const Time& t, Resolved&& found, const Lexeme& lexeme) {
+  Timex timex;
+  timex.begin = lexeme.begin;
+  timex.end = lexeme.end;
+  timex.type = type_of(t, found.value);
+  timex.value = std::move(found.value);
+  timex.first = found.begin;
+  timex.dated = found.dated;
+  timex.full = found.full;
+  timex.stated = t.year != Time::none || t.decade >= 100 || t.century != Time::none;
+  timex.direction = t.direction;
+  timex.edge = t.edge;
+  return timex;
+}
+
+}  // namespace
+
+std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::string_view language,
+                                const base::CivilTime& published, Lean lean) {
+  const Lexicon& lexicon = lexicon_for(language);
+  auto passages = read_passages(texts, lexicon);
   Around around;
   around.published = {published.year, published.month, published.day};
   around.asked = lean == Lean::future;
@@ -254,21 +285,14 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       const Time* t = time_of(p, lexeme);
       if (!t || !is_told(p, at, *t, texts[i], lean, lexicon)) continue;
       const Placed place_of = narrative ? placed[dates++] : Placed{};
-      around.day_just_told =
-          !out.empty() && out.back().passage == i && out.back().dated && out.back().value.size() >= 10;
-      around.year_just_told = !out.empty() && out.back().passage == i && out.back().dated && out.back().stated;
-      const bool day_here = around.has_day && !out.empty() && out.back().passage == i;
-      if (is_of_event(p, at, *t, day_here, lexicon)) continue;
+      const Timex* last = !out.empty() && out.back().passage == i ? &out.back() : nullptr;  // in this passage
+      around.day_just_told = last && last->dated && last->value.size() >= 10;
+      around.year_just_told = last && last->dated && last->stated;
+      if (is_of_event(p, at, *t, around.has_day && last, lexicon)) continue;
       around.told_year = place_of.year;
-      around.same_sentence = !out.empty() && out.back().passage == i && same_sentence(p, out.back().end, at);
-      around.lean =
-          narrative ? Lean::narrative : tense(p, at, t->weekday && !t->month, texts[i], lexicon, lean, around.presumed);
-      if (!narrative && t->told != Lean::nearest) around.lean = t->told, around.presumed = false;
-      if (narrative) around.presumed = false;
-      // "Until Tuesday": what goes on till then is not over; "la nuit de lundi à mardi" may be.
-      else if (lean == Lean::past && t->weekday && !t->month && at > 0 && p.lexemes[at - 1].is(Class::to) &&
-               p.lexemes[at - 1].is(Class::on) && !ends_weekdays(p, at))
-        around.lean = Lean::future;
+      around.same_sentence = last && same_sentence(p, last->end, at);
+      if (narrative) around.lean = Lean::narrative, around.presumed = false;
+      else take_lean(p, at, *t, texts[i], lean, lexicon, around);
       const Resolved base =
           t->base < 0 ? Resolved{} : base_of(*t, p.times[static_cast<std::size_t>(t->base)], around, lean);
       // "built in two years" tells how long; "will open in two years" when.
@@ -285,25 +309,14 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       }
       auto found = resolve(*t, around, base.dated ? &base.begin : nullptr);
       if (found.value.empty() || found.value == "XXXX") continue;
-      Timex timex;
+      Timex timex = timex_of(*t, std::move(found), lexeme);
       timex.passage = static_cast<std::uint32_t>(i);
-      timex.begin = lexeme.begin;
-      timex.end = lexeme.end;
-      timex.type = type_of(*t, found.value);
-      timex.value = std::move(found.value);
-      timex.first = found.begin;
-      timex.dated = found.dated;
-      timex.full = found.full;
-      timex.stated = t->year != Time::none || t->decade >= 100 || t->century != Time::none;
-      timex.direction = t->direction;
-      timex.edge = t->edge;
       timex.range = begins_range(p, at);
       constexpr std::size_t of_a_year = 6;  // "BC0490", other than a decade or century
       const bool counts_on =
-          found.dated || (narrative && timex.value.starts_with("BC") && timex.value.size() >= of_a_year);
+          timex.dated || (narrative && timex.value.starts_with("BC") && timex.value.size() >= of_a_year);
       if (counts_on && t->kind == Time::Kind::date) remember(timex, *t, narrative, around);
-      if (!out.empty() && out.back().range && out.back().passage == timex.passage && out.back().dated && timex.dated)
-        order_range(out.back(), begun, timex, *t, around);
+      if (last && last->range && last->dated && timex.dated) order_range(out.back(), begun, timex, *t, around);
       out.push_back(std::move(timex));
       begun = *t;
     }
