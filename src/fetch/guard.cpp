@@ -131,13 +131,19 @@ base::Result<void> Guard::check(const Address& address, std::uint16_t port) cons
     if (entry.network.contains(address) && (entry.port == 0 ? usual : entry.port == port)) return {};
   }
   const auto purpose = special_purpose(address);
+  if (purpose.empty() && usual) return {};
+  // Who has named the network would look for the mistake there, where it is the port alone.
+  if (std::any_of(allowed_.begin(), allowed_.end(), [&](const Entry& e) { return e.network.contains(address); }))
+    return fail(ErrorCode::denied,
+                fmt::format("fetch.allow names {} on other ports than {}; add \"{}:{}\" to it.", address.to_string(),
+                            port, address.v6 ? "[" + address.to_string() + "]" : address.to_string(), port),
+                address.to_string());
   if (!purpose.empty())
     return fail(ErrorCode::denied,
                 fmt::format("{} is not a public address ({}); fetch.allow can make an exception.", address.to_string(),
                             purpose),
                 address.to_string());
-  if (!usual) return fail(ErrorCode::denied, unusual_port(port), address.to_string());
-  return {};
+  return fail(ErrorCode::denied, unusual_port(port), address.to_string());
 }
 
 }  // namespace ortoo::fetch

@@ -49,6 +49,15 @@ TEST(Guard, TheAllowlistOpensWhatItNamesAndNothingElse) {
     EXPECT_FALSE(check(*guard, url)) << url;
 }
 
+TEST(Guard, SaysThatOnlyThePortIsMissing) {
+  const auto guard = Guard::allowing({"127.0.0.0/8", "[fd00::/8]:81"});
+  ASSERT_TRUE(guard) << guard.error().to_string();
+  const auto why = [&](const char* url) { return guard->check(*base::Url::parse(url)).error().sentence; };
+  EXPECT_EQ(why("http://127.0.0.1:5000/"),
+            "fetch.allow names 127.0.0.1 on other ports than 5000; add \"127.0.0.1:5000\" to it.");
+  EXPECT_EQ(why("http://[fd12::1]/"), "fetch.allow names fd12::1 on other ports than 80; add \"[fd12::1]:80\" to it.");
+}
+
 TEST(Guard, RefusesAnAllowlistItCannotRead) {
   for (const auto* entry :
        {"home", "192.168.1.0/33", "10.0.0.0/8/8", "", "1.2.3", "127.0.0.1:0", "127.0.0.1:70000", "[::1", "::1/129"})
