@@ -24,6 +24,7 @@ import time
 import unittest
 import urllib.parse
 
+from described import faults
 from program import ORTOO, SANITIZERS, CommandCase, main
 
 CASES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cases", "api")
@@ -48,32 +49,6 @@ def contained(expected, actual, path="$"):
             return [f"{path}: {len(actual)} items, not {len(expected)}"]
         return [fault for i, (e, a) in enumerate(zip(expected, actual)) for fault in contained(e, a, f"{path}[{i}]")]
     return [] if expected == actual else [f"{path}: {actual!r}, not {expected!r}"]
-
-
-def faults(schema, value, document, path="$"):
-    """What of `value` is not as the OpenAPI (JSON) schema has it; the keywords that our description uses."""
-    if "$ref" in schema:
-        return faults(document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]], value, document, path)
-    if "enum" in schema:
-        return [] if value in schema["enum"] else [f"{path}: {value!r} is none of {schema['enum']}"]
-    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float)}
-    kind = schema.get("type")
-    if kind and (not isinstance(value, kinds[kind]) or (kind == "integer" and isinstance(value, bool))):
-        return [f"{path}: {value!r} is no {kind}"]
-    found = []
-    if kind == "object":
-        known = schema.get("properties", {})
-        found += [f"{path}.{name} is missing" for name in schema.get("required", []) if name not in value]
-        for name, member in value.items():
-            if name in known:
-                found += faults(known[name], member, document, f"{path}.{name}")
-            elif schema.get("additionalProperties") is False:
-                found.append(f"{path}.{name} is not described")
-    if kind == "array":
-        found += [fault for i, item in enumerate(value) for fault in faults(schema["items"], item, document, f"{path}[{i}]")]
-    if kind == "string" and schema.get("format") == "uri" and not re.match(r"https?://", value):
-        found.append(f"{path}: {value!r} is no address")
-    return found
 
 
 class Site(CommandCase):

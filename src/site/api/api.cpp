@@ -4,6 +4,7 @@
 #include <ranges>
 
 #include "base/whole_number.h"
+#include "site/accounts/limits.h"
 #include "site/api/call.h"
 
 namespace ortoo::site {
@@ -105,7 +106,11 @@ Response refuse(const Face& face, const base::Error& error) {
     case base::ErrorCode::malformed: return face.refuse(400, error.sentence);
     case base::ErrorCode::conflict: return face.refuse(409, error.sentence);
     case base::ErrorCode::denied: return face.refuse(401, error.sentence);
-    case base::ErrorCode::too_large: return face.refuse(429, error.sentence);
+    case base::ErrorCode::too_large: {
+      auto response = face.refuse(429, error.sentence);
+      response.headers.emplace_back("Retry-After", std::to_string(failures_count_for));
+      return response;
+    }
     default: return face.refuse(500, "The store does not answer; try again in a moment.");
   }
 }

@@ -49,7 +49,11 @@ Response client_login(const Call& call) {
   const auto added = keeper.accounts().add_token(
       user->id, store::TokenKind::greader, client.empty() || !base::is_valid_utf8(client) ? "Google Reader" : client,
       secret_hash(secret), store::scope_read | store::scope_write, keeper.now());
-  return added ? plain("SID=" + secret + "\nLSID=" + secret + "\nAuth=" + secret + "\n") : no(added.error());
+  if (!added) return no(added.error());
+  if (call.field("output") == "json")
+    return json_response(
+        Json().object().text("SID", secret).text("LSID", secret).text("Auth", secret).end_object().take());
+  return plain("SID=" + secret + "\nLSID=" + secret + "\nAuth=" + secret + "\n");
 }
 
 // What apps ask for before they change anything. The call's own header is what proves it; this only has to be stable.

@@ -10,6 +10,15 @@
 namespace ortoo::site::miniflux {
 namespace {
 
+// As Go's strconv.ParseBool has it, by which Miniflux reads: its client for Python sends "True".
+std::optional<bool> read_bool(std::string_view text) {
+  constexpr std::string_view yes[] = {"1", "t", "T", "true", "TRUE", "True"};
+  constexpr std::string_view no[] = {"0", "f", "F", "false", "FALSE", "False"};
+  if (std::ranges::find(yes, text) != std::end(yes)) return true;
+  if (std::ranges::find(no, text) != std::end(no)) return false;
+  return std::nullopt;
+}
+
 using store::EntryQuery;
 using Order = EntryQuery::Order;
 
@@ -57,9 +66,8 @@ base::Result<EntryQuery> query_of(const Call& call, std::int64_t most = most_ent
     q.ascending = call.field("direction") == "asc";
   }
   if (call.has("starred")) {
-    const auto starred = call.field("starred");
-    if (starred != "true" && starred != "1" && starred != "false" && starred != "0") return wrong("starred");
-    q.starred = starred == "true" || starred == "1";
+    q.starred = read_bool(call.field("starred"));
+    if (!q.starred) return wrong("starred");
   }
   struct Bound {
     std::string_view name;

@@ -11,6 +11,7 @@
 #include "site/api/own_findings.h"
 #include "site/api/own_outlets.h"
 #include "site/api/own_versions.h"
+#include "site/api/query_complaint.h"
 #include "site/assets.h"
 #include "site/cursor.h"
 #include "site/pages/cards.h"
@@ -19,6 +20,7 @@
 #include "store/desk.h"
 #include "store/months.h"
 #include "store/name_lists.h"
+#include "store/names_meant.h"
 #include "store/search/query.h"
 #include "store/stories.h"
 #include "store/suggest.h"
@@ -129,15 +131,6 @@ Response articles(const Call& call) {
   return current_json(json.end_object().take());
 }
 
-// What of a search cannot be done as it is written; "" where all can.
-std::string complaint_of(const store::Query& query) {
-  if (store::asks_nothing(query)) return "q has no word and no filter.";
-  if (store::has_no_day(query)) return "q has no day: before is not later than after.";
-  for (const auto& filter : query.misread)
-    if (filter.known) return "q has a filter that cannot be read: " + filter.text;
-  return "";
-}
-
 Response search(const Call& call) {
   const auto query = call.field("q");
   if (query.empty() || query.size() > longest_query) return no(400, "q has 1 to 400 bytes.");
@@ -146,7 +139,7 @@ Response search(const Call& call) {
   const auto offset = call.has("offset") ? call.number("offset").value_or(-1) : 0;
   if (offset < 0 || offset > most_passed) return no(400, "offset is a number from 0 to 1000000.");
   const auto understood = store::parse_query(query);
-  if (const auto complaint = complaint_of(understood); !complaint.empty()) return no(400, complaint);
+  if (const auto complaint = query_complaint("q", understood); !complaint.empty()) return no(400, complaint);
   const auto page = call.visit.store.search(query, offset, *limit);
   if (!page) return no(page.error());
   Json json;
@@ -156,6 +149,19 @@ Response search(const Call& call) {
   if (!understood.misread.empty()) {
     json.array("taken_for_words");
     for (const auto& filter : understood.misread) json.text(filter.text);
+    json.end_array();
+  }
+  const auto names = offset == 0 ? store::names_meant(call.visit.store, understood, page->cards)
+                                 : base::Result<std::vector<store::NameMeant>>();
+  if (!names) return no(names.error());
+  if (!names->empty()) {
+    json.array("names");
+    for (const auto& name : *names)
+      json.object()
+          .text("kind", store::kind_word(name))
+          .text("name", name.name)
+          .number("articles", name.articles)
+          .end_object();
     json.end_array();
   }
   if (page->total == 0) {

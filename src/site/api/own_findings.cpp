@@ -2,6 +2,8 @@
 
 #include "site/api/json.h"
 #include "site/api/shown.h"
+#include "site/cards.h"
+#include "site/evidence.h"
 #include "site/pages/ties_path.h"
 #include "store/comments.h"
 #include "store/findings.h"
@@ -30,9 +32,16 @@ void write_quotes(Json& json, std::string_view name, const std::vector<store::Fo
   json.end_array();
 }
 
-void write_ties(Json& json, std::string_view name, const std::vector<store::FoundTie>& ties) {
+// Each with the words that say so and where they stand. Ties of one article follow each other: it is read once.
+void write_ties(Json& json, const Call& call, std::string_view name, const std::vector<store::FoundTie>& ties) {
   json.array(name);
-  for (const auto& tie : ties)
+  store::Id read = 0;
+  base::Result<record::Article> article;
+  for (const auto& tie : ties) {
+    if (read != tie.article) article = call.visit.store.article(read = tie.article);
+    const auto index = static_cast<std::size_t>(tie.number - 1);
+    const bool there = article && tie.number > 0 && index < article->ties.size();
+    const auto place = there ? article->ties[index].place : record::Place{};
     json.object()
         .number("article", tie.article)
         .text("title", tie.title)
@@ -45,7 +54,11 @@ void write_ties(Json& json, std::string_view name, const std::vector<store::Foun
         .text("date", tie.date)
         .text("stated_by", tie.stated_by)
         .text("between", ties_path(tie).empty() ? "" : "/api/v1" + ties_path(tie))
+        .text("evidence", there ? evidence(*article, place) : "")
+        .text("page", call.visit.origin() + article_path(tie.article) + (there ? paragraph_anchor(*article, place) : ""))
+        .text("url", article ? story_url(*article) : "")
         .end_object();
+  }
   json.end_array();
 }
 
@@ -61,7 +74,7 @@ Response tied(const Call& call, std::string store::Filter::*of) {
   if (stories->total == 0) return no(404, "Nothing of this name is in the news here.");
   Json json;
   json.object().text("name", name).number("articles", stories->total);
-  write_ties(json, "ties", *ties);
+  write_ties(json, call, "ties", *ties);
   return current_json(json.end_object().take());
 }
 
@@ -99,7 +112,7 @@ Response person(const Call& call) {
   json.object().text("name", name).number("articles", stories->total);
   write_quotes(json, "said", *by);
   write_quotes(json, "said_of", *about);
-  write_ties(json, "ties", *ties);
+  write_ties(json, call, "ties", *ties);
   return current_json(json.end_object().take());
 }
 
@@ -111,7 +124,7 @@ Response ties_between(const Call& call) {
   if (!ties) return no(ties.error());
   if (ties->empty()) return no(404, "No ties between these two are known here.");
   Json json;
-  write_ties(json.object(), "items", *ties);
+  write_ties(json.object(), call, "items", *ties);
   return current_json(json.end_object().take());
 }
 
@@ -136,7 +149,7 @@ Response article_ties(const Call& call) {
   const auto ties = store::Findings(call.visit.store).ties_in(call.id(3));
   if (!ties) return no(ties.error());
   Json json;
-  write_ties(json.object(), "items", *ties);
+  write_ties(json.object(), call, "items", *ties);
   return current_json(json.end_object().take());
 }
 

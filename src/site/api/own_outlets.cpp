@@ -7,6 +7,7 @@
 #include "base/url.h"
 #include "site/api/json.h"
 #include "site/api/json_body.h"
+#include "site/api/query_complaint.h"
 #include "site/api/shown.h"
 #include "site/outgoing/browser.h"
 #include "site/outgoing/keys.h"
@@ -49,6 +50,15 @@ base::Result<Fields> body_of(const Call& call, std::span<const std::string_view>
   return body;
 }
 
+// Of which stories word is wanted. A filter that cannot be read would never find any, and nobody would see why.
+base::Result<Wanted> read_filter(const Fields& body) {
+  auto wanted = read_wanted(find(body, "query"), find(body, "section"));
+  if (!wanted || wanted->query.empty()) return wanted;
+  auto complaint = query_complaint("query", store::parse_query(wanted->query));
+  if (!complaint.empty()) return base::fail(base::ErrorCode::invalid_argument, std::move(complaint));
+  return wanted;
+}
+
 }  // namespace
 
 Response webhooks(const Call& call) {
@@ -72,11 +82,13 @@ Response add_webhook(const Call& call) {
   if (!body) return no(body.error());
   const auto url = base::Url::parse(find(*body, "url"));
   if (!url || !url->is_web()) return no(400, "url is an http or https address.");
+  auto wanted = read_filter(*body);
+  if (!wanted) return no(400, wanted.error().sentence);
   store::Outlet outlet;  // of the kind webhook
   outlet.user = call.caller.user.id;
   outlet.name = find(*body, "name");
-  outlet.query = find(*body, "query");
-  outlet.section = find(*body, "section");
+  outlet.query = std::move(wanted->query);
+  outlet.section = std::move(wanted->section);
   outlet.address = url->without_fragment();
   outlet.secret = new_webhook_secret();
   outlet.made = call.visit.now;
@@ -107,7 +119,7 @@ Response add_browser(const Call& call) {
   if (call.visit.options.url.empty()) return no(409, "This site sends nothing by itself; its owner can set site.url.");
   const auto body = body_of(call, known);
   if (!body) return no(body.error());
-  auto wanted = read_wanted(find(*body, "query"), find(*body, "section"));
+  auto wanted = read_filter(*body);
   if (!wanted) return no(400, wanted.error().sentence);
   auto outlet =
       browser_outlet({find(*body, "endpoint"), find(*body, "p256dh"), find(*body, "auth")}, *std::move(wanted));

@@ -11,6 +11,7 @@
 #include "site/pages/pages.h"
 #include "site/selection.h"
 #include "site/unready.h"
+#include "store/names_meant.h"
 #include "store/search/query.h"
 #include "store/searched.h"
 #include "store/suggest.h"
@@ -131,6 +132,23 @@ std::vector<Data> misread_filters(const Visit& visit, const store::Query& query,
   return sentences;
 }
 
+// The lists of those whom the first page's stories call as the query does, in whatever script they are written there.
+base::Result<std::vector<Data>> names_called(const Visit& visit, const store::Query& query,
+                                             const std::vector<store::Card>& found, std::int64_t page) {
+  std::vector<Data> ways;
+  if (page > 1) return ways;
+  const auto names = store::names_meant(visit.store, query, found);
+  if (!names) return std::unexpected(names.error());
+  for (const auto& name : *names) {
+    Data way;
+    put(way, "href", list_path(store::kind_word(name), name.name));
+    put(way, "name", name.name);
+    put(way, "count", visit.locale.counted("stories", name.articles));
+    ways.push_back(std::move(way));
+  }
+  return ways;
+}
+
 }  // namespace
 
 std::string unready_sentence(const Visit& visit, std::int64_t unready) {
@@ -179,8 +197,12 @@ Response search_page(const Visit& visit) {
   put(data, "notices_href", visit.options.url.empty() ? std::string() : "/account/notices?q=" + percent_encode(query));
   const auto meant = found->total == 0 ? store::Suggestions(visit.store).instead(query) : base::Result<std::string>();
   if (!meant) return problem(visit, meant.error());
+  const auto called = names_called(visit, understood, found->cards, number);
+  if (!called) return problem(visit, called.error());
   put(data, "meant", *meant);
   put(data, "meant_href", search_path(*meant, newest));
+  put(data, "has_names", !called->empty());
+  put(data, "names", *called);
   put(data, "previous", number > 1 ? search_path(query, newest, number - 1) : "");
   const bool more = number * page_size < found->total && number < last_page;
   put(data, "next", more ? search_path(query, newest, number + 1) : "");

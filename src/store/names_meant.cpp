@@ -1,0 +1,77 @@
+#include "store/names_meant.h"
+
+#include <algorithm>
+#include <array>
+
+#include "record/kept_name.h"
+#include "record/shown.h"
+#include "store/names.h"
+
+namespace ortoo::store {
+namespace {
+
+constexpr std::size_t most_stories = 3, most_names = 3;
+constexpr std::array facets = {Facet::person, Facet::organisation, Facet::place};  // by EntityType
+constexpr std::array<std::string Filter::*, 3> members = {&Filter::person, &Filter::organisation, &Filter::place};
+
+// What is looked for, as term_key() has it; "" where it is no name.
+std::string name_in(const Query& query) {
+  if (!query.without.empty() || !query.language.empty() || !query.without_languages.empty() ||
+      !query.day_from.empty() || !query.day_before.empty())
+    return {};
+  std::string name;
+  for (const auto& term : query.terms) {
+    if (term.column) return {};
+    name += (name.empty() ? "" : " ") + term.text;
+  }
+  return term_key(name);
+}
+
+std::string_view words_at(const record::Article& article, const record::Place& place) {
+  std::string_view text;
+  if (place.part == record::Part::title) text = article.title;
+  else if (place.part == record::Part::dek) text = article.dek;
+  else if (place.block < article.body.size())
+    text = place.part == record::Part::caption ? article.body[place.block].caption : article.body[place.block].text;
+  const bool within = place.begin <= place.end && place.end <= text.size();
+  return within ? text.substr(place.begin, place.end - place.begin) : std::string_view();
+}
+
+bool is_called(const record::Article& article, const record::Entity& entity, const std::string& key) {
+  return term_key(entity.name) == key || term_key(record::kept_name(entity)) == key ||
+         std::ranges::any_of(entity.mentions, [&](const record::Place& place) {
+           return place.language.empty() && term_key(words_at(article, place)) == key;
+         });
+}
+
+}  // namespace
+
+std::string_view kind_word(const NameMeant& name) {
+  return name.kind == Facet::person ? "person" : name.kind == Facet::place ? "place" : "organisation";
+}
+
+base::Result<std::vector<NameMeant>> names_meant(const Store& store, const Query& query, std::span<const Card> found) {
+  std::vector<NameMeant> meant;
+  const auto key = name_in(query);
+  if (key.empty()) return meant;
+  for (const auto& card : found.first(std::min(found.size(), most_stories))) {
+    const auto article = store.article(card.id);
+    if (!article) return std::unexpected(article.error());
+    for (const auto& entity : article->entities) {
+      if (!record::is_shown(entity) || !is_called(*article, entity, key)) continue;
+      const auto type = static_cast<std::size_t>(entity.type);
+      const auto name = Names(store).now(facets[type], record::kept_name(entity));
+      if (!name) return std::unexpected(name.error());
+      if (std::ranges::any_of(meant, [&](const NameMeant& m) { return term_key(m.name) == term_key(*name); })) continue;
+      Filter filter;
+      filter.*members[type] = *name;
+      const auto list = store.newest(filter, 0, 0);
+      if (!list) return std::unexpected(list.error());
+      if (list->total > 0) meant.push_back({facets[type], *name, list->total});
+      if (meant.size() == most_names) return meant;
+    }
+  }
+  return meant;
+}
+
+}  // namespace ortoo::store
