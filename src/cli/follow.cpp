@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "base/civil_time.h"
 #include "base/url.h"
 #include "cli/command.h"
 #include "cli/ending.h"
@@ -104,11 +105,40 @@ base::Result<void> ask_now(store::Desk& desk, const std::vector<store::Source>& 
 base::Result<void> tell_of_failing(const store::Desk& desk, const std::vector<store::Followed>& named) {
   const auto sources = desk.sources();
   if (!sources) return std::unexpected(sources.error());
+  std::vector<std::string> failing;
   for (const auto& source : *sources)
     if (source.failures > 0 && std::ranges::find(named, source.url, &store::Followed::url) != named.end())
-      fmt::print(stderr,
-                 "ortoo: {}: It stays on the list and is asked again; `ortoo sources --remove URL` takes it off.\n",
-                 source.url);
+      failing.push_back(source.url);
+  if (failing.size() == 1)
+    fmt::print(stderr,
+               "ortoo: {}: It stays on the list and is asked again; `ortoo sources --remove URL` takes it off.\n",
+               failing.front());
+  if (failing.size() > 1)
+    fmt::print(stderr,
+               "ortoo: The {} that failed stay on the list and are asked again; `ortoo sources` lists them, `ortoo "
+               "sources --remove URL` takes one off.\n",
+               failing.size());
+  return {};
+}
+
+// A host that wants to be left alone keeps from us what else is to be fetched from it, which no complaint tells.
+base::Result<void> tell_of_waiting(const store::Desk& desk, std::int64_t now) {
+  const auto held = desk.held(now);
+  const auto sources = desk.sources();
+  const auto jobs = desk.job_counts();
+  if (!held) return std::unexpected(held.error());
+  if (!sources) return std::unexpected(sources.error());
+  if (!jobs) return std::unexpected(jobs.error());
+  const auto unasked = std::ranges::count_if(
+      *sources, [](const store::Source& source) { return source.asked == 0 && !source.paused; });
+  std::int64_t stories = 0;
+  for (const auto& count : *jobs) stories += count.stage == store::Stage::fetch ? count.open : 0;
+  if (held->empty() || unasked + stories == 0) return {};
+  for (const auto& host : *held)
+    fmt::print(stderr, "ortoo: {}: This host wants to be left alone until {}.\n", host.host,
+               base::civil_from_unix(host.until).to_iso());
+  fmt::print(stderr, "ortoo: Still to be fetched, by `ortoo run` or a later round: {} sources, {} stories.\n", unasked,
+             stories);
   return {};
 }
 
@@ -134,7 +164,8 @@ int run(const Options& options, const base::Config& config) {
   const auto counts = fetch_role(*store, config, role, ending.token());
   if (!counts) return complain(counts.error());
   if (options.role.once)
-    if (const auto told = tell_of_failing(desk, named->sources); !told) return complain(told.error());
+    for (const auto& told : {tell_of_failing(desk, named->sources), tell_of_waiting(desk, std::time(nullptr))})
+      if (!told) return complain(told.error());
   return options.role.once && (counts->failed_sources + counts->failed_stories > 0 || !named->all) ? 1 : 0;
 }
 

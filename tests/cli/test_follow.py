@@ -34,8 +34,12 @@ class Site(http.server.BaseHTTPRequestHandler):
         status, body = (200, page) if page is not None else (404, "nothing")
         if self.path == "/feed" and self.headers["If-None-Match"] == f'"{Site.stories}"':
             status, body = 304, ""
+        if self.path == "/busy":
+            status = 429
         body = body.encode()
         self.send_response(status)
+        if status == 429:
+            self.send_header("Retry-After", "120")
         self.send_header("ETag", f'"{Site.stories}"')
         self.send_header("Content-Type", "application/rss+xml" if self.path == "/feed" else "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -129,6 +133,17 @@ class Follow(CommandCase):
         self.assertIn("http://news.invalid/feed: It stays on the list and is asked again; `ortoo sources --remove URL` takes it off.", said)
         self.assertIn("There is no host of this name", self.ortoo("sources").stdout.decode())
         self.assertEqual(self.follow().stderr.decode(), "", "it was not named")
+
+    def test_who_wants_to_be_left_alone_is_named_with_what_waits(self):
+        self.assertIn("answered 429", self.follow(self.url + "/busy").stderr.decode())
+        said = self.follow(self.url + "/feed").stderr.decode()
+        self.assertRegex(said, r"127\.0\.0\.1(:\d+)?: This host wants to be left alone until \d{4}-\d\d-\d\dT")
+        self.assertIn("Still to be fetched, by `ortoo run` or a later round: 1 sources, 0 stories.", said)
+
+    def test_many_that_fail_are_told_of_in_one_line(self):
+        said = self.follow("http://news.invalid/a", "http://news.invalid/b").stderr.decode()
+        self.assertEqual(said.count("on the list"), 1, said)
+        self.assertIn("The 2 that failed stay on the list", said)
 
     def test_what_fares_well_is_not_told_of(self):
         self.assertNotIn("stays on the list", self.follow(self.url + "/feed").stderr.decode())
