@@ -164,7 +164,7 @@ void add_add(Command& command) {
   sub->add_flag("--quiet", options->quiet, "Say nothing when all went well");
   auto* inputs = sub->add_option(
       "PAGE", options->inputs,
-      "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
+      "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a folder of these, a URL, or - for standard input");
   inputs->excludes(manifest);
   manifest->excludes("--url");  // its lines have their own
   sub->footer(

@@ -79,6 +79,9 @@ base::Result<Bytes> open_input(const std::string& name, const base::Config& conf
   if (!bytes)
     return bytes.error().code == ErrorCode::too_large ? too_large(name)
                                                       : fail(bytes.error().code, bytes.error().sentence, name);
+  // Where many pages can come, inputs.h takes them out of it.
+  if (bytes->starts_with("WARC/"))
+    return fail(ErrorCode::unsupported, "This is a web archive (WARC), not a page; name it on the command line.", name);
   return Bytes{std::move(*bytes), {}, {}};
 }
 

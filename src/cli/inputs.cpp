@@ -1,7 +1,10 @@
 #include "cli/inputs.h"
 
 #include <algorithm>
+#include <filesystem>
 
+#include "base/text.h"
+#include "cli/beginning.h"
 #include "cli/input.h"
 
 namespace ortoo::cli {
@@ -9,12 +12,25 @@ namespace {
 
 bool is_archive(const std::string& name) { return name.ends_with(".warc") || name.ends_with(".warc.gz"); }
 
+// What the name of a page ends in, in a folder of many things; each may be gzipped. A name without an ending may be one.
+constexpr std::string_view endings[] = {"html", "htm", "xhtml", "shtml", "txt", "warc"};
+
+bool may_be_page(std::string name) {
+  if (name.ends_with(".gz")) name.resize(name.size() - 3);
+  const auto dot = name.rfind('.');
+  if (dot == std::string::npos) return true;
+  const auto ending = std::string_view(name).substr(dot + 1);
+  return std::any_of(std::begin(endings), std::end(endings),
+                     [&](std::string_view known) { return base::iequals_ascii(known, ending); });
+}
+
 }  // namespace
 
 base::Result<void> check_address(const std::string& url, const std::vector<std::string>& names) {
   using base::ErrorCode;
   if (url.empty()) return {};
-  if (names.size() > 1)
+  std::error_code ignored;
+  if (names.size() > 1 || (names.size() == 1 && std::filesystem::is_directory(names[0], ignored)))
     return base::fail(ErrorCode::invalid_argument,
                       "One address cannot be that of several pages; name them one by one, each with its own.", url);
   if (!is_url(url))
@@ -22,8 +38,36 @@ base::Result<void> check_address(const std::string& url, const std::vector<std::
   return {};
 }
 
+Inputs::Inputs(std::vector<std::string> names, std::string url) : url_(std::move(url)) {
+  std::error_code ignored;
+  for (auto& name : names) {
+    if (!is_url(name) && std::filesystem::is_directory(name, ignored)) add_folder(name);
+    else names_.push_back({std::move(name)});
+  }
+}
+
+void Inputs::add_folder(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const auto first = static_cast<std::ptrdiff_t>(names_.size());
+  for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error), end;
+       !error && at != end; at.increment(error)) {
+    const auto name = at->path().filename().string();
+    std::error_code none;
+    if (name.starts_with('.')) {
+      if (at->is_directory(none)) at.disable_recursion_pending();
+    } else if (at->is_regular_file(none)) {
+      if (may_be_page(name)) names_.push_back({at->path().string(), true});
+      else ++passed_over_;
+    }
+  }
+  std::sort(names_.begin() + first, names_.end(), [](const Name& a, const Name& b) { return a.name < b.name; });
+  if (std::ssize(names_) == first) names_.push_back({folder, true, true});
+}
+
 std::uint64_t Inputs::count() const {
-  return std::any_of(names_.begin(), names_.end(), is_archive) ? 0 : names_.size();
+  return std::any_of(names_.begin(), names_.end(), [](const Name& n) { return is_archive(n.name); }) ? 0
+                                                                                                   : names_.size();
 }
 
 std::optional<Entry> Inputs::next() {
@@ -33,8 +77,15 @@ std::optional<Entry> Inputs::next() {
       archive_.reset();
     }
     if (at_ == names_.size()) return std::nullopt;
-    const std::string& name = names_[at_++];
-    if (!is_archive(name)) return Entry{{}, name, url_, std::nullopt, nullptr};
+    const auto& [name, in_folder, empty_folder] = names_[at_++];
+    if (empty_folder)
+      return Entry{{},
+                   name,
+                   {},
+                   base::Error{base::ErrorCode::unreadable, "There is no page and no web archive in this folder.", name},
+                   nullptr};
+    if (!is_archive(name) && !begins_as_web_archive(name))
+      return Entry{in_folder ? name : std::string(), name, url_, std::nullopt, nullptr};
     auto opened = fetch::WarcReader::open(name);
     if (!opened) return Entry{{}, name, {}, opened.error(), nullptr};
     archive_ = std::move(*opened);
@@ -49,15 +100,16 @@ std::optional<Entry> Inputs::next_record() {
     const auto more = archive_->next(*record);
     if (!more) {
       archive_.reset();
-      return Entry{{}, names_[at_ - 1], {}, more.error(), nullptr};
+      return Entry{{}, names_[at_ - 1].name, {}, more.error(), nullptr};
     }
     if (!*more) {
       if (had_page_) return std::nullopt;
       archive_.reset();
       return Entry{{},
-                   names_[at_ - 1],
+                   names_[at_ - 1].name,
                    {},
-                   base::Error{base::ErrorCode::unreadable, "There is no page in this web archive.", names_[at_ - 1]},
+                   base::Error{base::ErrorCode::unreadable, "There is no page in this web archive.",
+                               names_[at_ - 1].name},
                    nullptr};
     }
     if (!fetch::holds_page(*record)) continue;

@@ -1,7 +1,9 @@
-// The pages named on the command line, one after the other; web archives (.warc, .warc.gz) give each of theirs.
+// The pages named on the command line, one after the other; a web archive, told by its name or its first bytes, gives
+// each of its pages, a folder each file in it and below that may be a page by its name, in the order of names.
 //
 // Archives are read as a stream, so they may be of any length. A damaged one, or one without a page, ends in an Entry
-// with the error. Thread rules: one thread at a time.
+// with the error; so does a folder without one. The pages of a folder have their path as id. What is passed over in a
+// folder (other names, hidden ones) is counted in `passed_over`. Memory: the names. Thread rules: one thread at a time.
 #pragma once
 
 #include <optional>
@@ -21,17 +23,26 @@ base::Result<void> check_address(const std::string& url, const std::vector<std::
 class Inputs {
  public:
   // `url`: where the pages stand, for those that do not know it themselves.
-  Inputs(std::vector<std::string> names, std::string url) : names_(std::move(names)), url_(std::move(url)) {}
+  Inputs(std::vector<std::string> names, std::string url);
 
   std::optional<Entry> next();  // none at the end
   // How many there are; 0 when that cannot be known beforehand (archives).
   std::uint64_t count() const;
+  // Files of folders whose names are none of a page's or an archive's.
+  std::uint64_t passed_over() const { return passed_over_; }
 
  private:
+  struct Name {
+    std::string name;
+    bool in_folder = false;
+    bool empty_folder = false;
+  };
+  void add_folder(const std::string& folder);
   std::optional<Entry> next_record();
 
-  std::vector<std::string> names_;
+  std::vector<Name> names_;
   std::string url_;
+  std::uint64_t passed_over_ = 0;
   std::size_t at_ = 0;
   std::optional<fetch::WarcReader> archive_;  // of names_[at_ - 1]
   bool had_page_ = false;                     // from that archive

@@ -20,6 +20,12 @@ std::string member(const nlohmann::json& object, const char* name) {
   return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
+// Many number their pages: 17 is "17".
+std::string id_of(const nlohmann::json& object) {
+  const auto it = object.find("id");
+  return it != object.end() && it->is_number() ? it->dump() : member(object, "id");
+}
+
 }  // namespace
 
 base::Result<Manifest> Manifest::open(const std::string& path) {
@@ -27,6 +33,7 @@ base::Result<Manifest> Manifest::open(const std::string& path) {
   manifest.path_ = path;
   if (path == "-") {
     manifest.standard_input_ = true;
+    manifest.path_ = "standard input";
     return manifest;
   }
   std::error_code ignored;
@@ -63,7 +70,7 @@ std::optional<Entry> Manifest::next() {
     Entry entry;
     const auto object = nlohmann::json::parse(line, nullptr, false);
     if (object.is_object()) {
-      entry.id = member(object, "id");
+      entry.id = id_of(object);
       entry.file = member(object, "file");
       entry.url = member(object, "url");
     }

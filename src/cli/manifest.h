@@ -1,4 +1,5 @@
-// A manifest: JSON lines of {"id","file","url"}, one page each. Files are relative to the manifest's folder.
+// A manifest: JSON lines of {"id","file","url"}, one page each; an id may be a number. Files are relative to the
+// manifest's folder.
 //
 // Read as a stream, so it may be of any length. A file that is not text is none; a line that is not such an object is
 // an Entry with an error; an id that stands twice is complained of, and both pages are read. Memory: some forty bytes

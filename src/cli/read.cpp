@@ -13,6 +13,7 @@
 #include "cli/entry.h"
 #include "cli/forms.h"
 #include "cli/inputs.h"
+#include "cli/line_file.h"
 #include "cli/misunderstood.h"
 #include "cli/ordered.h"
 #include "cli/progress.h"
@@ -25,7 +26,7 @@ namespace ortoo::cli {
 namespace {
 
 struct Options {
-  std::string format = "json", url, manifest, with, to;
+  std::string format = "json", url, manifest, with, to, into;
   understand::Wanted wanted;
   std::vector<std::string> inputs;
 };
@@ -51,7 +52,9 @@ std::string remark_on(const record::Article& article, const Entry& entry) {
 std::string error_line(const Entry& entry, const base::Error& error) {
   nlohmann::ordered_json line;
   if (!entry.id.empty()) line["id"] = entry.id;
+  if (!entry.url.empty()) line["url"] = entry.url;
   line["error"] = error.to_string();
+  line["code"] = base::name(error.code);
   return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
@@ -77,8 +80,36 @@ base::Result<void> translate_too(Translating& translating, record::Article& arti
   return {};
 }
 
+// Where the answers go: standard output, or a file in which some stand already.
+struct Output {
+  std::FILE* file = stdout;
+  std::string name;
+};
+
+// Passes over the inputs whose answers stand in `lines` already.
+base::Result<void> go_on_behind(const LineFile& lines, const std::function<std::optional<Entry>()>& next,
+                                const std::string& name) {
+  std::optional<Entry> last;
+  for (std::uint64_t at = 0; at < lines.lines(); ++at) {
+    last = next();
+    if (!last)
+      return base::fail(base::ErrorCode::invalid_argument,
+                        fmt::format("{} answers stand here, and only {} pages are named.", grouped(lines.lines()),
+                                    grouped(at)),
+                        name);
+  }
+  if (last && last->id != lines.last_id())
+    return base::fail(base::ErrorCode::invalid_argument,
+                      fmt::format("The last of {} answers is of \"{}\", but that page is \"{}\": these are not the "
+                                  "pages that were begun with.",
+                                  grouped(lines.lines()), lines.last_id(), last->id),
+                      name);
+  return {};
+}
+
 int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t total, const Form& form, bool keep_line,
-             const understand::Wanted& wanted, Translating* translating, const base::Config& config) {
+             const understand::Wanted& wanted, Translating* translating, const base::Config& config,
+             const Output& output) {
   Progress progress("reading", total);
   std::uint64_t failed = 0, done = 0;
   bool broken = false;
@@ -103,11 +134,15 @@ int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t to
           ++failed;
           complain(*answer.error);
         }
-        broken = std::fwrite(answer.text.data(), 1, answer.text.size(), stdout) != answer.text.size();
+        broken = std::fwrite(answer.text.data(), 1, answer.text.size(), output.file) != answer.text.size();
         return !broken;
       });
-  if (std::fflush(stdout) != 0) broken = true;
-  if (broken) return complain(not_written());
+  if (std::fflush(output.file) != 0) broken = true;
+  if (broken) {
+    auto error = not_written();
+    if (!output.name.empty()) error.where = output.name;
+    return complain(error);
+  }
   if (failed > 0 && done > 1)
     fmt::print(stderr, "ortoo: {} of {} pages could not be read.\n", grouped(failed), grouped(done));
   return failed == 0 ? 0 : 1;
@@ -121,6 +156,8 @@ int run(const Options& options, const base::Config& config) {
   if (!options.with.empty()) give_back_large_pieces();
   const Form* form = form_named(options.format);
   const bool lines = options.format == "jsonl";
+  if (!options.into.empty() && !lines)
+    return complain({base::ErrorCode::invalid_argument, "Only --format jsonl can be gone on with.", "--into"});
   if (const auto checked = check_address(options.url, options.inputs); !checked) return complain(checked.error());
   if (!options.with.empty() && !form->tells_kind)
     fmt::print(stderr, "ortoo: --with adds nothing to this form; json, jsonl and ninjs show what was found.\n");
@@ -136,14 +173,32 @@ int run(const Options& options, const base::Config& config) {
     if (!terms) return complain(terms.error());
     translating.emplace(to, *std::move(who), *std::move(terms));
   }
-  auto* into = translating ? &*translating : nullptr;
-  if (options.manifest.empty()) {
-    Inputs inputs(options.inputs, options.url);
-    return read_all([&] { return inputs.next(); }, inputs.count(), *form, lines, options.wanted, into, config);
+  std::optional<Manifest> manifest;
+  if (!options.manifest.empty()) {
+    auto opened = Manifest::open(options.manifest);
+    if (!opened) return complain(opened.error());
+    manifest = *std::move(opened);
   }
-  auto manifest = Manifest::open(options.manifest);
-  if (!manifest) return complain(manifest.error());
-  return read_all([&] { return manifest->next(); }, manifest->count(), *form, lines, options.wanted, into, config);
+  Inputs inputs(options.inputs, options.url);
+  const std::function<std::optional<Entry>()> next = [&] { return manifest ? manifest->next() : inputs.next(); };
+  auto total = manifest ? manifest->count() : inputs.count();
+  Output output;
+  std::optional<LineFile> file;
+  if (!options.into.empty()) {
+    auto opened = LineFile::open(options.into);
+    if (!opened) return complain(opened.error());
+    file = *std::move(opened);
+    if (const auto behind = go_on_behind(*file, next, options.into); !behind) return complain(behind.error());
+    if (file->lines() > 0)
+      fmt::print(stderr, "ortoo: {}: {} answers stand here already.\n", options.into, grouped(file->lines()));
+    total -= std::min(total, file->lines());
+    output = {file->file(), options.into};
+  }
+  const int code = read_all(next, total, *form, lines, options.wanted, translating ? &*translating : nullptr, config,
+                            output);
+  if (inputs.passed_over() > 0)
+    fmt::print(stderr, "ortoo: Files with other names than pages have, passed over: {}\n", grouped(inputs.passed_over()));
+  return code;
 }
 
 struct Finding {
@@ -191,17 +246,24 @@ void add_read(Command& command) {
   sub->add_option("--to", options->to, "Also translate them into this language (`ortoo translate --help`)")
       ->type_name("LANGUAGE");
   auto* manifest = sub->add_option("--manifest", options->manifest,
-                                   "JSON lines of id, file and url: one answer each, in the same order")
+                                   "JSON lines of id, file and url, or - for standard input: one answer each, in the "
+                                   "same order")
                        ->type_name("FILE");
+  sub->add_option("--into", options->into, "Put JSON lines there; where some stand from before, go on behind them")
+      ->type_name("FILE");
   auto* inputs = sub->add_option(
       "PAGE", options->inputs,
-      "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a URL, or - for standard input");
+      "HTML (also .gz), a page saved as text, a web archive (.warc, .warc.gz), a folder of these, a URL, or - for standard input");
   inputs->excludes(manifest);
   manifest->excludes("--url");  // its lines have their own
-  sub->footer("Forms:" + formats + "\n\nExamples:\n  ortoo read page.html --url https://example.org/story\n"
+  sub->footer("Forms:" + formats + "\n\nA line of a manifest: {\"id\": \"17\", \"file\": \"pages/17.html\", \"url\": \"https://example.org/story\"}. Only file\n"
+              "must be there; it is relative to the manifest, or to where one is with -. With jsonl a page that cannot be read has\n"
+              "a line, too: id, url, error, code. Of a web archive all answers with 2xx that are HTML or text are read. The exit\n"
+              "code is 1 where any page could not be read. The fields of a record: docs/record.md.\n\nExamples:\n  ortoo read page.html --url https://example.org/story\n"
               "  ortoo read --format markdown https://example.org/story\n"
               "  ortoo read --with people,quotes,dates page.html\n"
-              "  ortoo read --manifest pages.jsonl --format jsonl > records.jsonl");
+              "  ortoo read --manifest pages.jsonl --format jsonl > records.jsonl\n"
+              "  ortoo read pages/ --format jsonl --into records.jsonl   # stopped, the same again goes on");
   command.run(sub, [options, sub](const base::Config& config) {
     return options->inputs.empty() && options->manifest.empty() ? nothing_named(*sub) : run(*options, config);
   });

@@ -26,6 +26,7 @@ struct WarcRecord {
 
 class WarcReader {
  public:
+  // `path` may be "-" for standard input.
   static base::Result<WarcReader> open(const std::string& path);
   WarcReader(WarcReader&&) noexcept;
   WarcReader& operator=(WarcReader&&) noexcept;

@@ -1,3 +1,4 @@
+#include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -104,11 +105,23 @@ WarcReader::WarcReader(WarcReader&&) noexcept = default;
 WarcReader& WarcReader::operator=(WarcReader&&) noexcept = default;
 
 base::Result<WarcReader> WarcReader::open(const std::string& path) {
+  WarcReader reader;
+  if (path == "-") {
+    reader.state_->path = "standard input";
+    const int own = dup(STDIN_FILENO);
+    reader.state_->file = own < 0 ? nullptr : gzdopen(own, "rb");
+    if (!reader.state_->file) {
+      if (own >= 0) close(own);
+      return fail(ErrorCode::unreadable, std::string("This cannot be opened: ") + std::strerror(errno) + ".",
+                  reader.state_->path);
+    }
+    gzbuffer(reader.state_->file, 256 << 10);
+    return reader;
+  }
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return fail(ErrorCode::not_found, "There is no such file.", path);
   if (std::filesystem::is_directory(path, error))
     return fail(ErrorCode::unreadable, "This is a folder, not a web archive (WARC).", path);
-  WarcReader reader;
   reader.state_->path = path;
   reader.state_->file = gzopen(path.c_str(), "rb");
   if (!reader.state_->file)

@@ -1,9 +1,10 @@
 """Web archives as input: every page in them is read, other records are passed over, damage is named."""
 import gzip
 import json
+import subprocess
 import unittest
 
-from program import CommandCase, main
+from program import ORTOO, CommandCase, main
 
 STORY = """<!doctype html><html lang="en"><head><title>{0}</title></head><body><article><h1>{0}</h1>
 <p>The new bridge over the Sar river opened on Monday after six years of work and two floods, {0}.</p>
@@ -33,6 +34,30 @@ class Archive(CommandCase):
         records = [json.loads(line) for line in result.stdout.splitlines()]
         self.assertEqual([(r["title"], r["url"]) for r in records],
                          [("Bridge opens", "https://news.example/a"), ("Ferry goes on", "https://news.example/b")])
+
+    def test_an_archive_is_told_by_what_it_is(self):
+        plain = gzip.decompress(ARCHIVE)
+        whole = gzip.compress(plain)  # as one member
+        for archive in (ARCHIVE, plain, whole):
+            for name, stdin in (("-", archive), (self.write("without-ending", archive), b"")):
+                result = self.ortoo("read", "--format", "jsonl", name, stdin=stdin)
+                self.assertEqual(result.returncode, 0, result.stderr.decode())
+                self.assertEqual([json.loads(line)["title"] for line in result.stdout.splitlines()], ["Bridge opens", "Ferry goes on"])
+        with open(self.write("file", ARCHIVE), "rb") as file:  # not by a pipe
+            result = subprocess.run([ORTOO, "read", "--format", "jsonl", "-"], stdin=file, capture_output=True)
+        self.assertEqual(len(result.stdout.splitlines()), 2, result.stderr)
+        result = self.ortoo("read", "--format", "jsonl", "-", stdin=ARCHIVE[:-200])
+        self.assertEqual((result.returncode, b"standard input: This archive is broken" in result.stderr), (1, True))
+
+    def test_a_page_by_a_pipe_is_a_page(self):
+        for page in (STORY.format("Bridge opens").encode(), gzip.compress(STORY.format("Bridge opens").encode())):
+            result = self.ortoo("read", "--format", "jsonl", "-", stdin=page)
+            self.assertEqual(json.loads(result.stdout)["title"], "Bridge opens")
+
+    def test_an_archive_in_a_manifest_is_refused(self):
+        self.write("news.warc", gzip.decompress(ARCHIVE))
+        result = self.ortoo("read", "--manifest", self.write("m.jsonl", '{"file": "news.warc"}\n'))
+        self.assert_refused(result, "This is a web archive (WARC), not a page")
 
     def test_added_once(self):
         name = self.write("news.warc.gz", ARCHIVE)

@@ -130,7 +130,8 @@ class BadInput(CommandCase):
 
     def test_folder(self):
         os.mkdir(self.path("pages"))
-        self.refuse(self.path("pages"), "folder")
+        for verb in ("read", "add"):
+            self.assert_refused(self.ortoo(verb, self.path("pages")), "pages: There is no page and no web archive in this folder")
 
     def test_binary(self):
         self.refuse(self.write("picture.html", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40))
@@ -165,7 +166,7 @@ class WrongFile(CommandCase):
     # What is typed; what is set; words of the refusal.
     ROWS = [
         ("--config folder config", {}, "folder: This is a folder"),
-        ("read folder.warc", {}, "folder.warc: This is a folder"),
+        ("read folder.warc", {}, "folder.warc: There is no page and no web archive in this folder"),
         ("add nowhere.warc", {}, "nowhere.warc: There is no such file"),
         ("add binary", {}, "binary: This is not text"),
         ("add --manifest binary", {}, "binary: This is not text"),
@@ -284,6 +285,13 @@ class Manifest(CommandCase):
                 self.assertIn(names[i], record["error"])
             else:
                 self.assertEqual(record["title"], f"Bridge {i} opens")
+
+    def test_a_number_is_an_id(self):
+        self.write("a.html", STORY)
+        manifest = self.write("numbers.jsonl", '{"id": 17, "file": "a.html"}\n{"id": 18, "file": "none.html", "url": "https://news.example/18"}\n')
+        lines = [json.loads(line) for line in self.ortoo("read", "--manifest", manifest, "--format", "jsonl").stdout.splitlines()]
+        self.assertEqual([line["id"] for line in lines], ["17", "18"])
+        self.assertEqual((lines[1]["url"], lines[1]["code"]), ("https://news.example/18", "not_found"))
 
     def test_a_line_without_a_file_says_what_it_needs(self):
         manifest = self.write("no-file.jsonl", '{"url": "https://courier.example/1"}\n')

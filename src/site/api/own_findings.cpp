@@ -2,8 +2,8 @@
 
 #include "site/api/json.h"
 #include "site/api/shown.h"
-#include "site/cards.h"
-#include "site/evidence.h"
+#include "site/pages/cards.h"
+#include "site/pages/evidence.h"
 #include "site/pages/ties_path.h"
 #include "store/comments.h"
 #include "store/findings.h"
