@@ -12,7 +12,7 @@ namespace {
 
 bool is_archive(const std::string& name) { return name.ends_with(".warc") || name.ends_with(".warc.gz"); }
 
-// What the name of a page ends in, in a folder of many things; each may be gzipped. A name without an ending may be one.
+// What the name of a page ends in, in a folder of many things, and .gz. One without an ending may be a page, too.
 constexpr std::string_view endings[] = {"html", "htm", "xhtml", "shtml", "txt", "warc"};
 
 bool may_be_page(std::string name) {
