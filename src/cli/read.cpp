@@ -118,12 +118,13 @@ int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t to
       [&]() -> std::function<Answer(const Entry&)> {
         return [&, flow = std::make_shared<work::Flow>(wanted)](const Entry& entry) -> Answer {
           auto article = read_entry(*flow, entry, config);
+          std::optional<base::Error> untranslated;  // which is no reason to lose what was read
           if (article && translating != nullptr)
             if (auto done = translate_too(*translating, *article); !done)
-              article = base::fail(done.error().code, done.error().sentence, entry.file);
+              untranslated = base::Error{done.error().code, done.error().sentence, entry.file};
           progress.step();
           if (article)
-            return {form.write(*article), std::nullopt, form.tells_kind ? std::string() : remark_on(*article, entry)};
+            return {form.write(*article), untranslated, form.tells_kind ? std::string() : remark_on(*article, entry)};
           return {keep_line ? error_line(entry, article.error()) : std::string(), article.error(), {}};
         };
       },
@@ -144,7 +145,8 @@ int read_all(const std::function<std::optional<Entry>()>& next, std::uint64_t to
     return complain(error);
   }
   if (failed > 0 && done > 1)
-    fmt::print(stderr, "ortoo: {} of {} pages could not be read.\n", grouped(failed), grouped(done));
+    fmt::print(stderr, "ortoo: {} of {} pages could not be read{}.\n", grouped(failed), grouped(done),
+               translating != nullptr ? " or translated" : "");
   return failed == 0 ? 0 : 1;
 }
 
@@ -243,7 +245,7 @@ void add_read(Command& command) {
                   "What to find in the text too, with commas between; json, jsonl and ninjs show it")
       ->type_name("LIST:{people,quotes,dates,ties,topics,all}")
       ->check([options](const std::string& list) { return parse_with(list, options->wanted); });
-  sub->add_option("--to", options->to, "Also translate them into this language (`ortoo translate --help`)")
+  sub->add_option("--to", options->to, "Also translate them into this language (`ortoo translate --help`); a record is written all the same where that fails")
       ->type_name("LANGUAGE");
   auto* manifest = sub->add_option("--manifest", options->manifest,
                                    "JSON lines of id, file and url, or - for standard input: one answer each, in the "

@@ -195,6 +195,13 @@ class Cases(Site):
         told = json.loads(self.request("POST", "/fever/?api&items", form, {"Content-Type": "application/x-www-form-urlencoded"})[1])
         self.assertEqual(undated(told["items"])["created_on_time"], item["published"])
 
+    def test_who_guesses_is_told_when_to_come_again(self):
+        self.start()
+        wrong = {"Authorization": "Basic " + base64.b64encode(b"bob:wrong").decode()}
+        answers = [self.request("GET", "/v1/me", None, wrong)[0] for _ in range(11)]
+        self.assertEqual([answer.status for answer in answers], [401] * 10 + [429])
+        self.assertEqual(answers[-1].getheader("Retry-After"), "900")
+
     def test_no_secret_is_logged(self):
         self.start()
         self.step({"do": "GET /v1/me", "as": "basic:ada"})

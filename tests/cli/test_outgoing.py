@@ -165,7 +165,8 @@ class Webhooks(Outgoing):
         bob = self.ortoo("user", "token", "bob").stdout.decode().strip()
         self.assertEqual(self.request("POST", "/api/v1/webhooks", "{}", {"Authorization": "Bearer " + bob, "Content-Type": "application/json"})[0], 403)
         for body in ({}, {"url": "file:///etc/passwd"}, {"url": "nonsense"}, {"url": "https://a.example/", "extra": "1"}, {"url": "https://a.example/", "query": "x" * 3000},
-                     {"url": "https://a.example/", "query": "before:noon"}, {"url": "https://a.example/", "query": '""'}):
+                     {"url": "https://a.example/", "query": "before:noon"}, {"url": "https://a.example/", "query": '""'},
+                     {"url": "https://a.example/", "section": {}}, {"url": "https://a.example/", "query": 7}):
             self.assertEqual(self.api("POST", "/webhooks", body)[0], 400, body)
         self.assertEqual(self.api("GET", "/webhooks")[1]["items"], [])
 

@@ -16,6 +16,8 @@ STORIES = {
     "en": ("Putin and Xi meet in Moscow", "Russian President Vladimir Putin met Chinese President Xi Jinping in Moscow on Friday.",
            "The United States criticised Vietnam over the pact. China praised Vietnam."),
     "zh": ("习近平在莫斯科会见普京", "国家主席习近平20日在莫斯科同俄罗斯总统普京举行会谈。", "普京表示，俄方愿同中方扩大能源合作。")}
+STORIES["en-gb"] = ("Bridge opens", "“We waited a long time - too long - for this day,” said the mayor, Anna Lind, before the first bus crossed it.",
+                 "Parliament will hold a vote on the treaty on December 5.")
 PAGE = """<!doctype html><html lang="{0}"><head><meta charset="utf-8"><title>{1}</title><meta property="article:published_time"
 content="2026-11-20T10:00:00Z"></head><body><article><h1>{1}</h1><p>{2}</p><p>{3}</p></article></body></html>"""
 
@@ -56,6 +58,19 @@ class Spellings(CommandCase):
     def test_words_and_filters_are_no_names(self):
         for asked in ("вопросов", "Путин -Казани", "title:Путин", "Путин lang:ru"):
             self.assertNotIn("names", json.loads(self.get("/api/v1/search?q=" + urllib.parse.quote(asked))), asked)
+
+    def test_a_quote_and_a_day_lead_to_their_words(self):
+        quote = next(q for q in json.loads(self.get("/api/v1/people/Anna%20Lind"))["said"] if q["text"].startswith("We"))
+        words = "We waited a long time - too long - for this day"
+        way = "/article/4#:~:text=" + urllib.parse.quote(words).replace("-", "%2D")
+        self.assertEqual((quote["text"], quote["page"]), (words, f"http://{self.address}{way}"))
+        self.assertIn(f'<a href="{way}"', self.get("/person/Anna%20Lind"))
+        for event in json.loads(self.get("/api/v1/events?from=2026-12"))["items"]:
+            self.assertEqual(event["page"], f"http://{self.address}/article/{event['article']}#:~:text=" + urllib.parse.quote(event["what"]).replace("-", "%2D"))
+            self.assertIn(event["page"].split(self.address)[1], self.get("/calendar/2026-12"))
+            break
+        else:
+            self.fail("no event")
 
     def test_a_tie_shows_the_words_that_say_it(self):
         answer = json.loads(self.get("/api/v1/ties/China/Vietnam"))

@@ -122,6 +122,10 @@ class Translate(ServerCase):
                 self.assertEqual(len(Servers.asked), 1, "one request for a short article")
 
     def test_read_keeps_both(self):
+        # Nobody who translates is no reason to lose the record.
+        done = self.run_with("read", "--to", "en", "--format", "jsonl", self.page)
+        self.assertEqual((done.returncode, b"ortoo model add vi-en" in done.stderr), (1, True), done.stderr)
+        self.assertEqual(json.loads(done.stdout)["language"], "vi")
         done = self.run_with("read", "--to", "en", self.page, **{"with": "*-en=libretranslate"})
         record = json.loads(done.stdout)
         self.assertEqual(record["language"], "vi")

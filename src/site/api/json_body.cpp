@@ -20,15 +20,15 @@ void add(Fields& fields, std::string_view name, const simdjson::dom::element& va
   }
 }
 
-}  // namespace
-
-base::Result<Fields> read_json_body(std::string_view body) {
+base::Result<Fields> read_json(std::string_view body, bool texts_alone) {
   simdjson::dom::parser parser(1 << 20);
   simdjson::dom::object object;
   if (parser.parse(body.data(), body.size()).get_object().get(object) != simdjson::SUCCESS)
     return base::fail(base::ErrorCode::malformed, "This is not a JSON object.");
   Fields fields;
   for (const auto& [name, value] : object) {
+    if (texts_alone && !value.is_string())
+      return base::fail(base::ErrorCode::invalid_argument, "There is a field that is no text.");
     simdjson::dom::array items;
     if (value.get_array().get(items) != simdjson::SUCCESS) add(fields, name, value);
     else if (items.size() == 0) fields.emplace_back(name, "");
@@ -37,5 +37,10 @@ base::Result<Fields> read_json_body(std::string_view body) {
   }
   return fields;
 }
+
+}  // namespace
+
+base::Result<Fields> read_json_body(std::string_view body) { return read_json(body, false); }
+base::Result<Fields> read_json_texts(std::string_view body) { return read_json(body, true); }
 
 }  // namespace ortoo::site

@@ -12,5 +12,7 @@ namespace ortoo::site {
 
 // malformed: not a JSON object in UTF-8.
 base::Result<Fields> read_json_body(std::string_view body);
+// The same where every member must be a text; invalid_argument: one is something else.
+base::Result<Fields> read_json_texts(std::string_view body);
 
 }  // namespace ortoo::site

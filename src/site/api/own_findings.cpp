@@ -16,7 +16,7 @@ constexpr std::int64_t most_found = 100, most_events = 1000;
 Response no(int status, std::string_view sentence) { return own_face().refuse(status, sentence); }
 Response no(const base::Error& error) { return refuse(own_face(), error); }
 
-void write_quotes(Json& json, std::string_view name, const std::vector<store::FoundQuote>& quotes) {
+void write_quotes(Json& json, const Call& call, std::string_view name, const std::vector<store::FoundQuote>& quotes) {
   json.array(name);
   for (const auto& quote : quotes)
     json.object()
@@ -28,6 +28,7 @@ void write_quotes(Json& json, std::string_view name, const std::vector<store::Fo
         .text("speaker", quote.speaker)
         .text("text", quote.text)
         .boolean("denied", quote.denied)
+        .text("page", call.visit.origin() + article_path(quote.article) + words_anchor(quote.text))
         .end_object();
   json.end_array();
 }
@@ -78,7 +79,7 @@ Response tied(const Call& call, std::string store::Filter::*of) {
   return current_json(json.end_object().take());
 }
 
-Response write_events(const base::Result<std::vector<store::FoundHappening>>& found) {
+Response write_events(const Call& call, const base::Result<std::vector<store::FoundHappening>>& found) {
   if (!found) return no(found.error());
   Json json;
   json.object().array("items");
@@ -90,6 +91,7 @@ Response write_events(const base::Result<std::vector<store::FoundHappening>>& fo
         .text("publisher", event.publisher)
         .text("day", event.day)
         .text("what", event.what)
+        .text("page", call.visit.origin() + article_path(event.article) + words_anchor(event.what))
         .end_object();
   return current_json(json.end_array().end_object().take());
 }
@@ -110,8 +112,8 @@ Response person(const Call& call) {
   if (stories->total == 0 && by->empty() && ties->empty()) return no(404, "Nobody of this name is in the news here.");
   Json json;
   json.object().text("name", name).number("articles", stories->total);
-  write_quotes(json, "said", *by);
-  write_quotes(json, "said_of", *about);
+  write_quotes(json, call, "said", *by);
+  write_quotes(json, call, "said_of", *about);
   write_ties(json, call, "ties", *ties);
   return current_json(json.end_object().take());
 }
@@ -136,12 +138,12 @@ Response events(const Call& call) {
                       read->to_iso() == day;
     if (!well) return no(400, "from and to are days or months: 2026-11-25, 2026-11.");
   }
-  return write_events(store::Findings(call.visit.store).happenings(from, to, most_events));
+  return write_events(call, store::Findings(call.visit.store).happenings(from, to, most_events));
 }
 
 Response article_events(const Call& call) {
   if (const auto found = call.visit.store.article(call.id(3)); !found) return no(found.error());
-  return write_events(store::Findings(call.visit.store).happenings_of(call.id(3)));
+  return write_events(call, store::Findings(call.visit.store).happenings_of(call.id(3)));
 }
 
 Response article_ties(const Call& call) {

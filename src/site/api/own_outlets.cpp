@@ -40,7 +40,7 @@ void write_webhook(Json& json, const store::Outlet& outlet) {
 
 // The body's fields, each known and short; the sentence says what is wrong.
 base::Result<Fields> body_of(const Call& call, std::span<const std::string_view> known) {
-  auto body = read_json_body(call.visit.request.body);
+  auto body = read_json_texts(call.visit.request.body);
   if (!body) return body;
   for (const auto& [name, value] : *body) {
     if (std::ranges::find(known, name) == known.end())

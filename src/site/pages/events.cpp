@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "site/icalendar.h"
 #include "site/pages/cards.h"
+#include "site/pages/evidence.h"
 #include "site/pages/pages.h"
 
 namespace ortoo::site {
@@ -81,7 +82,7 @@ std::vector<Data> happenings_data(const Visit& visit, const std::vector<store::F
     put(item, "what", happening.what);
     put(item, "lang", happening.language);
     put(item, "dir", std::string(direction_of(happening.language)));
-    put(item, "href", article_path(happening.article));
+    put(item, "href", article_path(happening.article) + words_anchor(happening.what));
     put(item, "title", happening.title);
     put(item, "publisher", publisher_label(happening.publisher));
     items.push_back(std::move(item));

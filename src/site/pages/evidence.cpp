@@ -1,5 +1,7 @@
 #include "site/pages/evidence.h"
 
+#include "site/http/http.h"
+
 namespace ortoo::site {
 
 using record::Article;
@@ -21,6 +23,18 @@ std::string evidence(const Article& article, const Place& place) {
 
 std::string paragraph_anchor(const Article& article, const Place& place) {
   return in_body(article, place) ? "#b" + std::to_string(place.block) : std::string();
+}
+
+std::string words_anchor(std::string_view words) {
+  constexpr std::size_t enough = 160;  // bytes; without spaces they are taken whole, for no word may be cut
+  if (words.size() > enough)
+    if (const auto space = words.rfind(' ', enough); space != std::string_view::npos) words = words.substr(0, space);
+  if (words.empty()) return {};
+  std::string anchor = "#:~:text=";
+  for (const char c : percent_encode(words))
+    if (c == '-') anchor += "%2D";  // which would say what stands before or behind
+    else anchor += c;
+  return anchor;
 }
 
 }  // namespace ortoo::site

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "record/article.h"
 
@@ -15,5 +16,8 @@ bool in_body(const record::Article& article, const record::Place& place);
 std::string evidence(const record::Article& article, const record::Place& place);
 // "#b3"; "" where it is not in the body.
 std::string paragraph_anchor(const record::Article& article, const record::Place& place);
+// "#:~:text=the%20words": browsers go to these words and mark them (https://wicg.github.io/scroll-to-text-fragment/), and
+// to the top of the page where they are not found. Of long ones the first are taken. "" where there are none.
+std::string words_anchor(std::string_view words);
 
 }  // namespace ortoo::site

@@ -8,6 +8,7 @@
 #include "site/cursor.h"
 #include "site/pages/cards.h"
 #include "site/pages/events.h"
+#include "site/pages/evidence.h"
 #include "site/pages/pages.h"
 #include "site/pages/ties_path.h"
 #include "site/selection.h"
@@ -36,7 +37,7 @@ std::vector<Data> quotes_data(const Visit& visit, const std::vector<store::Found
     put(item, "dir", std::string(direction_of(quote.language)));
     put(item, "language", visit.locale.language(record::spoken_language(quote.language)));
     put(item, "foreign", !quote.language.empty() && record::spoken_language(quote.language) != visit.locale.tag());
-    put(item, "href", article_path(quote.article));
+    put(item, "href", article_path(quote.article) + words_anchor(quote.text));
     put(item, "title", quote.title);
     put(item, "publisher", publisher_label(quote.publisher));
     put(item, "date", published ? visit.locale.date(*published) : std::string());
