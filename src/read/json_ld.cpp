@@ -1,7 +1,5 @@
 #include "read/json_ld.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <charconv>
 #include <unordered_map>
@@ -10,6 +8,7 @@
 #include "base/text.h"
 #include "read/entities.h"
 #include "read/itself.h"
+#include "read/json_ld_text.h"
 
 namespace ortoo::read {
 namespace {
@@ -50,34 +49,6 @@ constexpr TypeRank types[] = {{"NewsArticle", 10},
                               {"ItemPage", 2},
                               {"PodcastEpisode", 3}};
 
-std::string text_of(element value) {
-  std::string_view view;
-  if (!value.get(view)) return base::nfc(base::collapse_spaces(decode_entities(view)));
-  std::int64_t number = 0;
-  if (!value.get(number)) return std::to_string(number);
-  return {};
-}
-
-// The text of a member: a string, or the first of a list, or the "@value"/"name" of an object.
-std::string text_of(const object& in, std::string_view member) {
-  element value;
-  if (in.at_key(member).get(value)) return {};
-  array list;
-  if (!value.get(list)) {
-    for (const element item : list)
-      if (auto text = text_of(item); !text.empty()) return text;
-    return {};
-  }
-  object inner;
-  if (!value.get(inner)) {
-    for (const auto name : {"@value", "name", "@id", "url"})
-      if (element named; !inner.at_key(name).get(named))
-        if (auto text = text_of(named); !text.empty()) return text;
-    return {};
-  }
-  return text_of(value);
-}
-
 int rank_of(const object& in) {
   element value;
   if (in.at_key("@type").get(value)) return 0;
@@ -95,40 +66,6 @@ int rank_of(const object& in) {
     for (const element item : list)
       if (!item.get(view)) best = std::max(best, rank(view));
   return best;
-}
-
-// Raw control characters in strings are escaped, commas before a closing bracket dropped, what stands around the
-// outermost brackets (comments, CDATA, semicolons) cut off.
-std::string mended(std::string_view json) {
-  const auto begin = json.find_first_of("{[");
-  const auto end = json.find_last_of("}]");
-  if (begin == json.npos || end == json.npos || end < begin) return {};
-  std::string out;
-  out.reserve(json.size());
-  bool in_string = false, escaped = false;
-  for (std::size_t i = begin; i <= end; ++i) {
-    const char c = json[i];
-    if (in_string) {
-      if (static_cast<unsigned char>(c) < 0x20) {
-        out += ' ';
-        escaped = false;
-        continue;
-      }
-      // "\'" and the like
-      if (escaped && std::string_view("\"\\/bfnrtu").find(c) == std::string_view::npos) out.pop_back();
-      escaped = !escaped && c == '\\';
-      if (c == '"' && (out.empty() || out.back() != '\\' || (out.size() > 1 && out[out.size() - 2] == '\\')))
-        in_string = false;
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '}' || c == ']') {
-      while (!out.empty() && (out.back() == ' ' || out.back() == '\n' || out.back() == '\t' || out.back() == '\r'))
-        out.pop_back();
-      if (!out.empty() && out.back() == ',') out.pop_back();
-    }
-    out += c;
-  }
-  return out;
 }
 
 // Members that hold other people's works: the claim that was checked, whoever made it, what the story quotes.
@@ -172,23 +109,23 @@ class Block {
 
   StoryObject story(const object& in) const {
     StoryObject out;
-    out.type = text_of(in, "@type");
-    out.url = text_of(in, "url");
-    if (out.url.empty()) out.url = text_of(in, "mainEntityOfPage");
-    out.headline = text_of(in, "headline");
-    if (out.headline.empty()) out.headline = text_of(in, "name");
-    out.alternative_headline = text_of(in, "alternativeHeadline");
-    out.description = text_of(in, "description");
+    out.type = json_text(in, "@type");
+    out.url = json_text(in, "url");
+    if (out.url.empty()) out.url = json_text(in, "mainEntityOfPage");
+    out.headline = json_text(in, "headline");
+    if (out.headline.empty()) out.headline = json_text(in, "name");
+    out.alternative_headline = json_text(in, "alternativeHeadline");
+    out.description = json_text(in, "description");
     if (element body; !in.at_key("articleBody").get(body)) {
       std::string_view view;
       if (!body.get(view)) out.article_body.assign(view);
     }
-    out.section = text_of(in, "articleSection");
-    out.language = text_of(in, "inLanguage");
-    out.published = text_of(in, "datePublished");
-    if (out.published.empty()) out.published = text_of(in, "dateCreated");
-    if (out.published.empty()) out.published = text_of(in, "uploadDate");
-    out.modified = text_of(in, "dateModified");
+    out.section = json_text(in, "articleSection");
+    out.language = json_text(in, "inLanguage");
+    out.published = json_text(in, "datePublished");
+    if (out.published.empty()) out.published = json_text(in, "dateCreated");
+    if (out.published.empty()) out.published = json_text(in, "uploadDate");
+    out.modified = json_text(in, "dateModified");
     people(in, "author", out);
     if (out.authors.empty()) people(in, "creator", out);
     element value;
@@ -196,7 +133,7 @@ class Block {
     keywords(in, out);
     images(in, out);
     videos(in, out);
-    const auto count = text_of(in, "commentCount");
+    const auto count = json_text(in, "commentCount");
     std::uint32_t comments = 0;
     if (!count.empty() && std::from_chars(count.data(), count.data() + count.size(), comments).ec == std::errc())
       out.comments = comments;
@@ -211,9 +148,9 @@ class Block {
         object original;
         if (!value.get(original))
           out.based_on = {
-              text_of(original, "headline").empty() ? text_of(original, "name") : text_of(original, "headline"),
-              text_of(original, "url")};
-        else out.based_on.url = text_of(value);
+              json_text(original, "headline").empty() ? json_text(original, "name") : json_text(original, "headline"),
+              json_text(original, "url")};
+        else out.based_on.url = json_text(value);
       }
     return out;
   }
@@ -235,9 +172,9 @@ class Block {
     if (!value.get(list)) return list.size() > 0 ? name_of(list.at(0)) : record::Link{};
     if (!value.get(in)) {
       in = whole(in);
-      return {text_of(in, "name"), text_of(in, "url")};
+      return {json_text(in, "name"), json_text(in, "url")};
     }
-    return {text_of(value), {}};
+    return {json_text(value), {}};
   }
 
   void people(const object& in, std::string_view member, StoryObject& out) const {
@@ -254,22 +191,22 @@ class Block {
   void person(element value, StoryObject& out) const {
     object in;
     if (!value.get(in)) person(whole(in), out);
-    else add_author({text_of(value), {}, {}}, false, out);
+    else add_author({json_text(value), {}, {}}, false, out);
   }
 
   static void person(const object& in, StoryObject& out) {
     element name;
     array names;
     if (!in.at_key("name").get(name) && !name.get(names)) {  // one person object with a list of names
-      for (const element item : names) add_author({text_of(item), {}, {}}, false, out);
+      for (const element item : names) add_author({json_text(item), {}, {}}, false, out);
       return;
     }
-    record::Author author{text_of(in, "name"), text_of(in, "jobTitle"), text_of(in, "url")};
-    if (author.url.empty()) author.url = text_of(in, "sameAs");
+    record::Author author{json_text(in, "name"), json_text(in, "jobTitle"), json_text(in, "url")};
+    if (author.url.empty()) author.url = json_text(in, "sameAs");
     if (!author.url.starts_with("http")) author.url.clear();
     std::string_view id;
     if (author.name.empty() && !in.at_key("@id").get(id)) out.author_ids.emplace_back(id);
-    add_author(std::move(author), text_of(in, "@type").find("Organization") != std::string::npos, out);
+    add_author(std::move(author), json_text(in, "@type").find("Organization") != std::string::npos, out);
   }
 
   static void add_author(record::Author author, bool organisation, StoryObject& out) {
@@ -285,12 +222,12 @@ class Block {
     if (!value.get(list)) {
       for (const element item : list) {
         object inner;
-        auto text = item.get(inner) ? text_of(item) : text_of(inner, "name");
+        auto text = item.get(inner) ? json_text(item) : json_text(inner, "name");
         if (!text.empty()) out.keywords.push_back(std::move(text));
       }
     } else {
       // some escape "&" twice, and its end would be taken for a separator
-      const auto all = decode_entities(text_of(value));
+      const auto all = decode_entities(json_text(value));
       const char separator = all.find(',') == all.npos && all.find(';') != all.npos ? ';' : ',';
       for (std::size_t at = 0; at <= all.size();) {
         const auto end = std::min(all.find(separator, at), all.size());
@@ -306,7 +243,7 @@ class Block {
     if (in.at_key("image").get(value)) return;
     const auto one = [&](element item) {
       object inner;
-      auto url = item.get(inner) ? text_of(item) : text_of(inner, "url");
+      auto url = item.get(inner) ? json_text(item) : json_text(inner, "url");
       if (!url.empty()) out.images.push_back(std::move(url));
     };
     array list;
@@ -324,11 +261,11 @@ class Block {
       object inner;
       if (item.get(inner)) return;
       record::Video video;
-      video.url = text_of(inner, "embedUrl");
-      if (video.url.empty()) video.url = text_of(inner, "contentUrl");
-      if (video.url.empty()) video.url = text_of(inner, "url");
-      video.title = text_of(inner, "name");
-      video.thumbnail = text_of(inner, "thumbnailUrl");
+      video.url = json_text(inner, "embedUrl");
+      if (video.url.empty()) video.url = json_text(inner, "contentUrl");
+      if (video.url.empty()) video.url = json_text(inner, "url");
+      video.title = json_text(inner, "name");
+      video.thumbnail = json_text(inner, "thumbnailUrl");
       if (video.url.starts_with("http")) out.videos.push_back(std::move(video));
     };
     array list;
@@ -343,16 +280,6 @@ class Block {
   std::unordered_map<std::string_view, object> by_id_;
 };
 
-constexpr std::size_t largest_block = std::size_t{8} << 20;  // bytes
-
-// Reads one block, mended where it has to be; its tree lives until the next is read.
-bool parse(std::string_view block, element& root) {
-  static thread_local simdjson::dom::parser parser;
-  if (!parser.parse(block.data(), block.size()).get(root)) return true;
-  const auto repaired = mended(block);
-  return !repaired.empty() && !parser.parse(repaired.data(), repaired.size()).get(root);
-}
-
 // Breadcrumbs (schema.org BreadcrumbList) as names in order.
 std::vector<std::string> breadcrumb_of(const object& in) {
   std::vector<std::string> out;
@@ -361,8 +288,8 @@ std::vector<std::string> breadcrumb_of(const object& in) {
   for (const element item : list) {
     object step, inner;
     if (item.get(step)) continue;
-    auto name = text_of(step, "name");
-    if (name.empty() && !step.at_key("item").get(inner)) name = text_of(inner, "name");
+    auto name = json_text(step, "name");
+    if (name.empty() && !step.at_key("item").get(inner)) name = json_text(inner, "name");
     if (!name.empty()) out.push_back(std::move(name));
   }
   return out;
@@ -374,12 +301,29 @@ bool is_of_another_page(const object& in, const Itself& page, std::size_t others
   if (!page.has_address()) return false;
   std::string address;
   for (const auto name : {"url", "mainEntityOfPage", "@id"})
-    if (address.empty()) address = text_of(in, name);
+    if (address.empty()) address = json_text(in, name);
   if (!address.starts_with("http") || page.is_at(address)) return false;
   const auto path = address.find('/', address.find("://") + 3);
   if (path == address.npos || path + 1 == address.size()) return false;  // of the site's front page
-  const auto headline = text_of(in, "headline");
+  const auto headline = json_text(in, "headline");
   return !headline.empty() && (others >= most || !page.says(headline));
+}
+
+// How much speaks for an object being the story at `url` under `title`.
+double score_of(const object& in, int rank, std::string_view url, std::string_view title) {
+  double score = rank;
+  element ignored;
+  if (!in.at_key("datePublished").get(ignored)) score += 3;
+  if (!in.at_key("author").get(ignored)) score += 2;
+  if (!in.at_key("articleBody").get(ignored)) score += 1;
+  if (!url.empty() && (same_page(json_text(in, "url"), url) || same_page(json_text(in, "mainEntityOfPage"), url) ||
+                       same_page(json_text(in, "@id"), url)))
+    score += 4;
+  const auto headline = json_text(in, "headline");
+  if (!headline.empty() && !title.empty() &&
+      (title.find(headline) != title.npos || headline.find(title) != headline.npos))
+    score += 4;
+  return score;
 }
 
 }  // namespace
@@ -395,26 +339,15 @@ std::optional<StoryObject> find_story_object(const Collected& collected, std::st
   std::optional<StoryObject> other;  // the first of them
   for (const auto block : blocks) {
     element root;
-    if (block.size() > largest_block || !parse(block, root)) continue;
+    if (!parse_json_ld(block, root)) continue;
     const Block all(root);
     for (const auto& in : all.objects()) {
       const int rank = rank_of(in);
       if (rank == 0) {
-        if (steps.empty() && text_of(in, "@type") == "BreadcrumbList") steps = breadcrumb_of(in);
+        if (steps.empty() && json_text(in, "@type") == "BreadcrumbList") steps = breadcrumb_of(in);
         continue;
       }
-      double score = rank;
-      element ignored;
-      if (!in.at_key("datePublished").get(ignored)) score += 3;
-      if (!in.at_key("author").get(ignored)) score += 2;
-      if (!in.at_key("articleBody").get(ignored)) score += 1;
-      if (!url.empty() && (same_page(text_of(in, "url"), url) || same_page(text_of(in, "mainEntityOfPage"), url) ||
-                           same_page(text_of(in, "@id"), url)))
-        score += 4;
-      const auto headline = text_of(in, "headline");
-      if (!headline.empty() && !title.empty() &&
-          (title.find(headline) != title.npos || headline.find(title) != headline.npos))
-        score += 4;
+      const double score = score_of(in, rank, url, title);
       if (score <= best_score) continue;
       if (is_of_another_page(in, itself, others)) {
         if (++others == 1) other = all.story(in);
@@ -430,7 +363,7 @@ std::optional<StoryObject> find_story_object(const Collected& collected, std::st
   if (best && best->authors.empty() && !best->author_ids.empty()) {
     const auto ids = std::exchange(best->author_ids, {});
     for (const auto block : blocks)
-      if (element root; block.size() <= largest_block && parse(block, root)) Block(root).add_authors(ids, *best);
+      if (element root; parse_json_ld(block, root)) Block(root).add_authors(ids, *best);
   }
   if (breadcrumb != nullptr) *breadcrumb = std::move(steps);
   return best;

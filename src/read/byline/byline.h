@@ -11,6 +11,8 @@ namespace ortoo::read {
 
 // From JSON-LD, metas and microdata; names cleaned, the publisher itself left out.
 std::vector<record::Author> declared_authors(const Page& page, const record::Article& article);
+// The same with offices, companies and the publisher itself.
+std::vector<record::Author> declared_offices(const Page& page, const record::Article& article);
 // Where no person was declared, only an account's name, or an office while the page says "By" before somebody else's:
 // the byline that the page shows; and where it shows none, the organisation that signs. One person declared gives way
 // to a byline by the headline that says "By" before other people.
@@ -30,9 +32,5 @@ struct ShownByline {
   bool opened = false;  // it begins like one: "By Anna Lind"
 };
 ShownByline find_shown_byline(const Page& page, const StoryPlace& place);
-
-// The text below, a line for each text node, so that "Anna Lind" and "Staff Writer" do not run together; without times,
-// buttons and what is said about a person. Empty when it is too long for a byline.
-std::string byline_lines(html::Node n);
 
 }  // namespace ortoo::read

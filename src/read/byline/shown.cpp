@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "read/byline/byline.h"
+#include "read/byline/lines.h"
 #include "read/byline/lone_name.h"
 #include "read/byline/person_names.h"
 #include "read/elsewhere.h"
@@ -15,11 +16,9 @@ namespace {
 
 using html::Node;
 
-constexpr std::size_t longest_byline = 300, longest_line = 80;  // bytes
-constexpr std::size_t longest_opener = 24;   // bytes
+constexpr std::size_t longest_line = 80;  // bytes
 constexpr std::size_t most_names = 8;
 constexpr std::size_t most_candidates = 400, most_behind = 8;  // texts looked at behind the story
-constexpr int most_nodes = 300;  // of one byline
 
 struct Candidate {
   Node node;
@@ -33,19 +32,6 @@ struct Candidate {
   Node text = {};  // that opens like one
   bool vouched = false;  // nothing but what else the page says of that name
 };
-
-// An opener alone on its line belongs to the next: "By⏎Anna Lind".
-bool opens(std::string_view lines) {
-  const std::string joined = base::collapse_spaces(lines);
-  return without_byline_opener(joined).size() < joined.size() || is_signature(joined);
-}
-
-// "By" and nothing else.
-bool is_opener(std::string_view line) {
-  if (line.size() > longest_opener) return false;
-  const auto with_name = std::string(line) + " x";
-  return without_byline_opener(with_name) == "x";
-}
 
 // Han, kana, Hangul and Thai names are whole without a space in them.
 bool needs_no_space(std::string_view name) {
@@ -83,64 +69,6 @@ bool has_mail_address(Node text) {
   const Node next = text.next();
   return text.data().find('@') != std::string_view::npos ||
          (next && next.is(LXB_TAG_A) && next.attribute("href").starts_with("mailto:"));
-}
-
-bool is_ascii_letter(char c) { return base::ascii_lower(c) >= 'a' && base::ascii_lower(c) <= 'z'; }
-
-// "byline" of "article-byline" and of "byline__"; "" where there is none.
-std::string_view last_word(std::string_view class_name) {
-  while (!class_name.empty() && !is_ascii_letter(class_name.back())) class_name.remove_suffix(1);
-  auto start = class_name.size();
-  while (start > 0 && is_ascii_letter(class_name[start - 1])) --start;
-  return class_name.substr(start);
-}
-
-// True of a class called after where whoever signs was: "byline__location", "byline-location-city", "author-place",
-// "dateline". What stands beside a place or is set in its place is called after it as well: "has-location",
-// "byline-location-wrapper", "in-place".
-bool names_place(std::string_view class_name) {
-  static constexpr std::array<std::string_view, 3> places = {"location", "dateline", "place"};
-  static constexpr std::array<std::string_view, 7> not_behind = {"and", "has", "in", "js", "no", "with", "without"};
-  static constexpr std::array<std::string_view, 9> parts = {"--",      "__",     "-city", "-country", "-name",
-                                                            "-region", "-state", "-text", "-town"};
-  const auto small = base::lower(class_name);
-  for (const auto place : places)
-    for (auto at = small.find(place); at != small.npos; at = small.find(place, at + place.size())) {
-      const auto before = std::string_view(small).substr(0, at),
-                 behind = std::string_view(small).substr(at + place.size());
-      if ((at > 0 && is_ascii_letter(before.back())) || (!behind.empty() && is_ascii_letter(behind.front()))) continue;
-      const auto word = last_word(before);
-      if (std::ranges::find(not_behind, word) != not_behind.end() || (word.empty() && place == "place")) continue;
-      if (behind.empty() || std::ranges::any_of(parts, [&](auto part) { return behind.starts_with(part); }))
-        return true;
-    }
-  return false;
-}
-
-// True of one called after who wrote: "article-byline", not "byline-item".
-bool names_byline(std::string_view class_name) {
-  return !class_name.empty() && is_ascii_letter(class_name.back()) &&
-         (hints_of_name(last_word(class_name)) & (hint_byline | hint_writer)) != 0;
-}
-
-bool has_class(Node n, bool (*is_so)(std::string_view class_name)) {
-  constexpr std::size_t looked_at = 400;  // bytes
-  const auto classes = n.classes().substr(0, looked_at);
-  for (std::size_t at = 0; at < classes.size();) {
-    const auto end = std::min(classes.find_first_of(" \t\n", at), classes.size());
-    if (is_so(classes.substr(at, end - at))) return true;
-    at = end + 1;
-  }
-  return false;
-}
-
-// True of an element named after where whoever signs was; what opens like a byline is one, whatever its name.
-bool is_place(Node n) { return has_class(n, names_place) && !opens(short_text(n, longest_byline)); }
-
-// What microdata has of an organisation beside its name.
-bool is_of_organisation(Node n) {
-  static constexpr std::array<std::string_view, 4> properties = {"legalName", "telephone", "email", "address"};
-  return std::ranges::find(properties, n.attribute("itemprop")) != properties.end();
 }
 
 class Shown {
@@ -230,7 +158,7 @@ class Shown {
 
   void judge(Candidate& c) const {
     const bool outside = (last_ > 0 && c.position > last_) || c.position < headline_;
-    if (names_no_author(c.node, place_) || (is_place(c.node) && !has_class(c.node, names_byline)) ||
+    if (names_no_author(c.node, place_) || (is_place(c.node) && !is_named_byline(c.node)) ||
         (outside && is_of_teaser(c.node)) || leads_to_section(c.node) || has_whole_story(c.node))
       return;
     auto lines = byline_lines(c.node);
@@ -240,7 +168,7 @@ class Shown {
     const bool link = c.node.is(LXB_TAG_A);
     const bool related = link && base::icontains_ascii(c.node.attribute("rel"), "author");
     const bool writer = (hints_of(c.node) & hint_writer) != 0;
-    const bool opened = opens(lines);
+    const bool opened = opens_byline(lines);
     const bool marked = related || writer || opened || c.link;
     c.opened = opened;
     // First and family name may have elements of their own.
@@ -394,44 +322,6 @@ void add(std::vector<record::Author>& authors, const record::Author& author) {
 }
 
 }  // namespace
-
-std::string byline_lines(Node n) {
-  std::string out;
-  int nodes = 0;
-  for (Node inner = n; inner && ++nodes < most_nodes;) {
-    if (inner.is_element() && inner != n) {
-      const auto tag = inner.tag();
-      const bool skip =
-          html::is_machine_only(tag) || tag == LXB_TAG_TIME || tag == LXB_TAG_BUTTON || tag == LXB_TAG_P ||
-          (hints_of(inner) & (hint_share | hint_overlay | hint_biography | hint_date)) != 0 || is_place(inner) ||
-          is_of_organisation(inner);
-      if (skip && !(tag == LXB_TAG_P && (hints_of(inner) & hint_writer))) {
-        inner = inner.following_skipping_children(n);
-        continue;
-      }
-    }
-    if (inner.is_text()) {
-      // Wide spaces hold labelled items apart: "2026年11月6日　来源：星河社　作者：林知远".
-      const auto data = inner.data();
-      const bool items = data.find("：") != data.npos;
-      std::string text;
-      for (std::size_t at = 0; at <= data.size();) {
-        const auto end = items ? std::min(data.find("\u3000", at), data.size()) : data.size();
-        const auto item = base::collapse_spaces(data.substr(at, end - at));
-        if (!text.empty() && !item.empty()) text += '\n';
-        text += item;
-        at = end + (end < data.size() ? 3 : 1);
-      }
-      if (!text.empty()) {
-        if (!out.empty()) out += '\n';
-        out += text;
-      }
-      if (out.size() > longest_byline) return {};
-    }
-    inner = inner.following(n);
-  }
-  return out;
-}
 
 ShownByline find_shown_byline(const Page& page, const StoryPlace& place) {
   const auto candidates = Shown(page, place).find();

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/civil_time.h"
-#include "html/node.h"
+#include "html/document.h"
 #include "read/dates/text.h"
 #include "read/page.h"
 
