@@ -65,7 +65,7 @@ void PageCache::drop(Entries::iterator entry) {
 std::string page_key(const Request& request, std::string_view language) {
   std::string key = request.target;
   for (const auto part : {find(request.headers, "host"), language, cookie(request, "theme"), cookie(request, "density"),
-                          cookie(request, "read")})
+                          cookie(request, "size"), cookie(request, "read")})
     key.append(1, '\n').append(part);
   key.append(has_session(request) ? "\nin" : "\n");
   return key.append(request.https ? "\ns" : "\n").append(accepts_gzip(request) ? "\ngzip" : "\n");

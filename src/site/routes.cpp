@@ -123,6 +123,7 @@ constexpr Route table[] = {
     {"/admin/names", admin_names_page},
     {"/admin/names/*", desk_of_form},
     {"/admin/names/*", change_name, Method::post},
+    {"/admin/log", admin_log_page},
     {"/admin/backup", admin_backup_page},
     {"/admin/backup", make_backup, Method::post},
     {"/admin/users", admin_users_page},

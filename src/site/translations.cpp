@@ -6,6 +6,7 @@
 #include "base/whole_number.h"
 #include "record/translation.h"
 #include "site/accounts/doorkeeper.h"
+#include "site/admin/frame.h"
 #include "site/pages/cards.h"
 #include "site/pages/pages.h"  // IWYU pragma: keep (sentence_page)
 #include "store/translations.h"
@@ -205,7 +206,10 @@ Response correct_sentence(const Visit& visit) {
   const auto done = store::Translations(visit.store)
                         .correct(id, language, static_cast<std::size_t>(number), find(form, "seen"), text,
                                  visitor->user.name, visit.now);
-  if (done) return see_other(sentence_path(id, static_cast<std::size_t>(number), language));
+  if (done) {
+    note(visit, *visitor, "translation", text, find(form, "seen"), id);
+    return see_other(sentence_path(id, static_cast<std::size_t>(number), language));
+  }
   if (done.error().code == base::ErrorCode::conflict) return show(visit, id, number, language, "sentence.changed", 409);
   return problem(visit, done.error());
 }

@@ -22,6 +22,7 @@ constexpr std::array<NavigationLink, 8> navigation = {{{"", "nav.front"},
                                                        {"publishers", "nav.publishers"},
                                                        {"languages", "nav.languages"}}};
 constexpr std::array<std::string_view, 3> themes = {"light", "dark", "contrast"};
+constexpr std::array<std::string_view, 2> sizes = {"large", "larger"};  // of letters
 
 std::string_view one_of(std::string_view value, std::span<const std::string_view> allowed) {
   return std::find(allowed.begin(), allowed.end(), value) == allowed.end() ? std::string_view() : value;
@@ -70,6 +71,10 @@ Data frame(const Visit& visit, std::string_view title) {
   put(data, "theme", std::string(theme));
   for (const auto name : themes) put(data, "theme_" + std::string(name), name == theme);
   put(data, "theme_auto", theme.empty());
+  const auto size = one_of(cookie(visit.request, "size"), sizes);
+  put(data, "size", std::string(size));
+  for (const auto name : sizes) put(data, "size_" + std::string(name), name == size);
+  put(data, "size_normal", size.empty());
   const auto reading = reading_language(visit);
   auto languages = language_data(visit);
   std::vector<Data> readings;

@@ -21,6 +21,7 @@
 #include "store/sqlite/derive.h"
 #include "store/sqlite/find.h"
 #include "store/sqlite/lists.h"
+#include "store/sqlite/reworded.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/write.h"
 
@@ -106,13 +107,15 @@ base::Result<std::vector<Put>> Store::put_all(const std::vector<record::Article>
 }
 
 base::Result<record::Article> Store::article(Id id) const {
-  auto json = state_->read([id](Connection& db) -> std::optional<std::string> {
+  auto found = state_->read([id](Connection& db) -> base::Result<record::Article> {
     auto rows = db.query("SELECT record FROM records WHERE article = ?", id);
-    return rows.next() ? std::optional(rows.string(0)) : std::nullopt;
+    if (!rows.next()) return std::unexpected(no_article(id));
+    auto article = record::from_json(rows.text(0));
+    if (article) reword(db, id, *article);
+    return article;
   });
-  if (!json) return std::unexpected(std::move(json.error()));
-  if (!*json) return std::unexpected(no_article(id));
-  return record::from_json(**json);
+  if (!found) return std::unexpected(std::move(found.error()));
+  return *std::move(found);
 }
 
 base::Result<std::optional<Card>> Store::card(Id id) const {

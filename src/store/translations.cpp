@@ -8,6 +8,7 @@
 #include "store/desk.h"
 #include "store/facets.h"
 #include "store/sqlite/database.h"
+#include "store/sqlite/reworded.h"
 #include "store/sqlite/write.h"
 
 namespace ortoo::store {
@@ -111,7 +112,11 @@ base::Result<void> Translations::remember(const Translator& translator, const st
 }
 
 base::Result<Version> Translations::current(Id article) const {
-  auto found = store_->database().read([&](Connection& db) { return read_version(db, article); });
+  auto found = store_->database().read([&](Connection& db) {
+    auto version = read_version(db, article);
+    if (version) reword(db, article, version->article);
+    return version;
+  });
   if (!found) return std::unexpected(std::move(found.error()));
   if (!*found) return std::unexpected(no_article(article));
   return **std::move(found);
@@ -176,7 +181,9 @@ base::Result<void> Translations::correct(Id article, std::string_view language, 
     if (it == fresh.translations.end()) return no_article(article);
     if (sentence >= it->sentences.size() || record::translated_words(*it, it->sentences[sentence]) != seen)
       return changed_meanwhile(article);
-    const auto original = std::string(record::original_words(fresh, it->sentences[sentence]));
+    auto shown = fresh;
+    reword(db, article, shown);
+    const auto original = std::string(record::original_words(shown, it->sentences[sentence]));
     if (!record::correct(*it, sentence, text, by)) return changed_meanwhile(article);
     db.run(
         "INSERT OR REPLACE INTO corrections (source, target, sentence, text, editor, made) VALUES (?, ?, ?, ?, ?, ?)",

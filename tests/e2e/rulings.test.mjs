@@ -20,7 +20,7 @@ test("one story is put into another section, withdrawn with a reason, and put ba
   await page.getByRole("heading", { level: 1, name: title }).waitFor();
   const story = page.url();
 
-  await page.getByRole("link", { name: "Section, withdrawal" }).click();
+  await page.getByRole("link", { name: "Headline, section, withdrawal" }).click();
   await page.getByLabel(`Section: ${title}`).fill("River life");
   await page.getByRole("button", { name: `Save: ${title}` }).click();
   await page.getByText("The story stands in that section now.").waitFor();
@@ -58,4 +58,39 @@ test("without script an editor finds a story by its words", async () => {
   await page.getByRole("link", { name: /Last span/ }).waitFor();
   assert.equal(await page.locator(".stories > li").count(), 1);
   await context.close();
+});
+
+test("a headline is corrected, readers see whose correction it is, and it is taken back", async () => {
+  const editing = await browser.newContext({ locale: "en", viewport: phone, bypassCSP: true });
+  const page = await editing.newPage();
+  const reading = await browser.newContext({ locale: "en", viewport: desktop, bypassCSP: true });
+  const reader = await reading.newPage();
+  await signIn(page, site.origin, "ada", password);
+  await page.goto(`${site.origin}/search?q=${encodeURIComponent('title:"Gyrfalcon-2 reaches"')}`);
+  const href = await page.locator(".river h3 a").first().getAttribute("href");
+  const title = await page.locator(".river h3 a").first().textContent();
+  await page.goto(`${site.origin}/admin/stories?story=${href.split("/").pop()}`);
+  await page.getByLabel(`Correct the headline: ${title}`).click();
+  await page.getByLabel(`Headline: ${title}`, { exact: true }).fill("Gyrfalcon-2 is in orbit");
+  await assertSound(page, "the form for a headline");
+  await page.getByRole("button", { name: `Correct: ${title}`, exact: true }).click();
+  await page.getByText("The story says so now.").waitFor();
+  await assertSound(page, "the desk of a corrected story");
+  await reader.goto(`${site.origin}${href}`);
+  await reader.getByRole("heading", { level: 1, name: "Gyrfalcon-2 is in orbit" }).waitFor();
+  assert.match(await reader.locator(".reworded").first().innerText(), /Headline corrected by .*ada.*The publisher’s:/);
+  assert.equal(await reader.locator(".reworded q").first().innerText(), title);
+  assert.equal(await reader.locator("#source a").textContent(), title, "its source says what its publisher says");
+  await assertSound(reader, "a corrected story");
+  await page.goto(`${site.origin}/admin/log`);
+  await page.getByText("Headline corrected").first().waitFor();
+  await assertSound(page, "the log");
+  await page.getByRole("link", { name: "Gyrfalcon-2 is in orbit" }).click();
+  await page.getByRole("button", { name: "As the publisher has it: Gyrfalcon-2 is in orbit" }).click();
+  await page.getByText("The story says so now.").waitFor();
+  await reader.goto(`${site.origin}${href}`);
+  await reader.getByRole("heading", { level: 1, name: title }).waitFor();
+  assert.equal(await reader.locator(".reworded").count(), 0);
+  await editing.close();
+  await reading.close();
 });

@@ -178,5 +178,78 @@ TEST_F(AdminTest, StoriesOfferTheirDeskToEditorsAlone) {
   }
 }
 
+TEST_F(AdminTest, AHeadlineIsCorrectedWithThePublishersBesideIt) {
+  sign_in();
+  options.page_age = std::chrono::hours(1);
+  add(story("https://courier.example/1", "Brigde"));
+  ASSERT_THAT(get("/article/1").body, Not(HasSubstr("corrected by")));
+  const auto seen = "&seen_title=Brigde&seen_dek=";
+  ASSERT_EQ(find(act("/admin/stories/1", "action=reword&title=Bridge&dek=It+stands." + std::string(seen)).headers, "Location"),
+            "/admin/stories?told=reworded&story=1");
+  const auto page = get("/article/1").body;
+  EXPECT_THAT(page, ::testing::AllOf(HasSubstr("<h1 lang=\"en\" dir=\"ltr\">Bridge</h1>"), HasSubstr("It stands."),
+                                     HasSubstr("Headline corrected by"), HasSubstr("Ada"),
+                                     HasSubstr("<q lang=\"en\" dir=\"ltr\">Brigde</q>"),
+                                     HasSubstr("the publisher gave none")));
+  for (const auto* target : {"/latest", "/atom.xml", "/rss.xml", "/feed.json", "/search?q=Bridge", "/api/v1/articles",
+                             "/api/v1/search?q=Bridge", "/api/v1/articles/1", "/"})
+    EXPECT_THAT(get(target).body, HasSubstr("Bridge")) << target;
+  EXPECT_THAT(get("/search?q=Brigde").body, Not(HasSubstr("/article/1\"")));
+  EXPECT_THAT(get("/api/v1/articles/1").body,
+              HasSubstr("\"corrections\":[{\"part\":\"title\",\"was\":\"Brigde\",\"by\":\"Ada\""));
+  EXPECT_THAT(get("/article/1/version/1").body, HasSubstr("Brigde"));
+  EXPECT_THAT(see("/admin/stories?story=1").body,
+              ::testing::AllOf(HasSubstr("name=\"title\" value=\"Brigde\""), HasSubstr("As the publisher has it")));
+
+  EXPECT_EQ(find(act("/admin/stories/1", "action=reword&title=Viaduct&dek=" + std::string(seen)).headers, "Location"),
+            "/admin/stories?told=changed&story=1")
+      << "it no longer says what the form was made of";
+  ASSERT_EQ(act("/admin/stories/1", "action=reword&title=Brigde&dek=&seen_title=Bridge&seen_dek=It+stands.").status, 303);
+  EXPECT_THAT(get("/article/1").body, ::testing::AllOf(HasSubstr(">Brigde</h1>"), Not(HasSubstr("corrected by"))));
+}
+
+TEST_F(AdminTest, ACorrectionThatIsRefusedIsShownAgain) {
+  sign_in();
+  add(story("https://courier.example/1", "Bridge"));
+  const auto empty = act("/admin/stories/1", "action=reword&title=+&dek=Kept&seen_title=Bridge&seen_dek=");
+  EXPECT_EQ(empty.status, 400);
+  EXPECT_THAT(empty.body, ::testing::AllOf(HasSubstr("A story needs a headline."), HasSubstr(">Kept</textarea>")));
+  const auto long_one =
+      act("/admin/stories/1", "action=reword&seen_title=Bridge&seen_dek=&dek=&title=" + percent_encode(letters(401)));
+  EXPECT_EQ(long_one.status, 400);
+  EXPECT_THAT(long_one.body, HasSubstr("value=\"" + letters(401) + "\""));
+  EXPECT_EQ(act("/admin/stories/999", "action=reword&title=A&dek=&seen_title=&seen_dek=").status, 404);
+  EXPECT_THAT(get("/article/1").body, HasSubstr(">Bridge</h1>"));
+}
+
+TEST_F(AdminTest, TheLogTellsWhoDidWhat) {
+  sign_in();
+  EXPECT_THAT(see("/admin/log").body, HasSubstr("Nothing was done here yet."));
+  add(story("https://courier.example/1", "Bridge"));
+  act("/admin/stories/1", "action=reword&title=A+bridge&dek=&seen_title=Bridge&seen_dek=");
+  act("/admin/stories/1", "action=place&section=Works");
+  act("/admin/stories/1", "action=withdraw&reason=Told+twice.");
+  act("/admin/stories/1", "action=withdraw&reason=Again.");
+  act("/admin/stories/1", "action=back");
+  act("/admin/names/section", "action=call&name=Works&to=Building");
+  const auto source = std::to_string(follow("https://courier.example/feed"));
+  act("/admin/sources/" + source, "action=pause");
+  act("/admin/sources/" + source, "action=move&address=https%3A%2F%2Fcourier.example%2Fnews");
+  act("/admin/users", "name=ben&role=editor");
+  const auto log = see("/admin/log").body;
+  std::size_t at = 0;
+  for (const auto* deed :
+       {"Account added", ">ben</a>", "Source’s address changed", "https://courier.example/news",
+        "Source paused", "Source followed", "Name changed", "Works", "<bdi>Building</bdi>", "Story put back",
+        "Story withdrawn", "/admin/stories?story=1", "<bdi>Told twice.</bdi>", "Section given", "<bdi>Works</bdi>",
+        "Headline corrected", ">A bridge</a>", "<bdi>Ada</bdi>", "<bdi>Bridge</bdi>"}) {
+    const auto found = log.find(deed, at);
+    ASSERT_NE(found, std::string::npos) << deed << " after " << log.substr(at, 300);
+    at = found;
+  }
+  EXPECT_THAT(log, Not(HasSubstr("Again."))) << "it was withdrawn already";
+  EXPECT_EQ(get("/admin/log").status, 303);
+}
+
 }  // namespace
 }  // namespace ortoo::site

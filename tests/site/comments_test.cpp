@@ -245,6 +245,39 @@ TEST(CommentJudge, WhatSpeaksAgainstIt) {
   EXPECT_GE(judge({"Mai", "Hello.", false, false, false}).score, held_from);
 }
 
+TEST_F(CommentTest, OfALongConversationTheBeginningIsInSight) {
+  const store::Comments comments(*store_);
+  store::Comment comment;
+  comment.article = article;
+  comment.name = "Mai";
+  comment.state = store::CommentState::shown;
+  // thirty with an answer each
+  for (int i = 1; i <= 60; ++i) {
+    comment.parent = i % 2 == 0 ? i - 1 : 0;
+    comment.text = "Words.";
+    ASSERT_TRUE(comments.add(comment));
+  }
+  const auto body = get(path).body;
+  const auto fold = body.find("<details class=\"said-on\">");
+  ASSERT_NE(fold, std::string::npos);
+  EXPECT_LT(body.find("id=\"comment-40\""), fold);
+  EXPECT_GT(body.find("id=\"comment-41\""), fold);
+  EXPECT_THAT(body, HasSubstr("Show 20 more comments"));
+}
+
+TEST_F(CommentTest, WhatAnswersAnswersIsFoldedAtSomePointToo) {
+  const store::Comments comments(*store_);
+  store::Comment comment;
+  comment.article = article;
+  comment.name = "Mai";
+  comment.text = "Words.";
+  comment.state = store::CommentState::shown;
+  for (int i = 1; i <= 81; ++i, comment.parent = i - 1) ASSERT_TRUE(comments.add(comment));
+  const auto body = get(path).body;
+  EXPECT_THAT(body, HasSubstr("Show 1 more comment<"));
+  EXPECT_GT(body.find("id=\"comment-81\""), body.find("<details class=\"said-on\">"));
+}
+
 class AccountCommentTest : public SignedInTest {};
 
 TEST_F(AccountCommentTest, WhoIsSignedInWritesAsTheirAccount) {

@@ -98,6 +98,7 @@ TEST_F(SiteTest, AKeptPageIsNotMixedUpWithAnothers) {
   EXPECT_NE(get("/", {{"accept-language", "ar"}}).body, english);
   EXPECT_NE(get("/", {{"cookie", "theme=dark"}}).body, english);
   EXPECT_NE(get("/", {{"cookie", "density=compact"}}).body, english);
+  EXPECT_NE(get("/", {{"cookie", "size=large"}}).body, english);
   EXPECT_NE(get("/", {{"accept-encoding", "gzip"}}).body, english);
   EXPECT_NE(english.find("Sign in"), english.npos);
   EXPECT_EQ(get("/", {{"cookie", "session=whatever"}}).body.find("Sign in"), english.npos);

@@ -244,5 +244,92 @@ TEST_F(RulingsTest, AStoryStandsInTheSectionThatAnEditorGaveIt) {
   expect_sound();
 }
 
+TEST_F(RulingsTest, ACorrectedHeadlineStandsEverywhereAndThePublishersIsKept) {
+  for (const bool shelved : {false, true}) {
+    auto article = story("Herron", "A bird was seen at the old bridge.");
+    article.dek = "It stood their";
+    record::Translation translation;
+    translation.language = "vi";
+    translation.title = "Diệc";
+    translation.body = article.body;
+    translation.sentences = {{record::Part::title, 0, 0, 6, 0, 6, {}, {}, false, ""}};
+    article.translations = {translation};
+    record::Quote said;
+    said.speaker = "Ada Kranz";
+    said.text = "Herron";
+    said.place = {record::Part::title, 0, 0, 6, ""};
+    article.quotes.push_back(said);
+    const Id id = store_->put(article)->id;
+    if (shelved)
+      while (extend_lists(*store_, 1).value()) {
+      }
+    const Rulings rulings(*store_);
+    ASSERT_TRUE(rulings.reword(id, {"Herron", "It stood their"}, {"  Heron ", "It stood there"}, "ada", 77));
+
+    const auto shown = store_->article(id).value();
+    EXPECT_EQ(shown.title, "Heron");
+    EXPECT_EQ(shown.dek, "It stood there");
+    EXPECT_EQ(shown.quotes.size(), 1U) << "what was found in the words before would point into others";
+    EXPECT_EQ(shown.translations.at(0).title, "") << "it is of other words";
+    EXPECT_TRUE(shown.translations.at(0).sentences.empty());
+    EXPECT_FALSE(shown.translations.at(0).body.empty());
+    EXPECT_EQ(Translations(*store_).current(id)->article.title, "Heron") << "what is translated";
+    EXPECT_EQ(store_->card(id).value()->title, "Heron");
+    EXPECT_EQ(found("title:Heron"), 1);
+    EXPECT_EQ(found("Herron"), 0);
+    EXPECT_EQ(store_->versions(id)->front().article.title, "Herron") << "the record keeps the publisher's";
+    const auto kept = rulings.rewordings(id).value();
+    ASSERT_EQ(kept.size(), 2U);
+    EXPECT_EQ(kept[0].was, "Herron");
+    EXPECT_EQ(kept[0].editor, "ada");
+    EXPECT_EQ(kept[0].made, 77);
+    EXPECT_EQ(kept[1].was, "It stood their");
+    expect_sound();
+
+    EXPECT_EQ(store_->put(article)->outcome, PutOutcome::refreshed) << "it comes in again";
+    EXPECT_EQ(store_->article(id)->title, "Heron");
+    expect_sound();
+    EXPECT_EQ(rulings.reword(id, {"Herron", "It stood their"}, {"Stork", ""}, "ben", 78).error().code,
+              base::ErrorCode::conflict);
+
+    article.title = "A heron";
+    EXPECT_EQ(store_->put(article)->outcome, PutOutcome::changed);
+    EXPECT_EQ(store_->article(id)->title, "A heron") << "the publisher says it otherwise by now";
+    EXPECT_EQ(store_->article(id)->dek, "It stood there");
+    EXPECT_EQ(found("title:heron"), 1);
+    expect_sound();
+
+    ASSERT_TRUE(rulings.reword(id, {"A heron", "It stood there"}, {"A heron", "It stood their"}, "ben", 79));
+    EXPECT_TRUE(rulings.rewordings(id)->empty()) << "as the publisher has it";
+    EXPECT_EQ(found("their"), 1);
+    ASSERT_TRUE(rulings.reword(id, {"A heron", "It stood their"}, {"A stork", "It stood their"}, "ben", 80));
+    ASSERT_TRUE(rulings.withdraw(id, "ada", "", 81));
+    EXPECT_EQ(found("stork"), 0);
+    expect_sound();
+    ASSERT_TRUE(rulings.put_back(id, 82));
+    EXPECT_EQ(found("stork"), 1);
+    expect_sound();
+    ASSERT_TRUE(rulings.withdraw(id, "ada", "", 83));
+    store_ = nullptr;
+    store_ = std::make_unique<Store>(Store::open(folder_.file(shelved ? "t.db" : "u.db")).value());
+  }
+  EXPECT_EQ(Rulings(*store_).reword(99, {}, {"Heron", ""}, "ada", 1).error().code, base::ErrorCode::not_found);
+}
+
+TEST_F(RulingsTest, ACorrectedHeadlineIsTranslatedAnew) {
+  const Translations translations(*store_);
+  ASSERT_TRUE(translations.set_targets({"vi"}, 0));
+  const Id id = add("Herron", "A bird was seen at the old bridge.");
+  for (;;) {
+    const auto jobs = translations.lease(10, 60, 10).value();
+    if (jobs.empty()) break;
+    for (const auto& job : jobs) ASSERT_TRUE(translations.done(job, 10));
+  }
+  ASSERT_TRUE(Rulings(*store_).reword(id, {"Herron", ""}, {"Heron", ""}, "ada", 11));
+  const auto jobs = translations.lease(12, 60, 10).value();
+  ASSERT_EQ(jobs.size(), 1U);
+  EXPECT_EQ(jobs[0].article, id);
+}
+
 }  // namespace
 }  // namespace ortoo::store

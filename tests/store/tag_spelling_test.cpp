@@ -116,7 +116,7 @@ TEST_F(TagSpellingsTest, AnOlderStoresTagsAreJoinedWhenOneOfThemComes) {
     auto db = *Connection::open(folder_.file("s.db"), Connection::Mode::write);
     // As schema 31 had it: a list a spelling.
     db->script(
-        "DELETE FROM heard_as; DROP TABLE tag_spellings; INSERT INTO terms (kind, key, name) VALUES (2, 'covid-19', 'COVID-19');"
+        "DELETE FROM heard_as; DROP TABLE tag_spellings; DROP TABLE reworded; DROP TABLE desk_log; INSERT INTO terms (kind, key, name) VALUES (2, 'covid-19', 'COVID-19');"
         "UPDATE article_terms SET term = (SELECT id FROM terms WHERE key = 'covid-19') WHERE article = 2 AND term = (SELECT id FROM terms WHERE key = 'covid 19');"
         "UPDATE terms SET articles = (SELECT count(*) FROM article_terms WHERE term = terms.id) WHERE kind = 2; PRAGMA user_version = 31");
     ASSERT_FALSE(db->failed());

@@ -68,6 +68,15 @@ const toggle = async (kind) => {
   else if (!signed()) location.assign(`/login?next=${encodeURIComponent(location.pathname)}`);
 };
 
+// A story is sent by what the device has for it; else its address is copied, or shown where it may not be.
+const share = document.querySelector("[data-share]");
+share?.addEventListener("click", async () => {
+  const url = share.dataset.share;
+  if (navigator.share) return navigator.share({ title: document.querySelector("h1").textContent, url }).catch(() => {});
+  const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);
+  share.nextElementSibling.textContent = copied ? share.dataset.copied : url;
+});
+
 // All headlines of a list are read.
 const readAll = async () => {
   await asked;
@@ -125,6 +134,11 @@ for (const here of matchMedia("(max-width: 61.99rem)").matches ? document.queryS
   const row = here.closest("ul"), [at, there] = [here, row].map((element) => element.getBoundingClientRect());
   row.scrollLeft += (at.left + at.right - there.left - there.right) / 2;
 }
+
+// Where a browser does not open what is folded around the place that an address leads to.
+const unfold = () => document.getElementById(location.hash.slice(1))?.closest("details:not([open])")?.setAttribute("open", "");
+addEventListener("hashchange", unfold);
+unfold();
 
 // Stories that were opened can be read again offline.
 addEventListener("load", () => navigator.serviceWorker?.register("/service-worker.js").catch(() => {}));

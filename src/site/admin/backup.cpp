@@ -67,10 +67,12 @@ Response make_backup(const Visit& visit) {
     return backup_page(visit, *visitor, std::string(visit.word("admin.backup.bad")) + " " + error.message(), 500);
   auto moment = base::civil_from_unix(visit.now).to_iso();  // "2026-11-26T12:00:00Z"
   std::replace(moment.begin(), moment.end(), ':', '-');
-  const auto done = visit.store.backup(fs::path(folder) / ("ortoo-" + moment + std::string(ending)));
+  const auto file = "ortoo-" + moment + std::string(ending);
+  const auto done = visit.store.backup(fs::path(folder) / file);
   if (!done)
     return backup_page(visit, *visitor, done.error().to_string(),
                        done.error().code == base::ErrorCode::conflict ? 409 : 500);
+  note(visit, *visitor, "backup", file);
   return told("backup", "backed_up");
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/character_borders.h"
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
 #include "site/admin/several.h"
@@ -16,6 +17,7 @@ namespace {
 using store::CommentState;
 
 constexpr std::int64_t page_size = 50;
+constexpr std::size_t noted = 120;  // bytes of a comment: enough to know it again
 
 struct Queue {
   std::string_view name;
@@ -145,6 +147,7 @@ Response moderate_comment(const Visit& visit) {
     const auto chosen = chosen_in(form);
     const auto done = chosen.ids ? comments.decide(from, *chosen.ids, made, action->leads_to)
                                  : comments.decide_all(from, chosen.mark, action->leads_to);
+    if (done && *done > 0) note(visit, *visitor, action->name, "× " + std::to_string(*done));
     return told_several(visit, "comments", chosen, done, place_of(form));
   }
   const auto id = id_in(visit.segment(2));
@@ -153,7 +156,12 @@ Response moderate_comment(const Visit& visit) {
   if (comment->edited_since(made)) return told("comments", "changed", place_of(form));
   const auto done =
       action->leads_to == CommentState::erased ? comments.erase(id) : comments.set_state(id, action->leads_to);
-  return done ? told("comments", action->name, place_of(form)) : problem(visit, done.error());
+  if (!done) return problem(visit, done.error());
+  // What was erased is not kept in the log either.
+  const bool erased = action->leads_to == CommentState::erased;
+  note(visit, *visitor, action->name, erased ? "#" + std::to_string(id) : comment->name,
+       erased ? std::string_view() : base::cut_to(comment->text, noted));
+  return told("comments", action->name, place_of(form));
 }
 
 }  // namespace ortoo::site

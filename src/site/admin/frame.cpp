@@ -7,6 +7,7 @@
 #include "site/accounts/pages.h"
 #include "site/admin/pages.h"
 #include "site/admin/several.h"
+#include "store/desk_log.h"
 
 namespace ortoo::site {
 namespace {
@@ -16,12 +17,13 @@ struct Part {
   store::Role least;
   std::string_view one = {};  // the parameter by which its page is asked for one of its things
 };
-constexpr std::array<Part, 8> parts = {{{"overview", store::Role::editor},
+constexpr std::array<Part, 9> parts = {{{"overview", store::Role::editor},
                                         {"sources", store::Role::editor},
                                         {"jobs", store::Role::editor},
                                         {"comments", store::Role::editor, "comment"},
                                         {"stories", store::Role::editor, "story"},
                                         {"names", store::Role::editor, "kind"},
+                                        {"log", store::Role::editor},
                                         {"users", store::Role::owner},
                                         {"backup", store::Role::owner}}};
 
@@ -78,6 +80,13 @@ Response desk_of_form(const Visit& visit) {
   return see_other(path_of(part->name) + (part->one.empty() || visit.segment(2) == several
                                               ? ""
                                               : "?" + std::string(part->one) + "=" + percent_encode(visit.segment(2))));
+}
+
+void note(const Visit& visit, const Visitor& visitor, std::string_view did, std::string_view about,
+          std::string_view detail, store::Id article) {
+  static_cast<void>(store::DeskLog(visit.store)
+                        .add({visit.doorkeeper.now(), visitor.user.name, std::string(did), std::string(about),
+                              std::string(detail), article}));
 }
 
 Response told(std::string_view part, std::string_view what, const std::string& place) {

@@ -21,6 +21,11 @@ Data admin_frame(const Visit& visit, const Visitor& visitor, std::string_view pa
 // Back to /admin/PART, which tells it. `place`: where in it, as a query ("state=shown&behind=7").
 Response told(std::string_view part, std::string_view what, const std::string& place = "");
 
+// Keeps in the log (/admin/log) what `visitor` did, and about what; `detail` says more where it is not empty. What was
+// done stands, also where it cannot be noted.
+void note(const Visit& visit, const Visitor& visitor, std::string_view did, std::string_view about,
+          std::string_view detail = "", store::Id article = 0);
+
 // A moment as lists of the administration show it: how long ago or ahead, the moment itself for a closer look; "never"
 // for 0.
 void put_when(const Visit& visit, Data& data, const std::string& name, std::int64_t time);

@@ -125,12 +125,15 @@ Response change_jobs(const Visit& visit) {
   };
   if (visit.segment(2) == several) {
     const auto chosen = chosen_in(form);
-    return told_several(visit, "jobs", chosen, act({chosen.ids, stage_named(find(form, "stage")), chosen.mark}),
-                        place_of(form));
+    const auto done = act({chosen.ids, stage_named(find(form, "stage")), chosen.mark});
+    if (done && *done > 0) note(visit, *visitor, action, "× " + std::to_string(*done));
+    return told_several(visit, "jobs", chosen, done, place_of(form));
   }
+  const auto job = desk.job(id_in(visit.segment(2)));
   const auto done = act({{{id_in(visit.segment(2))}}});
   if (!done) return problem(visit, done.error());
   if (*done == 0) return problem(visit, 404);  // it has gone its way meanwhile
+  note(visit, *visitor, action, job && *job ? (*job)->url : std::string());
   return told("jobs", action == "retry" ? "retried" : "dropped", place_of(form));
 }
 

@@ -132,10 +132,13 @@ Response change_name(const Visit& visit) {
     if (!place.empty() && (id_in(place) == 0 || id_in(place) > last_place))
       return names_page(visit, *visitor, kind, "admin.names.bad_place");
     const auto placed = names.place_section(name, {id_in(place), find(form, "hidden") == "1"});
-    return placed ? done("placed") : problem(visit, placed.error());
+    if (!placed) return problem(visit, placed.error());
+    note(visit, *visitor, "arrange", name, place);
+    return done("placed");
   }
   if (base::count_code_points(to) > longest_name) return names_page(visit, *visitor, kind, "admin.names.bad");
   const auto moved = action == "call" ? names.call(facet, name, to) : names.call_as_before(facet, name);
+  if (moved) note(visit, *visitor, action, name, action == "call" ? to : std::string_view());
   // One that has its own name already was given it a moment ago.
   if (moved || (action == "before" && moved.error().code == base::ErrorCode::not_found))
     return done(action == "call" ? "called" : "before");

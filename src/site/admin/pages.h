@@ -21,9 +21,10 @@ Response change_jobs(const Visit& visit);           // action=retry, drop: one, 
 Response admin_comments_page(const Visit& visit);   // ?state=held, shown, refused
 Response moderate_comment(const Visit& visit);      // action=show, refuse, erase
 Response admin_stories_page(const Visit& visit);    // ?q=, ?story=NUMBER: those to rule about; what is withdrawn
-Response rule_on_story(const Visit& visit);         // action=place, withdraw, back
+Response rule_on_story(const Visit& visit);         // action=place, reword, withdraw, back
 Response admin_names_page(const Visit& visit);      // ?kind=person, section, …; ?q=: those that begin so
 Response change_name(const Visit& visit);           // action=call, before, place
+Response admin_log_page(const Visit& visit);        // who did what; ?before=NUMBER: older ones
 Response admin_backup_page(const Visit& visit);     // which backups there are
 Response make_backup(const Visit& visit);
 Response admin_users_page(const Visit& visit);

@@ -125,6 +125,12 @@ Response sources_page(const Visit& visit, const Visitor& visitor, const Draft& d
   return private_page(visit, "admin_sources.html", data, draft.complaint.empty() ? 200 : 400);
 }
 
+void note_followed(const Visit& visit, const Visitor& visitor, const std::vector<store::Followed>& sources) {
+  if (sources.empty()) return;
+  note(visit, visitor, "follow", sources.front().url,
+       sources.size() > 1 ? "× " + std::to_string(sources.size()) : std::string());
+}
+
 }  // namespace
 
 Response admin_sources_page(const Visit& visit) {
@@ -160,6 +166,7 @@ Response follow_sources(const Visit& visit) {
   if (addresses.empty()) return sources_page(visit, *visitor, wrong);
   if (const auto done = store::Desk(visit.store).follow(addresses, visit.now); !done)
     return problem(visit, done.error());
+  note_followed(visit, *visitor, addresses);
   if (wrong.complaint.empty()) return told("sources", "followed");
   (wrong.complaint += ' ') += visit.word("admin.follow.others");
   return sources_page(visit, *visitor, wrong);
@@ -183,6 +190,7 @@ Response import_sources(const Visit& visit) {
     return sources_page(visit, *visitor, {std::string(visit.word("admin.opml.bad")), ""});
   if (const auto done = store::Desk(visit.store).follow(addresses, visit.now); !done)
     return problem(visit, done.error());
+  note_followed(visit, *visitor, addresses);
   if (!denied.empty())
     return sources_page(visit, *visitor,
                         {not_fetched(visit, denied) +
@@ -213,7 +221,9 @@ Response change_source(const Visit& visit) {
   if (!*source) return problem(visit, 404);
   const auto action = find(form, "action");
   const auto finish = [&](const base::Result<bool>& done, std::string_view what) {
-    return done ? told("sources", what) : problem(visit, done.error());
+    if (!done) return problem(visit, done.error());
+    if (*done) note(visit, *visitor, action, (*source)->url);
+    return told("sources", what);
   };
   if (action == "now") return finish(desk.ask_next(id, visit.now), "asked");
   if (action == "pause") return finish(desk.pause(id, true), "paused");
@@ -225,7 +235,9 @@ Response change_source(const Visit& visit) {
     // With the old one goes what it named, and the new one may be of that.
     if (const auto gone = desk.remove_source((*source)->url); !gone) return problem(visit, gone.error());
     const auto done = desk.follow({{*url, (*source)->title, (*source)->folder}}, visit.now);
-    return done ? told("sources", "followed") : problem(visit, done.error());
+    if (!done) return problem(visit, done.error());
+    note(visit, *visitor, "move", *url, (*source)->url);
+    return told("sources", "followed");
   }
   if (action == "remove") return finish(desk.remove_source((*source)->url), "removed");
   return problem(visit, 404);

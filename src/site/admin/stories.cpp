@@ -1,9 +1,10 @@
-// One story at a time: the section in which it stands, and whether it is withdrawn.
+// One story at a time: its section, what its headline and standfirst say, and whether it is withdrawn.
 #include <algorithm>
 
 #include "base/text.h"
 #include "site/admin/frame.h"
 #include "site/admin/pages.h"
+#include "site/pages/article_view.h"
 #include "site/pages/cards.h"
 #include "site/pages/markup.h"
 #include "site/pages/pages.h"
@@ -14,12 +15,14 @@ namespace ortoo::site {
 namespace {
 
 constexpr std::int64_t found_at_most = 20, withdrawn_a_page = 100, last_page = 1'000'000;
-constexpr std::size_t longest_reason = 400;  // characters, as the form counts them
+// Characters, as the form counts them.
+constexpr std::size_t longest_reason = 400, longest_headline = 400, longest_standfirst = 2000;
 
 // What a form had that was refused: shown again as it was typed.
 struct Refused {
+  std::string_view complaint;
   store::Id story = 0;
-  std::string_view action, section, reason;
+  std::string_view action, section, reason, title, dek;
 };
 
 // One that is withdrawn, asked for by its number; without a number a page of those that a query asks for.
@@ -45,9 +48,24 @@ base::Result<std::vector<store::Card>> looked_for(const Visit& visit, store::Id 
   return std::move(found->cards);
 }
 
+std::vector<Data> reworded_data(const Visit& visit, const std::vector<store::Rewording>& reworded) {
+  std::vector<Data> items;
+  for (const auto& one : reworded) {
+    Data item;
+    put(item, "how", rewording_sentence(visit, one));
+    put(item, "was", one.was);
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
 base::Result<Data> story_data(const Visit& visit, const store::Card& card, const Refused* refused) {
-  const auto placed = store::Rulings(visit.store).section(card.id);
+  const store::Rulings rulings(visit.store);
+  const auto placed = rulings.section(card.id);
   if (!placed) return std::unexpected(placed.error());
+  const auto reworded = rulings.rewordings(card.id);
+  if (!reworded) return std::unexpected(reworded.error());
+  const bool rewords = refused != nullptr && refused->action == "reword";
   Data data;
   put(data, "id", std::to_string(card.id));
   put(data, "href", article_path(card.id));
@@ -59,6 +77,17 @@ base::Result<Data> story_data(const Visit& visit, const store::Card& card, const
   put(data, "date", date ? visit.locale.date(*date) : std::string());
   put(data, "section", refused != nullptr && refused->action == "place" ? std::string(refused->section) : card.section);
   put(data, "reason", std::string(refused != nullptr ? refused->reason : ""));
+  put(data, "seen_title", card.title);
+  put(data, "seen_dek", card.dek);
+  put(data, "new_title", rewords ? std::string(refused->title) : card.title);
+  put(data, "new_dek", rewords ? std::string(refused->dek) : card.dek);
+  put(data, "rewords", rewords);
+  put(data, "reworded", reworded_data(visit, *reworded));
+  put(data, "published_title", card.title);
+  put(data, "published_dek", card.dek);
+  for (const auto& one : *reworded)
+    put(data, one.part == record::Part::title ? "published_title" : "published_dek", one.was);
+  put(data, "has_reworded", !reworded->empty());
   put(data, "placed", placed->has_value());
   if (!*placed) return data;
   const auto article = visit.store.article(card.id);
@@ -82,7 +111,7 @@ Data withdrawn_data(const Visit& visit, const store::Withdrawal& one) {
 }
 
 Response stories_page(const Visit& visit, const Visitor& visitor, const Refused* refused = nullptr) {
-  std::string_view complaint = refused != nullptr ? "admin.story.long" : "";
+  std::string_view complaint = refused != nullptr ? refused->complaint : "";
   const auto story = refused != nullptr ? refused->story : id_in(visit.parameter("story"));
   const auto page = std::clamp<std::int64_t>(id_in(visit.parameter("withdrawn")), 1, last_page);
   auto query = base::collapse_spaces(visit.parameter("q"));
@@ -129,6 +158,41 @@ Response stories_page(const Visit& visit, const Visitor& visitor, const Refused*
   return private_page(visit, "admin_stories.html", data, complaint.empty() ? 200 : 400);
 }
 
+// Of one that is withdrawn.
+std::string title_of(const store::Rulings& rulings, store::Id id) {
+  const auto withdrawal = rulings.withdrawal(id);
+  return withdrawal && *withdrawal ? (*withdrawal)->title : std::string();
+}
+
+// What the headline and the standfirst should say.
+Response reword(const Visit& visit, const Visitor& visitor, store::Id id, const Fields& form) {
+  const store::Rulings rulings(visit.store);
+  const auto text = [&](std::string_view name) { return base::nfc(base::scrub_utf8(find(form, name))); };
+  const store::Wording wanted{text("title"), text("dek")};
+  const auto before = rulings.rewordings(id);
+  if (!before) return problem(visit, before.error());
+  // One that came without a headline may have none again.
+  const bool came_without = std::ranges::any_of(*before, [](const store::Rewording& one) {
+    return one.part == record::Part::title && one.was.empty();
+  });
+  const bool empty = !came_without && base::collapse_spaces(wanted.title).empty();
+  if (empty || base::count_code_points(wanted.title) > longest_headline ||
+      base::count_code_points(wanted.dek) > longest_standfirst) {
+    const Refused refused{empty ? "admin.story.no_headline" : "admin.story.long_headline", id, "reword", {}, {},
+                          wanted.title, wanted.dek};
+    return stories_page(visit, visitor, &refused);
+  }
+  const store::Wording seen{std::string(find(form, "seen_title")), std::string(find(form, "seen_dek"))};
+  const auto done = rulings.reword(id, seen, wanted, visitor.user.name, visit.doorkeeper.now());
+  const auto of_story = "story=" + std::to_string(id);
+  if (done) {
+    note(visit, visitor, "reword", wanted.title, seen.title == wanted.title ? seen.dek : seen.title, id);
+    return told("stories", "reworded", of_story);
+  }
+  if (done.error().code == base::ErrorCode::conflict) return told("stories", "changed", of_story);
+  return problem(visit, done.error());
+}
+
 }  // namespace
 
 Response admin_stories_page(const Visit& visit) {
@@ -145,7 +209,7 @@ Response rule_on_story(const Visit& visit) {
   const auto action = find(form, "action"), section = find(form, "section"), reason = find(form, "reason");
   const auto& editor = visitor->user.name;
   if (base::count_code_points(section) > longest_name || base::count_code_points(reason) > longest_reason) {
-    const Refused refused{id, action, section, reason};
+    const Refused refused{"admin.story.long", id, action, section, reason, {}, {}};
     return stories_page(visit, *visitor, &refused);
   }
   const auto answer = [&](const base::Result<void>& done, const std::string& what) {
@@ -156,12 +220,16 @@ Response rule_on_story(const Visit& visit) {
   const auto is_so = [](const base::Result<void>& done, const auto& found) {
     return !done && done.error().code == base::ErrorCode::not_found && found && found->has_value();
   };
+  if (action == "reword") return reword(visit, *visitor, id, form);
   if (action == "withdraw") {
     const auto done = rulings.withdraw(id, editor, reason, visit.doorkeeper.now());
+    if (done) note(visit, *visitor, "withdraw", title_of(rulings, id), reason, id);
     return is_so(done, rulings.withdrawal(id)) ? told("stories", "withdrawn" + of_story) : answer(done, "withdrawn");
   }
   if (action == "back") {
+    const auto title = title_of(rulings, id);
     const auto done = rulings.put_back(id, visit.doorkeeper.now());
+    if (done) note(visit, *visitor, "back", title, "", id);
     return answer(is_so(done, visit.store.card(id)) ? base::Result<void>() : done, "put_back" + of_story);
   }
   if (action != "place") return problem(visit, 404);
@@ -172,7 +240,9 @@ Response rule_on_story(const Visit& visit) {
   if (!called) return problem(visit, called.error());
   const auto wanted = base::collapse_spaces(section);
   const bool own = wanted == base::collapse_spaces(article->section) || wanted == base::collapse_spaces(*called);
-  return answer(rulings.place(id, own ? "" : section, editor), "moved" + of_story);
+  const auto done = rulings.place(id, own ? "" : section, editor);
+  if (done) note(visit, *visitor, "place", article->title, wanted, id);
+  return answer(done, "moved" + of_story);
 }
 
 }  // namespace ortoo::site

@@ -90,7 +90,10 @@ Response add_user(const Visit& visit) {
   const auto fresh = fresh_password();
   if (!fresh) return problem(visit, fresh.error());
   const auto added = visit.doorkeeper.accounts().add(find(form, "name"), *role, fresh->hash, visit.doorkeeper.now());
-  if (added) return users_page(visit, *visitor, {"", added->name, fresh->password});
+  if (added) {
+    note(visit, *visitor, "user_add", added->name, name(*role));
+    return users_page(visit, *visitor, {"", added->name, fresh->password});
+  }
   const auto word = word_of(added.error());
   return word.empty() ? problem(visit, added.error()) : users_page(visit, *visitor, {word, "", "", 400});
 }
@@ -105,16 +108,20 @@ Response change_user(const Visit& visit) {
   const auto id = id_in(visit.segment(2));
   const auto user = std::find_if(users->begin(), users->end(), [&](const store::User& u) { return u.id == id; });
   if (user == users->end()) return problem(visit, 404);
-  const auto finish = [&](const base::Result<void>& done, std::string_view what) {
-    if (done) return told("users", what);
+  const auto finish = [&](const base::Result<void>& done, std::string_view what, std::string_view did,
+                          std::string_view detail) {
+    if (done) {
+      note(visit, *visitor, did, user->name, detail);
+      return told("users", what);
+    }
     if (done.error().code == ErrorCode::conflict)
       return users_page(visit, *visitor, {"admin.user.last_owner", "", "", 400});
     return problem(visit, done.error());
   };
   const auto action = find(form, "action");
   const auto role = store::role_named(find(form, "role"));
-  if (action == "role" && role) return finish(accounts.set_role(id, *role), "role");
-  if (action == "remove") return finish(accounts.remove(id), "user_removed");
+  if (action == "role" && role) return finish(accounts.set_role(id, *role), "role", "user_role", name(*role));
+  if (action == "remove") return finish(accounts.remove(id), "user_removed", "user_remove", "");
   if (action != "password") return problem(visit, 404);
   const auto fresh = fresh_password();
   if (!fresh) return problem(visit, fresh.error());
@@ -126,6 +133,7 @@ Response change_user(const Visit& visit) {
   if (const auto identities = proofs.identities(id))
     for (const auto& identity : *identities)
       static_cast<void>(proofs.remove_identity(id, identity.issuer, identity.subject));
+  note(visit, *visitor, "user_password", user->name);
   // One's own session is over with the old password, so this page is the last of it.
   return users_page(visit, *visitor, {"", user->name, fresh->password});
 }

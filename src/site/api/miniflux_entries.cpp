@@ -48,6 +48,7 @@ base::Result<EntryQuery> query_of(const Call& call, std::int64_t most = most_ent
   q.count = true;
   for (const auto value : call.all("status")) {
     if (value != "read" && value != "unread" && value != "removed") return wrong("status");
+    if (value == "removed") continue;  // there are none: Miniflux gives the others then
     const bool read = value != "unread";
     // Both of them together cut nothing.
     if (q.read && *q.read != read) {
@@ -65,10 +66,7 @@ base::Result<EntryQuery> query_of(const Call& call, std::int64_t most = most_ent
     if (call.field("direction") != "asc" && call.field("direction") != "desc") return wrong("direction");
     q.ascending = call.field("direction") == "asc";
   }
-  if (call.has("starred")) {
-    q.starred = read_bool(call.field("starred"));
-    if (!q.starred) return wrong("starred");
-  }
+  q.starred = read_bool(call.field("starred"));  // Miniflux takes no notice of another word
   struct Bound {
     std::string_view name;
     std::optional<std::int64_t> EntryQuery::*member;

@@ -12,6 +12,7 @@
 #include "site/api/own_outlets.h"
 #include "site/api/own_versions.h"
 #include "site/api/query_complaint.h"
+#include "site/api/shown.h"
 #include "site/assets.h"
 #include "site/cursor.h"
 #include "site/pages/cards.h"
@@ -21,6 +22,7 @@
 #include "store/months.h"
 #include "store/name_lists.h"
 #include "store/names_meant.h"
+#include "store/rulings.h"
 #include "store/search/query.h"
 #include "store/stories.h"
 #include "store/suggest.h"
@@ -175,16 +177,28 @@ Response search(const Call& call) {
 Response article(const Call& call) {
   auto found = call.visit.store.article(call.id(3));
   if (!found) return no(found.error());
+  const auto reworded = store::Rulings(call.visit.store).rewordings(call.id(3));
+  if (!reworded) return no(reworded.error());
   if (const auto* translation = record::translation_into(*found, call.field("lang")))
     found = record::in_translation(*found, *translation);
-  return current_json(Json()
-                          .object()
-                          .number("id", call.id(3))
-                          .text("page", call.visit.origin() + article_path(call.id(3)))
-                          .name("record")
-                          .raw(record::to_json(*found))
-                          .end_object()
-                          .take());
+  Json json;
+  json.object()
+      .number("id", call.id(3))
+      .text("page", call.visit.origin() + article_path(call.id(3)))
+      .name("record")
+      .raw(record::to_json(*found));
+  if (!reworded->empty()) {
+    json.array("corrections");
+    for (const auto& one : *reworded)
+      json.object()
+          .text("part", record::name(one.part))
+          .text("was", one.was)
+          .text("by", one.editor)
+          .text("made", iso_utc(one.made))
+          .end_object();
+    json.end_array();
+  }
+  return current_json(json.end_object().take());
 }
 
 Response same_story(const Call& call) {

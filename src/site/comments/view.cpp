@@ -13,6 +13,8 @@ namespace ortoo::site {
 namespace {
 
 constexpr int deepest_shown = 4;  // steps of indentation
+// Of a long conversation so many comments are in sight, up to the next that answers none; the others are folded.
+constexpr std::size_t in_sight = 40, in_sight_at_most = 80;
 
 using Answers = std::multimap<store::Id, const store::Comment*>;  // by what they answer; 0: the story
 
@@ -91,7 +93,7 @@ base::Result<void> put_comments(const Visit& visit, Data& data, const record::Ar
   }
   // What answers one that is not shown stands at the top. Erased ones are left out where nobody answers them.
   for (const auto& comment : *all) answers.emplace(by_id.contains(comment.parent) ? comment.parent : 0, &comment);
-  std::vector<Data> thread;
+  std::vector<Data> thread, on;
   for (const auto& [comment, depth] : conversation(answers)) {
     if (comment->state == store::CommentState::erased && !answers.contains(comment->id)) continue;
     auto item = said(visit, *comment, depth);
@@ -100,7 +102,8 @@ base::Result<void> put_comments(const Visit& visit, Data& data, const record::Ar
           parent->second->name.empty() ? std::string(visit.word("comment.erased")) : parent->second->name);
       put(item, "answers_href", "#comment-" + std::to_string(comment->parent));
     }
-    thread.push_back(std::move(item));
+    const bool folded = !on.empty() || thread.size() >= in_sight_at_most || (thread.size() >= in_sight && depth == 0);
+    (folded ? on : thread).push_back(std::move(item));
   }
   const std::int64_t there = article.comments ? article.comments->count : 0;
   put(data, "comment_count", visit.locale.number(here + there));
@@ -109,6 +112,9 @@ base::Result<void> put_comments(const Visit& visit, Data& data, const record::Ar
   put(data, "none_yet", here + there == 0);
   put(data, "has_thread", !thread.empty());
   put(data, "thread", thread);
+  put(data, "has_thread_on", !on.empty());
+  put(data, "thread_on_count", visit.locale.counted("comments.on", static_cast<std::int64_t>(on.size())));
+  put(data, "thread_on", on);
   put(data, "thread_feed", article_path(id) + "/comments/atom.xml");
   put_form(visit, data, id, 0);
   return {};

@@ -153,12 +153,12 @@ std::string shown_title(const Visit& visit, const record::Article& article) {
   return translation == nullptr || translation->title.empty() ? article.title : translation->title;
 }
 
-void put_body(const Visit& visit, Data& data, const record::Article& now, store::Id id) {
+void put_body(const Visit& visit, Data& data, const record::Article& now, store::Id id, const std::string& standfirst) {
   const auto wanted = wanted_language(visit, now);
   const auto article = with_earlier(visit, data, now, wanted, id);
   const auto* translation = record::translation_into(article, wanted);
   const bool both = translation != nullptr && visit.parameter("view") == "both";
-  BodyView view{visit.locale, visit.pictures, heading_shift(article.body), standfirst_of(article.dek, article.body),
+  BodyView view{visit.locale, visit.pictures, heading_shift(article.body), standfirst_of(standfirst, article.body),
                 references_of(visit, article)};
   const auto path = article_path(id);
   const auto choices = choices_of(visit, article, translation, wanted, both, path);

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "record/spoken_language.h"
 #include "record/topics.h"
 #include "site/pages/article_view.h"
@@ -36,6 +37,25 @@ std::vector<Data> named(const std::vector<std::string>& names, std::string_view 
     items.push_back(std::move(item));
   }
   return items;
+}
+
+// How long it takes to read, in words, or in characters where words have no spaces; rounded.
+std::int64_t minutes_of(const record::Article& article) {
+  std::int64_t words = 0, characters = 0;
+  for (const auto& block : article.body) {
+    bool within = false;
+    const std::string_view text = block.text;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto c = base::next_code_point(text, at);
+      const bool alone = base::is_han_or_kana(c), of_a_word = c > ' ' && !alone;
+      characters += alone ? 1 : 0;
+      words += of_a_word && !within ? 1 : 0;
+      within = of_a_word;
+    }
+  }
+  constexpr std::int64_t words_a_minute = 230, characters_a_minute = 500;
+  constexpr auto minute = words_a_minute * characters_a_minute;
+  return (words * characters_a_minute + characters * words_a_minute + minute / 2) / minute;
 }
 
 // "Translated from Vietnamese", "Relayed from …": where the words come from.
@@ -96,13 +116,41 @@ void put_heading(const Visit& visit, Data& data, const record::Article& article)
     put_moment(visit, last, article.modified);
     put(data, "updated", std::move(last));
   }
+  const auto minutes = minutes_of(article);
+  put(data, "minutes",
+      minutes == 0 ? std::string() : filled(visit.word("article.minutes"), "{n}", visit.locale.number(minutes)));
   put(data, "provenance", provenance_of(visit, article));
   put(data, "authors", author_data(article));
   put(data, "credits", named(article.credits, ""));
+  put(data, "reworded", std::vector<Data>());
   put(data, "byline", !article.authors.empty() || !article.credits.empty());
   put(data, "has_credits", !article.credits.empty());
   put(data, "tags", named(article.tags, "tag"));
   put(data, "has_tags", !article.tags.empty());
+}
+
+std::string rewording_sentence(const Visit& visit, const store::Rewording& rewording) {
+  const bool title = rewording.part == record::Part::title;
+  const auto word = title ? rewording.was.empty() ? "reworded.title_new" : "reworded.title"
+                          : rewording.was.empty() ? "reworded.dek_new" : "reworded.dek";
+  return filled(filled(visit.word(word), "{who}", isolated(rewording.editor)), "{date}",
+                visit.locale.date(base::civil_from_unix(rewording.made)));
+}
+
+void put_rewordings(const Visit& visit, Data& data, const record::Article& article,
+                    const std::vector<store::Rewording>& reworded) {
+  std::vector<Data> items;
+  for (const auto& one : reworded) {
+    Data item;
+    put(item, "how", rewording_sentence(visit, one));
+    put(item, "was", one.was);
+    put(item, "was_lang", article.language);
+    put(item, "was_dir", std::string(direction_of(article.language)));
+    items.push_back(std::move(item));
+    // Whoever follows the link to the source finds the publisher's.
+    if (one.part == record::Part::title && !article.source && !one.was.empty()) put(data, "source_title", one.was);
+  }
+  put(data, "reworded", items);
 }
 
 void put_source(const Visit& visit, Data& data, const record::Article& article) {

@@ -60,7 +60,11 @@ Response article_page(const Visit& visit) {
   put_heading(visit, data, *article);
   put(data, "desk_href", "/admin/stories?story=" + std::to_string(*id));
   put_source(visit, data, *article);
-  put_body(visit, data, *article, *id);
+  const auto reworded = store::Rulings(visit.store).rewordings(*id);
+  if (!reworded) return problem(visit, reworded.error());
+  put_rewordings(visit, data, *article, *reworded);
+  const auto dek = std::ranges::find(*reworded, record::Part::dek, &store::Rewording::part);
+  put_body(visit, data, *article, *id, dek == reworded->end() ? article->dek : dek->was);
   put_annotations(visit, data, *article);
   put_metadata(visit, data, *article, *id);
   if (const auto put = put_surroundings(visit, data, *article, *id); !put) return problem(visit, put.error());

@@ -15,8 +15,9 @@ struct Choice {
   std::array<std::string_view, 4> values;
   bool languages = false;  // and those of the site
 };
-constexpr std::array<Choice, 4> choices = {{{"theme", {"auto", "light", "dark", "contrast"}},
+constexpr std::array<Choice, 5> choices = {{{"theme", {"auto", "light", "dark", "contrast"}},
                                             {"density", {"normal", "compact"}},
+                                            {"size", {"normal", "large", "larger"}},
                                             {"ui", {}, true},
                                             {"read", {"original"}, true}}};
 

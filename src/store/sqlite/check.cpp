@@ -17,6 +17,7 @@
 #include "store/sqlite/index.h"
 #include "store/sqlite/lists.h"
 #include "store/sqlite/names.h"
+#include "store/sqlite/reworded.h"
 #include "store/sqlite/shelving.h"
 #include "store/sqlite/tokenizer.h"
 
@@ -82,7 +83,7 @@ class Fingerprint {
   std::uint64_t sum_ = 0;
 };
 
-Fingerprint fingerprint(const record::Article& article) {
+Fingerprint fingerprint(const Indexing::Text& shown) {
   struct Walk {
     Fingerprint all;
     std::size_t column = 0;
@@ -90,7 +91,7 @@ Fingerprint fingerprint(const record::Article& article) {
     std::set<std::string, std::less<>> here;  // FTS5 keeps a word once a place
   };
   Walk walk;
-  for (const auto& text : search_text(article)) {
+  for (const auto& text : shown) {
     walk.place = -1;
     tokenize(text, false, &walk, [](void* context, int flags, const char* word, int size, int, int) {
       auto& at = *static_cast<Walk*>(context);
@@ -193,9 +194,10 @@ void check_lists(Connection& db) {
     const Id id = rows.integer(0);
     const auto article = record::from_json(rows.text(1));
     if (!article) continue;
-    const auto words = word_uses(search_text(*article));
+    const auto text = shown_text(db, id, *article);
+    const auto words = word_uses(text);
     const bool same = rows.is_null(2)
-                          ? listed[id] == listed_fingerprint(words) && positioned[id] == fingerprint(*article)
+                          ? listed[id] == listed_fingerprint(words) && positioned[id] == fingerprint(text)
                           : packed(db, words) == rows.text(2);
     if (!same) fail(db, "the record has other words than the lists have of article", std::to_string(id));
     listed.erase(id);
@@ -240,7 +242,7 @@ void check_articles(Connection& db) {
     if (!article) return fail(db, "there is a record that cannot be read of article", std::to_string(id), false);
     if (id < derived_from) continue;
     if (const auto wrong = disagreement(db, id, *article); !wrong.empty()) fail(db, wrong, std::to_string(id));
-    if (entries[id] != fingerprint(*article))
+    if (entries[id] != fingerprint(shown_text(db, id, *article)))
       fail(db, "the record has other words than the search entry of article", std::to_string(id));
     entries.erase(id);
   }

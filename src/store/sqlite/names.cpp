@@ -8,6 +8,7 @@
 #include "store/names.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/lists.h"
+#include "store/sqlite/reworded.h"
 #include "store/sqlite/rulings.h"
 #include "store/sqlite/write.h"
 
@@ -56,8 +57,12 @@ std::int64_t derive_list(Connection& db, Facet kind, std::string_view key) {
 
 std::optional<Article> as_called(Connection& db, std::optional<Id> id, const Article& article) {
   std::optional<Article> called;
-  if (auto section = id ? placed_section(db, *id) : std::nullopt) {
+  if (id && !rewordings(db, *id, article).empty()) {
     called = article;
+    reword(db, *id, *called);
+  }
+  if (auto section = id ? placed_section(db, *id) : std::nullopt) {
+    if (!called) called = article;
     called->section = *std::move(section);
   }
   if (!db.integer("SELECT 1 FROM called UNION ALL SELECT 1 FROM heard_as LIMIT 1")) return called;

@@ -11,7 +11,7 @@
 
 namespace ortoo::store {
 
-// The article with the section that an editor gave it (none while it has no `id`), with what the owner calls its
+// The article with the headline, standfirst and section that an editor gave it (none while it has no `id`), with what the owner calls its
 // section, tags, authors, people, organisations and places, and with the first spelling of names that are heard alike;
 // none where all is its own.
 std::optional<record::Article> as_called(Connection& db, std::optional<Id> id, const record::Article& article);

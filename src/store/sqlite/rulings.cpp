@@ -1,13 +1,16 @@
 #include "store/sqlite/rulings.h"
 
 #include "base/text.h"
+#include "record/json.h"
 #include "store/desk.h"
 #include "store/rulings.h"
 #include "store/search/holds.h"
 #include "store/sqlite/database.h"
 #include "store/sqlite/lists.h"
 #include "store/sqlite/outlets.h"
+#include "store/sqlite/reworded.h"
 #include "store/sqlite/stages.h"
+#include "store/sqlite/translations.h"
 #include "store/sqlite/write.h"
 
 namespace ortoo::store {
@@ -30,6 +33,34 @@ base::Result<void> found(const base::Result<bool>& done, Id id) {
 Withdrawal read_withdrawal(const Rows& rows) {
   return {rows.integer(0), rows.string(1),  rows.string(2), rows.string(3),
           rows.string(4),  rows.integer(5), rows.string(6), rows.string(7)};
+}
+
+std::optional<record::Article> stored_record(Connection& db, Id id) {
+  auto rows = db.query("SELECT record FROM records WHERE article = ?", id);
+  if (!rows.next()) return std::nullopt;
+  auto read = record::from_json(rows.text(0));
+  if (read) return *std::move(read);
+  db.fail(read.error());
+  return std::nullopt;
+}
+
+// As a form gives it back.
+Wording collapsed(const Wording& wording) {
+  return {base::collapse_spaces(wording.title), base::collapse_spaces(wording.dek)};
+}
+
+void forget_translated(record::Translation& translation, record::Part part) {
+  (part == record::Part::title ? translation.title : translation.dek).clear();
+  std::erase_if(translation.sentences, [part](const record::SentencePair& pair) { return pair.part == part; });
+}
+
+void put_rewording(Connection& db, Id id, record::Part part, std::string_view published, std::string_view text,
+                   std::string_view editor, std::int64_t now) {
+  const auto number = std::int64_t{part == record::Part::title ? 0 : 1};
+  if (text == base::collapse_spaces(published)) db.run("DELETE FROM reworded WHERE article = ? AND part = ?", id, number);
+  else
+    db.run("INSERT OR REPLACE INTO reworded (article, part, was, text, editor, made) VALUES (?, ?, ?, ?, ?, ?)", id,
+           number, published, text, editor, now);
 }
 
 }  // namespace
@@ -110,6 +141,46 @@ base::Result<void> Rulings::place(Id article, std::string_view section, std::str
 
 base::Result<std::optional<std::string>> Rulings::section(Id article) const {
   return database_->read([=](Connection& db) { return placed_section(db, article); });
+}
+
+base::Result<void> Rulings::reword(Id article, const Wording& seen, const Wording& wanted, std::string_view editor,
+                                   std::int64_t now) const {
+  enum class Outcome : std::uint8_t { done, absent, changed };
+  const auto text = collapsed(wanted);
+  const auto outcome = database_->write([&](Connection& db) {
+    const auto stored = stored_record(db, article);
+    if (!stored) return Outcome::absent;
+    auto shown = *stored;
+    store::reword(db, article, shown);
+    const auto now_says = collapsed({shown.title, shown.dek});
+    if (now_says != collapsed(seen)) return Outcome::changed;
+    const bool title = text.title != now_says.title, dek = text.dek != now_says.dek;
+    if (!title && !dek) return Outcome::done;
+    auto fresh = *stored;
+    for (auto& translation : fresh.translations) {  // they are of other words, and are made anew
+      if (title) forget_translated(translation, record::Part::title);
+      if (dek) forget_translated(translation, record::Part::dek);
+    }
+    rederive_article(db, article, *stored, fresh, [&] {
+      if (title) put_rewording(db, article, record::Part::title, stored->title, text.title, editor, now);
+      if (dek) put_rewording(db, article, record::Part::dek, stored->dek, text.dek, editor, now);
+    });
+    queue_translations(db, article);
+    return Outcome::done;
+  });
+  if (!outcome) return std::unexpected(outcome.error());
+  if (*outcome == Outcome::absent) return std::unexpected(not_there(article));
+  if (*outcome == Outcome::changed)
+    return base::fail(base::ErrorCode::conflict, "Its headline or standfirst is another one by now.",
+                      std::to_string(article));
+  return {};
+}
+
+base::Result<std::vector<Rewording>> Rulings::rewordings(Id article) const {
+  return database_->read([=](Connection& db) {
+    const auto stored = stored_record(db, article);
+    return stored ? store::rewordings(db, article, *stored) : std::vector<Rewording>();
+  });
 }
 
 }  // namespace ortoo::store

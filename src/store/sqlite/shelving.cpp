@@ -10,6 +10,7 @@
 #include "store/search/text.h"
 #include "store/sqlite/derive.h"
 #include "store/sqlite/rank.h"
+#include "store/sqlite/reworded.h"
 #include "store/sqlite/tokenizer.h"
 
 namespace ortoo::store {
@@ -189,7 +190,7 @@ Gathered gather(Connection& db, const ShelfPart& part) {
     const auto article = record::from_json(rows.text(1));
     if (!article) continue;  // found by nothing but its lists
     const auto at = static_cast<std::uint16_t>(rows.integer(0) % shelf_size);
-    for (const auto& [word, use] : word_uses(search_text(*article)))
+    for (const auto& [word, use] : word_uses(shown_text(db, rows.integer(0), *article)))
       gathered[word].push_back({{at, use.weight}, use.positions.bytes()});
   }
   return gathered;

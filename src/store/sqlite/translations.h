@@ -9,5 +9,7 @@ namespace ortoo::store {
 
 void write_headlines(Connection& db, Id id, const record::Article& article);
 void clear_headlines(Connection& db, Id id);
+// It waits to be put into each target language, as when it came in.
+void queue_translations(Connection& db, Id id);
 
 }  // namespace ortoo::store

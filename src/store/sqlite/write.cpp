@@ -1,7 +1,9 @@
 #include "store/sqlite/write.h"
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "record/json.h"
 #include "store/card.h"
@@ -12,6 +14,7 @@
 #include "store/sqlite/findings.h"
 #include "store/sqlite/names.h"
 #include "store/sqlite/shelving.h"
+#include "store/sqlite/reworded.h"
 #include "store/sqlite/stages.h"
 #include "store/sqlite/stories.h"
 #include "store/sqlite/tag_spellings.h"
@@ -81,18 +84,18 @@ void write_rows(Connection& db, TermLists& lists, Id id, const Article& article,
 
 void write_derived(Connection& db, Derived& derived, Id id, const Article& article, std::int64_t came_in) {
   write_rows(db, derived.lists, id, article, came_in);
-  derived.indexing.add(id, search_text(article));
+  derived.indexing.add(id, shown_text(db, id, article));
 }
 
-// All that is derived from a record, by another record of the same article.
-void derive_anew(Connection& db, Derived& derived, Id id, const Article& stored, const Article& fresh,
+// All that is derived from a record, by another record of the same article. `before`: its search entry.
+void derive_anew(Connection& db, Derived& derived, Id id, Indexing::Text before, const Article& fresh,
                  std::int64_t came_in) {
   derived.lists.remove(id);
   db.run("DELETE FROM links WHERE article = ?", id);
   clear_findings(db, id);
   clear_headlines(db, id);
   write_rows(db, derived.lists, id, fresh, came_in);
-  auto before = search_text(stored), after = search_text(fresh);
+  auto after = shown_text(db, id, fresh);
   if (before == after) return;  // to take an entry out and put one in is most of the work
   derived.indexing.remove(id, std::move(before));
   derived.indexing.add(id, std::move(after));
@@ -148,7 +151,7 @@ Put put_article(Connection& db, Derived& derived, const Article& article, std::i
            record::to_json(fresh), known->id);
     queue_article(db, known->id, fresh.url, next);
   }
-  derive_anew(db, derived, known->id, *stored, fresh, known->came_in);
+  derive_anew(db, derived, known->id, shown_text(db, known->id, *stored), fresh, known->came_in);
   return {known->id, same ? PutOutcome::refreshed : PutOutcome::changed};
 }
 
@@ -159,7 +162,19 @@ void rewrite_article(Connection& db, Derived& derived, Id id, const Article& sto
   if (auto rows = db.query("SELECT identity, came_in FROM articles WHERE id = ?", id); rows.next())
     identity = rows.string(0), came_in = rows.integer(1);
   if (fresh.language != stored.language) write_card(db, id, identity, fresh, came_in);
-  derive_anew(db, derived, id, stored, fresh, came_in);
+  derive_anew(db, derived, id, shown_text(db, id, stored), fresh, came_in);
+}
+
+void rederive_article(Connection& db, Id id, const Article& stored, const Article& fresh,
+                      const std::function<void()>& change) {
+  auto before = shown_text(db, id, stored);
+  change();
+  if (fresh != stored) db.run("UPDATE records SET record = ? WHERE article = ?", record::to_json(fresh), id);
+  auto rows = db.query("SELECT identity, came_in FROM articles WHERE id = ?", id);
+  if (!rows.next()) return;
+  Derived derived(db);
+  write_card(db, id, rows.text(0), fresh, rows.integer(1));
+  derive_anew(db, derived, id, std::move(before), fresh, rows.integer(1));
 }
 
 void derive_lists(Connection& db, Id id) {
@@ -201,7 +216,7 @@ bool underive_article(Connection& db, Id id) {
   }
   Derived derived(db);
   derived.lists.remove(id);
-  derived.indexing.remove(id, search_text(*article));
+  derived.indexing.remove(id, shown_text(db, id, *article));
   note_change(db, id, {});
   db.run("DELETE FROM links WHERE article = ?", id);
   clear_findings(db, id);

@@ -1,6 +1,8 @@
 // Putting an article into the SQLite room.
 #pragma once
 
+#include <functional>
+
 #include "record/article.h"
 #include "store/desk.h"
 #include "store/sqlite/connection.h"
@@ -24,6 +26,11 @@ Put put_article(Connection& db, Derived& derived, const record::Article& article
 // Writes the record of article `id` anew, which has the same words as `stored`, or another language: no new version.
 void rewrite_article(Connection& db, Derived& derived, Id id, const record::Article& stored,
                      const record::Article& fresh);
+
+// Makes all that is derived from the record of article `id` anew after `change`, which makes readers see other words;
+// `fresh` is written in the record's place.
+void rederive_article(Connection& db, Id id, const record::Article& stored, const record::Article& fresh,
+                      const std::function<void()>& change);
 
 // Makes the card, lists and findings of one article anew from its record. Call inside a writing transaction.
 void derive_lists(Connection& db, Id id);
