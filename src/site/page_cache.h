@@ -61,8 +61,8 @@ class PageCache {
   std::map<std::string_view, Entries::iterator> by_key_ ORTOO_GUARDED_BY(mutex_);  // views of the entries' keys
 };
 
-// All of a request that a page depends on: target, host, https, language, theme, density, size of letters, whether it may be gzipped,
-// and whether somebody seems to be signed in.
+// All of a request that a page depends on: target, host, https, language, theme, density, size of letters, whether it
+// may be gzipped, the language that the reader wants stories in, whether somebody is signed in.
 std::string page_key(const Request& request, std::string_view language);
 
 }  // namespace ortoo::site

@@ -11,9 +11,9 @@
 
 namespace ortoo::store {
 
-// The article with the headline, standfirst and section that an editor gave it (none while it has no `id`), with what the owner calls its
-// section, tags, authors, people, organisations and places, and with the first spelling of names that are heard alike;
-// none where all is its own.
+// The article with the headline, standfirst and section that an editor gave it (none while it has no `id`), with
+// what the owner calls its section, tags, authors, people, organisations and places, and with the first spelling of
+// names that are heard alike; none where all is its own.
 std::optional<record::Article> as_called(Connection& db, std::optional<Id> id, const record::Article& article);
 // Keeps how the article's entities are heard: another spelling of a name that came before goes by the first one's name
 // from now on (store/heard.h). Before the article's lists are written.
