@@ -11,10 +11,10 @@
 
 namespace ortoo::base {
 
-// A byte of a character behind its first.
+// Whether a byte is the second or a later one of its character.
 inline bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
 
-// The end is one too; what is beyond it is none.
+// Whether a character begins at `at`. The end of the text is a border too; a position beyond it is not.
 inline bool is_border(std::string_view text, std::size_t at) {
   return at == text.size() || (at < text.size() && !continues_character(text[at]));
 }

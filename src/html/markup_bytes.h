@@ -62,7 +62,7 @@ static const Byte* seek(const Byte* data, const Byte* end) {
   return white_end(data + 1, end);
 }
 
-// The first byte that is none of a name, or `end`.
+// The first byte that cannot stand in a name, or `end`.
 inline const Byte* name_end(const Byte* at, const Byte* end) {
 #if defined(__SSE2__)
   if (end - at >= 16) {

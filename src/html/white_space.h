@@ -13,8 +13,8 @@ namespace ortoo::html {
 
 constexpr bool is_white(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
-// The first byte that is none, or `end`. `Byte`: char or lexbor's. Each file has one of its own, of which the compiler
-// knows what it leaves alone: it is called for every attribute.
+// The first byte that is not white space, or `end`. `Byte`: char or lexbor's. It is called for every attribute, so each
+// file has a copy of its own (static), and the compiler sees what the call leaves unchanged.
 template <typename Byte>
 static const Byte* white_end(const Byte* data, const Byte* end) {
 #if defined(__SSE2__)

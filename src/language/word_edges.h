@@ -11,7 +11,7 @@ namespace ortoo::language {
 // A letter of which there is a small one, in any script.
 bool is_capital(char32_t c);
 bool begins_with_capital(std::string_view word);
-// A letter that is none: a small one, or of a script without capitals.
+// Whether the first letter is not a capital: it is a small one, or of a script without capitals.
 bool begins_small(std::string_view word);
 
 // Bytes of the 's or ’s, small or not, that a word ends with and does not consist of; 0: none.

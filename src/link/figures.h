@@ -1,9 +1,9 @@
 // The figures of a story: 41,206 spectators, the 89th minute, 7.4 kilometres. They are the same in every language, and
-// so tell tellings in two languages, which have no words in common, to be of one story.
+// so show that two articles in different languages, which share no words, tell one story.
 //
 // Counted are numbers of two digits and more that stand alone in title, standfirst and body, in the digits of any
-// script and with thousands and decimals parted in any way ("41 206", "41.206", "7,4"). What is part of a name, a date,
-// an hour, an address or a telephone number is none, and neither is a year.
+// script and with thousands and decimals parted in any way ("41 206", "41.206", "7,4"). Not counted is what is
+// part of a name, a date, an hour, an address or a telephone number, nor a year.
 // Thread rules: pure functions. Linear in the text.
 #pragma once
 

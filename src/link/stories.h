@@ -6,8 +6,8 @@
 // (Miranda, Znotiņš, Cohen & Barzdins, Multilingual Clustering of Streaming News, 2018, with stories instead of
 // centroids). What has been decided stays.
 //
-// Where no words can say it, figures do: an article joins the story of one in another language, of the same days, that
-// tells the same numbers (figures.h).
+// Across languages, where words cannot be compared, figures are: an article joins the story of one from the same days
+// that tells the same numbers (figures.h).
 //
 // Stories is a plain value in memory: about 3 kB an article. Its owner adds what a store remembers in the order in
 // which it was decided, and so goes on after a restart. Thread rules: one thread at a time.

@@ -31,8 +31,8 @@ struct StoryObject {
   record::Link based_on;     // isBasedOn, translationOfWork
 };
 
-// The object that tells most about the page at `url`; none where no story is described. Another address under a
-// headline that the page has not is another story's. `breadcrumb` becomes the trail to the page, the front page first.
+// The object that tells most about the page at `url`; none where no story is described. An object with another address
+// and a headline that the page does not have is another's. `breadcrumb` becomes the trail to it, the front page first.
 std::optional<StoryObject> find_story_object(const Collected& collected, std::string_view url, const Itself& itself,
                                              std::vector<std::string>* breadcrumb = nullptr);
 

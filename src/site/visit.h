@@ -49,7 +49,7 @@ Response private_page(const Visit& visit, std::string_view template_name, const 
 Response see_other(std::string_view path);
 // For good: what was at this address is at `path` (301).
 Response moved(std::string_view path);
-// A page that says in one sentence what is so and what one can do; never anything of the request.
+// A page that says in one sentence what went wrong and what the reader can do; it repeats nothing of the request.
 Response problem(const Visit& visit, int status);
 // The same in another sentence than the status has; `reason`: below it, in somebody's own words.
 Response problem(const Visit& visit, int status, std::string_view sentence, std::string_view reason = "");

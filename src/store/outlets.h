@@ -74,9 +74,9 @@ class Outlets {
   base::Result<void> remove_follower(std::string_view name, std::string_view section) const;
   base::Result<void> forget(Id outlet) const;  // with all that is on its way there
 
-  // Puts what is new on its way; how many deliveries. Followers of one inbox share one. What was there
-  // before the first outlet is not news; what came in less than ten minutes ago and is not understood yet is none so
-  // far.
+  // Queues deliveries of what is new, and returns how many. Followers who share an inbox share a delivery. What was
+  // there before the first outlet is not news, and what came in less than ten minutes ago waits until it is
+  // understood.
   base::Result<std::int64_t> look(std::int64_t now) const;
   base::Result<void> put(Id outlet, std::string_view body, std::int64_t now) const;
 

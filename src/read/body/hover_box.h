@@ -1,5 +1,5 @@
-// Boxes that a page shows while the pointer rests on a name in its text: a portrait, and links to what else there is of
-// them. They stand within the sentence and are none of it.
+// Boxes that a page shows while the pointer rests on a name in its text: a portrait, and links to more about
+// that person. In the markup they stand within the sentence, but they are no part of it.
 //
 // Thread rules: a pure function. Constant time, but for the elements around it up to the
 // paragraph: a box of more than 64 nodes, what is in its links not counted, is none.

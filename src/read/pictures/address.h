@@ -13,7 +13,7 @@
 
 namespace ortoo::read {
 
-// pixels: what is narrower stands for a picture or is none of a story's
+// pixels: a narrower one is a placeholder, or does not belong to the story
 constexpr std::uint32_t least_picture_width = 120;
 
 // The whole number that a text begins with; 0 where it begins with none.
@@ -24,7 +24,7 @@ bool names_picture_file(std::string_view url);
 
 // The address of the largest useful version of an <img>: srcset, lazy attributes, src; "" for blank pixels and data.
 std::string picture_source(html::Node img, const std::optional<base::Url>& base);
-// An absolute address; "" for what is none, for data and for blank pixels.
+// The absolute address; "" where `text` is no address, for data and for blank pixels.
 std::string resolve_picture(std::string_view text, const std::optional<base::Url>& base);
 // The file's name without ending and sizes, for telling two versions of one picture. Resizers have the picture's own
 // address in their path or in a query: "/image/?url=https%3A%2F%2F…%2Fbridge.jpg".

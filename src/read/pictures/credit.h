@@ -13,8 +13,8 @@ namespace ortoo::read {
 // agency's name at the end, alone, in brackets or behind a bar ("… at the quay. Nils Aro / AP").
 void split_credit(std::string_view text, std::string& caption, std::string& credit);
 
-// The same for a pair of names of which the second is whose page it is: "The old ferry. (Nils Aro/Kestrel)". `site`: by
-// bare_name() or name_of_host(). `credit` is left as it is where there is none.
+// The same for a pair of names, the second of them the page's own site: "The old ferry. (Nils Aro/Kestrel)". `site` is
+// what bare_name() or name_of_host() gives. Where there is no such pair, `credit` stays as it is.
 void split_own_credit(std::string_view site, std::string& caption, std::string& credit);
 
 // Without what stands beside a caption for the reader to press or to count by: "Show more", "Foto 1 de 5".

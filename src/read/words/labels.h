@@ -54,7 +54,7 @@ bool is_label(std::string_view text, Label label);
 // at the end of a caption: "The ceremony. Photo: X" → the offset of "Photo". None: no such place.
 std::optional<std::size_t> find_label(std::string_view text, Label label);
 
-// For a line that says that there is nothing: what there is none of ("videos"), or "" when it does not say.
+// For a line that says that a list is empty: what it would have held ("videos"), or "" when the line does not say.
 std::optional<std::string_view> nothing_of(std::string_view line);
 
 // The number in "Comments (12)", "12 comments", "评论：12"; 0 for "No comments yet". None: another line.

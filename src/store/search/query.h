@@ -5,7 +5,7 @@
 //   phrase  = between "…", “…”, „…“, «…» or 「…」; one that is not closed goes to the end
 //   field   = "title:" | "author:" | "source:" | "lang:" | "before:" | "after:", in any case
 // "-" before a term leaves out what has it: "-lang:en" is every other language, "-after:2026" is before:2026; a dash
-// that stands alone is none. What looks like a field but is none ("http:",
+// that stands alone does not. What only looks like a field ("http:",
 // "before:noon") is a word. Bounded: the first 1,000 bytes, 32 terms.
 // Pure functions over values; any thread.
 #pragma once

@@ -13,7 +13,7 @@
 
 namespace ortoo::store {
 
-// A word of what is sought.
+// Which word of which term of the query.
 struct WordAt {
   std::size_t sought = 0, word = 0;
 };
@@ -24,7 +24,7 @@ class Meeting {
   Meeting(Connection& db, std::int64_t shelf, std::span<const Sought> sought, std::span<const WordAt> order);
   Meeting(const Meeting&) = delete;
   Meeting& operator=(const Meeting&) = delete;
-  // Moves down to the highest that is not above `most`; false: there is none. Asked for ever lower ones.
+  // Moves down to the highest article that is not above `most`; false where there is none. `most` only ever falls.
   bool down_to(Id most);
   Id at() const { return at_; }
   // How much of what is sought this article has, as relevance() counts it (rank.h).

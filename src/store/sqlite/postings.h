@@ -64,7 +64,7 @@ class Chain {
  public:
   // `db` must outlive it. `shelf`: Shelf::lists().
   Chain(Connection& db, std::int64_t shelf, std::int64_t word) : db_(&db), shelf_(shelf), word_(word) {}
-  // Moves down to the highest that is not above `most`; false: there is none. Asked for ever lower ones.
+  // Moves down to the highest article that is not above `most`; false where there is none. `most` only ever falls.
   bool down_to(Id most) {
     if (at_ <= most) return at_ >= 0;
     if (list_end_ > most) return look_up(most);

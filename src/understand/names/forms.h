@@ -30,8 +30,8 @@ bool same_words(const NameForm&, const NameForm&, const NameLexicon&);
 // Whether `form` is a shorter or other way to write `fuller`: a part of a person's name, another case, an acronym.
 bool belongs(const NameForm& form, const NameForm& fuller, const NameLexicon&);
 
-// These two tell only where there is one such `fuller` alone: "Carlyle" of "Carlyle Group", an organisation without the
-// word for its sort; "Security Council" of "UN Security Council", one without whose it is.
+// An organisation without the word for its sort ("Carlyle" of "Carlyle Group"), and one without its owner ("Security
+// Council" of "UN Security Council"). Either tells something only where the article has a single such `fuller`.
 bool is_without_sort(const NameForm& form, const NameForm& fuller, const NameLexicon&);
 bool is_without_owner(const NameForm& form, const NameForm& fuller, const NameLexicon&, const NameTables&);
 

@@ -99,8 +99,8 @@ class NameLexicon {
 
   // What names a body only beside another of its names ("Unia" of "UE"): alone it may be any other.
   bool names_beside_another(std::string_view lower) const { return beside_.contains(lower); }
-  // What joins a title to words that are none of the role ("an apology of party leader X"), if none before it is a
-  // title.
+  // What joins a title to words that do not belong to the role ("an apology of party leader X"), unless a title stands
+  // before it.
   bool leads_to_title(std::string_view lower) const { return leading_.contains(lower); }
   // How adjectives end before a man's office with an article before them and without ("russische", "russischer"); how
   // no man's office ends ("in"), which still do ("experte"), and those of both, that decline as adjectives
@@ -132,7 +132,7 @@ class NameLexicon {
   const auto& inner() const { return inner_; }
   bool is_inner(std::string_view lower) const { return inner_.contains(lower); }
   bool ends_names(std::string_view lower) const { return stops_.contains(lower); }
-  // Given names that join an office to whose it is, too ("باسم", in the name of).
+  // Given names that are also words between an office and its owner ("باسم", "in the name of").
   bool joins_office(std::string_view lower) const { return office_joins_.contains(lower); }
   // What stands within no given name, where words are written together ("จะ").
   bool has_stop_within(std::string_view word) const {
@@ -142,7 +142,7 @@ class NameLexicon {
   // Titles and forms of address that go with a name alone ("King"): the word behind it may be any.
   bool is_single(std::string_view lower) const { return singles_.contains(lower); }
   bool is_named(std::string_view lower) const { return named_.contains(lower); }
-  // "서울시장": an office written onto the place that it is of, in syllables of three bytes.
+  // "서울시장" (mayor of Seoul): an office written onto its place, in syllables of three bytes.
   bool is_office_on_place(std::string_view word) const {
     constexpr std::size_t place = 6;
     return has_syllables() && word.size() > place && is_named(word.substr(0, place)) &&

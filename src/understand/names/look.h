@@ -23,7 +23,7 @@ inline bool is_capital(Look look) {
   return look == Look::capital || look == Look::capitals || look == Look::mixed_case;
 }
 
-// Hashes of a word's parts, 0 where there is none.
+// Hashes of the parts of a word; 0 where it has no such part.
 struct Spelling {
   std::uint64_t exact = 0, shape = 0;
   std::array<std::uint64_t, 4> begins{}, ends{};  // the first and last 1–4 letters, in lower case

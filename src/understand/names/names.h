@@ -1,5 +1,5 @@
-// The people, organisations and places of an article, each once under its fullest name, with the places where it
-// stands.
+// The people, organisations and places of an article, each once under its fullest name, with every mention of
+// it.
 //
 // Thread rules: pure. Linear in the text; the square of the number of names.
 #pragma once

@@ -10,7 +10,7 @@
 
 namespace ortoo::understand {
 
-// Empty where what stands there is no role of its own, or its nominative is not told. `name`: whose it is.
+// The role of `name` as it is shown, in the nominative; empty where that is not known or the words tell no role.
 std::string role_text(std::string role, std::string_view name, const NameLexicon&);
 
 }  // namespace ortoo::understand

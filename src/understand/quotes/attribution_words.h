@@ -39,8 +39,8 @@ struct ModelWord {
 };
 
 std::uint32_t word_hash(std::string_view lowered);
-// The index of a hash among hashes in order, their number where it is none of them. Looks where it must be if they are
-// spread evenly, as hashes are, twice again by how far off that was, then one by one: two steps where halving takes 15.
+// The index of a hash among sorted hashes, or their number where it is not among them. Interpolation search: it looks
+// where the hash would be if they were spread evenly, corrects that twice, then goes one by one: two steps for 15.
 std::size_t place_of_hash(std::span<const std::uint32_t> hashes, std::uint32_t hash);
 std::vector<ModelWord> model_words(const Passage& passage, const WordClasses& classes);
 

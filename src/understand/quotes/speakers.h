@@ -1,8 +1,8 @@
-// Who it is that a phrase stands for: "Mr Peskov", "the spokesman", "she".
+// Whom a phrase means: "Mr Peskov", "the spokesman", "she".
 //
 // Knows the people and organisations of article.entities; where there are none, the names it sees in capitals. Speakers
-// are asked for in the order of reading, since a pronoun or an office means who spoke or was named last: of those who
-// can be meant, "she" is no man, and "they" no single person.
+// are asked for in the order of reading, since a pronoun or an office means whoever spoke or was named last among
+// those who can be meant: "she" is no man, and "they" no single person.
 // Thread rules: one thread at a time. The Analysis, the article and the quotations must outlive it. A question costs
 // the number of names, the first about a pronoun or an office the text.
 #pragma once

@@ -77,7 +77,7 @@ std::array<float, 16> tie_scores(const Table& table, const TieFeatures& features
   return scores;
 }
 
-// Of these the last alone, a tenth of the work: most pairs are none.
+// The last of these scores alone, for a tenth of the work: most pairs of actors have no tie.
 template <class Table>
 float pair_score(const Table& table, const TieFeatures& features) {
   float score = 0;

@@ -221,8 +221,8 @@ class Lexicon {
   std::vector<std::uint32_t> targets_;
   std::vector<Reading> readings_;
   std::array<std::uint32_t, 256> beginnings_{};  // the root's edges by their byte; 0: none
-  // The letters of ASCII that phrases begin with, up to what is none: where the trie is behind them. Other words begin
-  // no phrase. Of languages whose phrases end where words do.
+  // The ASCII letters that phrases begin with, and the node of the trie behind them: a word that begins otherwise
+  // begins no phrase. Only for languages whose phrases end where words do.
   struct Beginning {
     std::uint64_t letters = 0;  // eight of them at most, small; 0: a free place
     std::uint32_t node = 0;     // 0: there are more letters

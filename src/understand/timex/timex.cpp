@@ -44,10 +44,15 @@ bool is_of_saying(const TimexPassage& p, std::size_t at, std::string_view text) 
   return p.lexemes[end - 1].is(Class::say);
 }
 
+struct Tense {
+  Lean lean = Lean::past;
+  bool presumed = false;  // no word says so
+};
+
 // The tense nearest to a date in its sentence: words before it count before words after it.
 // The endings of verbs count for weekdays alone, which are near and mostly past; months are planned for by participles.
-Lean tense(const TimexPassage& p, std::size_t at, bool weekday, std::string_view text, const Lexicon& lexicon,
-           Lean otherwise, bool& presumed) {
+Tense tense(const TimexPassage& p, std::size_t at, bool weekday, std::string_view text, const Lexicon& lexicon,
+            Lean otherwise) {
   const auto tells = [&](const Lexeme& l, Class cls) {
     const auto* reading = l.as(cls);
     return reading && (weekday || reading->value != tense_of_weekdays);
@@ -61,15 +66,12 @@ Lean tense(const TimexPassage& p, std::size_t at, bool weekday, std::string_view
     for (std::size_t before = i; before-- > 0 && i - before <= auxiliary && !p.lexemes[before].is(Class::end);)
       ahead = ahead || tells(p.lexemes[before], Class::future);
     if (ahead) break;
-    presumed = false;
-    return Lean::past;
+    return {Lean::past};
   }
   if (weekday)
     if (const Lean told = lexicon.says_last && is_of_saying(p, at, text) ? Lean::past : tense_of_clause(p, at);
-        told != Lean::nearest) {
-      presumed = false;
-      return told;
-    }
+        told != Lean::nearest)
+      return {told};
   int past = reach, future = reach;
   int distance = 0;
   const auto look = [&](const Lexeme& l) {
@@ -83,9 +85,8 @@ Lean tense(const TimexPassage& p, std::size_t at, bool weekday, std::string_view
   if (past == reach && future == reach && distance < reach)
     for (std::size_t i = at + 1; i < p.lexemes.size() && !p.lexemes[i].is(Class::end) && look(p.lexemes[i]); ++i) {
     }
-  presumed = past == future;
-  if (presumed) return otherwise;
-  return future < past ? Lean::future : Lean::past;
+  if (past == future) return {otherwise, true};
+  return {future < past ? Lean::future : Lean::past};
 }
 
 // The Tuesday of "Monday to Tuesday".
@@ -232,15 +233,16 @@ std::vector<TimexPassage> read_passages(std::span<const std::string_view> texts,
   return passages;
 }
 
-// Whether the date at `at` is over or to come, by the words around it.
-void take_lean(const TimexPassage& p, std::size_t at, const Time& t, std::string_view text, Lean lean,
-               const Lexicon& lexicon, Around& around) {
-  around.lean = tense(p, at, t.weekday && !t.month, text, lexicon, lean, around.presumed);
-  if (t.told != Lean::nearest) around.lean = t.told, around.presumed = false;
+// Whether the date at `at` is over or to come, by its own words and those around it.
+Tense tense_of(const TimexPassage& p, std::size_t at, const Time& t, std::string_view text, const Lexicon& lexicon,
+               Lean lean) {
+  auto out = tense(p, at, t.weekday && !t.month, text, lexicon, lean);
+  if (t.told != Lean::nearest) out = {t.told};
   // "Until Tuesday": what goes on till then is not over; "la nuit de lundi à mardi" may be.
   if (lean == Lean::past && t.weekday && !t.month && at > 0 && p.lexemes[at - 1].is(Class::to) &&
       p.lexemes[at - 1].is(Class::on) && !ends_weekdays(p, at))
-    around.lean = Lean::future;
+    out.lean = Lean::future;
+  return out;
 }
 
 Timex timex_of(const Time& t, Resolved&& found, const Lexeme& lexeme) {
@@ -291,8 +293,9 @@ std::vector<Timex> find_timexes(std::span<const std::string_view> texts, std::st
       if (is_of_event(p, at, *t, around.has_day && last, lexicon)) continue;
       around.told_year = place_of.year;
       around.same_sentence = last && same_sentence(p, last->end, at);
-      if (narrative) around.lean = Lean::narrative, around.presumed = false;
-      else take_lean(p, at, *t, texts[i], lean, lexicon, around);
+      const Tense told = narrative ? Tense{Lean::narrative} : tense_of(p, at, *t, texts[i], lexicon, lean);
+      around.lean = told.lean;
+      around.presumed = told.presumed;
       const Resolved base =
           t->base < 0 ? Resolved{} : base_of(*t, p.times[static_cast<std::size_t>(t->base)], around, lean);
       // "built in two years" tells how long; "will open in two years" when.

@@ -1,4 +1,4 @@
-// Whether a date that rules made is one where it stands: "1900" before what it counts is none, nor is Theresa May.
+// Whether what the rules took for a date is one where it stands: not "1900" in "1900 people", nor Theresa May.
 //
 // Thread rules: pure. Looks at a few lexemes on either side.
 #pragma once
@@ -9,8 +9,8 @@
 
 namespace ortoo::understand {
 
-// `at`: the lexeme of `t` in the passage, whose words are `text`. `lean`: as find_timexes has it; who asks may say
-// less.
+// `at`: the lexeme of `t` in the passage, whose words are `text`. `lean`: as find_timexes has it; a person who asks
+// (Lean::future) may say less than news does.
 bool is_told(const TimexPassage&, std::size_t at, const Time& t, std::string_view text, Lean lean, const Lexicon&);
 
 // "Au lendemain de la tempête": it counts from what no calendar has. `day_here`: a day is told before, from which it
