@@ -37,6 +37,7 @@ foreach(line IN LISTS room_lines)
   ortoo_migrations(${room})
   if(room STREQUAL understand)
     ortoo_embed(understand
+      understand/calendar/*.tsv
       understand/names/*.model understand/names/*.classes understand/names/*.coarse understand/names/*.phrases
       understand/names/known/*.tsv understand/names/words/*.tsv
       understand/quotes/*.model understand/quotes/*.tsv

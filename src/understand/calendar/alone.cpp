@@ -33,7 +33,8 @@ bool is_digit_at(std::string_view text, std::size_t at) {
 
 bool is_time(std::string_view word) {
   const auto colon = word.find(':');
-  return colon != std::string_view::npos && colon > 0 && is_digit_at(word, colon - 1) && is_digit_at(word, colon + 1);
+  return colon != std::string_view::npos && colon > 0 && is_digit_at(word, colon - 1) && is_digit_at(word, colon + 1) &&
+         is_digit_at(word, colon + 2);  // "5:0" is a score
 }
 bool has_letters(std::string_view word) {
   for (std::size_t at = 0; at < word.size();)

@@ -9,7 +9,10 @@
 
 #include "base/text.h"
 #include "understand/calendar/alone.h"
+#include "understand/calendar/clause.h"
 #include "understand/calendar/label.h"
+#include "understand/calendar/noun.h"
+#include "understand/calendar/sentence.h"
 #include "understand/calendar/spaceless.h"
 #include "understand/calendar/words.h"
 #include "understand/quotes/quotation_marks.h"
@@ -32,7 +35,9 @@ bool is_near(const std::string& value, const record::Article& article) {
   const int year = std::stoi(value.substr(0, 4));
   return !article.published || (year >= article.published->year - back && year <= article.published->year + ahead);
 }
-bool is_number(std::string_view text) { return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); }
+bool is_number(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
 // "2024-09-03T10:15" is of the day.
 std::string day_of(const std::string& value) { return value.substr(0, value.find('T')); }
 
@@ -82,10 +87,85 @@ bool is_ambiguous(const record::Article& article, const record::DateMention& dat
 
 constexpr std::size_t month_told = 7;  // characters of a value that tells a month or a day
 std::string without_spaces(const Passage& passage, const record::Place& date, const HappeningLabel& label,
-                           const Lexicon& lexicon, int direction) {
+                           const Lexicon& lexicon, const HappeningWords& happening, int direction) {
   if (label.sentence.empty() || label.said) return {};
   const auto sentence = static_cast<std::size_t>(label.sentence.data() - passage.text.data());
-  return told_without_spaces(label.sentence, date.begin - sentence, date.end - sentence, lexicon, direction);
+  return told_without_spaces(label.sentence, date.begin - sentence, date.end - sentence, lexicon, happening, direction);
+}
+
+// "On Monday", "on 3 May" of the article's own day tell of what just happened; "today" and "now" mostly of what goes on.
+bool is_told_by_day(const Lexicon& lexicon, const record::DateMention& date) {
+  if (std::ranges::any_of(date.text, [](char c) { return c >= '0' && c <= '9'; })) return true;
+  bool weekday = false;
+  each_word(date.text, [&](std::string_view word) { weekday = weekday || has_class(lexicon, word, Class::weekday); });
+  return weekday;
+}
+
+// "hôm 15-11", of which 15 alone was read; "trong tháng 1/2013", of which the month alone was.
+bool is_cut_short(std::string_view date, std::string_view behind) {
+  const auto digit = [](std::string_view text) {
+    return !text.empty() && base::is_digit(static_cast<unsigned char>(text[0]));
+  };
+  if (digit(behind) || ((behind.starts_with('-') || behind.starts_with('/')) && digit(behind.substr(1)))) return true;
+  const bool figure = std::ranges::any_of(date, [](char c) { return c >= '0' && c <= '9'; });
+  return !figure && behind.starts_with(' ') && digit(behind.substr(1)) &&
+         behind.substr(0, 4).find('/') != std::string_view::npos;
+}
+
+// "Two weeks ago" is no day.
+bool is_counted(const Lexicon& lexicon, const record::DateMention& date) {
+  if (std::ranges::any_of(date.text, [](char c) { return c >= '0' && c <= '9'; })) return false;
+  bool unit = false;
+  each_word(date.text, [&](std::string_view word) { unit = unit || has_class(lexicon, word, Class::unit); });
+  return unit && date.value.size() > month_told;
+}
+
+// "At 10:17" tells no day of its own.
+bool is_clock(const Lexicon& lexicon, const record::DateMention& date) {
+  const auto time = date.value.find('T');
+  const auto digit = [](std::string_view text, std::size_t at) {
+    return at < text.size() && base::is_digit(static_cast<unsigned char>(text[at]));
+  };
+  if (time == std::string::npos || !digit(date.value, time + 1)) return false;
+  const std::string_view text = date.text;
+  for (std::size_t at = 0; at < text.size();) {
+    if (!digit(text, at)) {
+      ++at;
+      continue;
+    }
+    const auto begin = at;
+    while (digit(text, at) || (at < text.size() && (text[at] == ':' || text[at] == '.') && digit(text, at + 1))) ++at;
+    if (text.substr(begin, at - begin).find(':') == std::string_view::npos && at - begin <= 2 && begin > 0)
+      return false;
+  }
+  bool weekday = false;
+  each_word(text, [&](std::string_view word) { weekday = weekday || has_class(lexicon, word, Class::weekday); });
+  return !weekday;
+}
+
+// The label by a noun with its date, or by the main clause, where the clause around the date does not read alone;
+// empty: neither does.
+HappeningLabel told_otherwise(const Passage& passage, const Lexicon& lexicon, const HappeningWords& happening,
+                              std::size_t sentence, const record::DateMention& date,
+                              const std::vector<language::Range>& others, bool said, int tense, std::size_t precision) {
+  HappeningLabel out;
+  const auto& range = passage.sentences[sentence];
+  out.sentence = passage.text.substr(range.begin, range.end - range.begin);
+  const auto behind = passage.text.substr(date.place.end);
+  if (out.sentence.ends_with('?') || behind.starts_with('\'') || behind.starts_with("’")) return {};  // "Wednesday's"
+  if (is_cut_short(date.text, behind)) return {};
+  const auto words = dated_sentence(passage, lexicon, happening, range, {date.place.begin, date.place.end}, others);
+  if (words.words.empty()) return {};
+  const bool weekday = std::ranges::none_of(date.text, [](char c) { return c >= '0' && c <= '9'; });
+  const auto noun = noun_happening(words, lexicon, happening, tense, weekday, said, precision >= month_told);
+  out.text = noun.text;
+  if (out.text.empty() && !said && precision >= month_told) {
+    out.text = clause_happening(words, lexicon, tense, precision > month_told, noun.is_subject);
+    if (!out.text.empty() && !noun.is_subject && !reads_alone(passage, lexicon, out)) out.text.clear();
+  }
+  if (out.text.empty()) return {};
+  out.words = base::count_words(out.text);
+  return out;
 }
 
 bool is_heading(const record::Article& article, const record::Place& place) {
@@ -151,6 +231,12 @@ Dates lay_out(const Analysis& analysis, const std::vector<record::DateMention>& 
   return out;
 }
 
+// Half of the words of the shorter are in the other.
+bool alike(const std::set<std::string>& a, const std::set<std::string>& b) {
+  const auto common =
+      static_cast<std::size_t>(std::ranges::count_if(a, [&](const auto& word) { return b.contains(word); }));
+  return 2 * common >= std::min(a.size(), b.size());
+}
 bool share(const std::set<std::string>& a, const std::set<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&](const auto& word) { return b.contains(word); });
 }
@@ -160,6 +246,7 @@ bool share(const std::set<std::string>& a, const std::set<std::string>& b) {
 void find_calendar(const Analysis& analysis, record::Article& article) {
   article.calendar.clear();
   const Lexicon& lexicon = lexicon_for(analysis.language);
+  const HappeningWords& happening = happening_words(analysis.language);
   struct Entry {
     record::Happening happening;
     std::string_view sentence;
@@ -199,11 +286,11 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
     if (finer_near || !is_near(date.value, article)) continue;
     if (is_number(date.text) && !is_introduced(*passage, lexicon, date.place)) continue;  // "the 2016 model"
     auto label = label_around(*passage, lexicon, date.place, value.size() == 10);
-    if (label.words < (lexicon.spaceless ? 2 : 4) && !label.sound) continue;  // "The tide gates" do nothing
     // The day of the article itself is mostly "today" and "now"; this month and this year may be past or coming.
     const int direction = direction_of(value, article);
-    const auto told = lexicon.spaceless && !lexicon.says_last && value.size() >= month_told && is_plain(value)
-                          ? without_spaces(*passage, date.place, label, lexicon, direction)
+    const auto told = lexicon.spaceless && happening.known && value.size() >= month_told && is_plain(value) &&
+                              !(direction == 0 && date.value.size() > value.size())
+                          ? without_spaces(*passage, date.place, label, lexicon, happening, direction)
                           : std::string();
     if (!told.empty()) label.text = told;
     // A weekday that is the article's own ("on Thursday") tells of what just happened.
@@ -225,18 +312,34 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
       return day_of(other.value).size() == value.size() && day_of(other.value) != value &&
              label.text.find(other.text) != std::string::npos;
     });
-    const bool sound = ((label.sound && dated) || !told.empty()) && !shared && passage->part == record::Part::body &&
-                       passage->type == record::BlockType::paragraph && !is_span(lexicon, date) &&
-                       !(weekday && is_ambiguous(article, date, value)) &&
-                       (!told.empty() || reads_alone(*passage, lexicon, label)) && !quoted();
+    const bool may_be_sound = passage->part == record::Part::body && passage->type == record::BlockType::paragraph &&
+                              !is_span(lexicon, date) && !(weekday && is_ambiguous(article, date, value));
+    bool sound = may_be_sound && !shared && ((label.sound && dated) || !told.empty()) &&
+                 (!told.empty() || reads_alone(*passage, lexicon, label)) && !quoted();
+    if (!sound && may_be_sound && happening.known && !lexicon.spaceless && !(label.said && direction <= 0) &&
+        is_plain(value) && !is_counted(lexicon, date) && !is_clock(lexicon, date) &&
+        (direction != 0 || value.size() == month_told ||
+         (value.size() > month_told && is_told_by_day(lexicon, date)))) {
+      std::vector<language::Range> others;
+      for (const auto other : sentence_dates)
+        if (other != i && is_dated(article.dates[other].value))
+          others.push_back({article.dates[other].place.begin, article.dates[other].place.end});
+      auto otherwise = told_otherwise(*passage, lexicon, happening, laid_out.where[i].sentence, date, others,
+                                      label.said, direction != 0 ? direction : -1, value.size());
+      if (!otherwise.text.empty() && !quoted()) label = std::move(otherwise), sound = true;
+    }
+    if (!sound && label.words < (lexicon.spaceless ? 2 : 4)) continue;  // "The tide gates" do nothing
     Entry entry{{value, label.text, date.place, sound ? sound_confidence : unsound_confidence},
                 label.sentence,
                 {},
                 label.said,
                 date.place.part == record::Part::body,
                 label.words};
+    // Two that are both shown are one where their labels say the same; else one that shares a word is.
     const auto same = std::find_if(entries.begin(), entries.end(), [&](Entry& e) {
-      return e.happening.date == value && share(ask_keys(e), ask_keys(entry));
+      if (e.happening.date != value) return false;
+      const bool both = sound && e.happening.confidence > unsound_confidence;
+      return both ? alike(keys_of(e.happening.what), keys_of(label.text)) : share(ask_keys(e), ask_keys(entry));
     });
     if (same == entries.end()) {
       entries.push_back(std::move(entry));

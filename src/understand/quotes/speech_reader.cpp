@@ -227,8 +227,9 @@ SpeechReader::Before SpeechReader::speaker_before(std::size_t from, std::size_t 
 }
 
 Range SpeechReader::with_apposition(const Range& source) const {
-  std::size_t i = 0;
-  while (i < line.size() && line[i].begin < source.begin) ++i;
+  // A passage may have thousands of speakers.
+  auto i = static_cast<std::size_t>(
+      std::ranges::partition_point(line, [&](const auto& word) { return word.begin < source.begin; }) - line.begin());
   bool office = false, of = false, named = false;
   for (; i < line.size() && line[i].end <= source.end; ++i) {
     if (line[i].is(speech_several) && !office) return source;  // "two sources, Brandi": she is none of them

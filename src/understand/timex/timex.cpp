@@ -236,12 +236,13 @@ std::vector<TimexPassage> read_passages(std::span<const std::string_view> texts,
 // Whether the date at `at` is over or to come, by its own words and those around it.
 Tense tense_of(const TimexPassage& p, std::size_t at, const Time& t, std::string_view text, const Lexicon& lexicon,
                Lean lean) {
-  auto out = tense(p, at, t.weekday && !t.month, text, lexicon, lean);
+  // Where verbs stand last (ja, ko) their endings tell of days too: the last of a sentence is its verb.
+  auto out = tense(p, at, (t.weekday && !t.month) || (lexicon.says_last && t.day), text, lexicon, lean);
   if (t.told != Lean::nearest) out = {t.told};
-  // "Until Tuesday": what goes on till then is not over; "la nuit de lundi à mardi" may be.
-  if (lean == Lean::past && t.weekday && !t.month && at > 0 && p.lexemes[at - 1].is(Class::to) &&
-      p.lexemes[at - 1].is(Class::on) && !ends_weekdays(p, at))
-    out.lean = Lean::future;
+  // "Until Tuesday", "gave it until mid-November": what goes on till then is not over; "la nuit de lundi à mardi" may be.
+  if (at == 0 || !p.lexemes[at - 1].is(Class::to) || !p.lexemes[at - 1].is(Class::on)) return out;
+  if (lean == Lean::past && t.weekday && !t.month && !ends_weekdays(p, at)) out.lean = Lean::future;
+  if (out.lean == Lean::past && t.month && !t.weekday && t.year == Time::none) out.lean = Lean::nearest;
   return out;
 }
 
