@@ -22,7 +22,7 @@ int work(bool once, bool quiet, const base::Config& config) {
   const auto counts = work_role(*store, config, once, ending.token());
   if (!counts) return complain(counts.error());
   if (!quiet)
-    fmt::print(stderr, "{} pages read, {} could not be; {} articles understood\n", grouped(counts->done),
+    fmt::print(stderr, "{} pages read, {} could not be read; {} articles understood\n", grouped(counts->done),
                grouped(counts->failed), grouped(counts->understood));
   const auto& t = counts->translated;
   if (!quiet && t.headlines + t.articles + t.publishers + t.failed > 0)

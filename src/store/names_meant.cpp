@@ -10,7 +10,7 @@
 namespace ortoo::store {
 namespace {
 
-constexpr std::size_t most_stories = 3, most_names = 3;
+constexpr std::size_t most_stories = 2, most_names = 3;  // each record is parsed whole
 constexpr std::array facets = {Facet::person, Facet::organisation, Facet::place};  // by EntityType
 constexpr std::array<std::string Filter::*, 3> members = {&Filter::person, &Filter::organisation, &Filter::place};
 
@@ -70,6 +70,7 @@ base::Result<std::vector<NameMeant>> names_meant(const Store& store, const Query
       if (list->total > 0) meant.push_back({facets[type], *name, list->total});
       if (meant.size() == most_names) return meant;
     }
+    if (!meant.empty()) return meant;
   }
   return meant;
 }

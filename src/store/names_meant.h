@@ -26,7 +26,7 @@ struct NameMeant {
 // "person", "organisation" or "place".
 std::string_view kind_word(const NameMeant& name);
 
-// Of the first few of `found`, the people, organisations and places that one of them calls by the words of the query;
+// The people, organisations and places that the first of `found`, or else the second, calls by the words of the query;
 // each once, three at most. None where the query has more than words, or leaves some out. Reads those records.
 base::Result<std::vector<NameMeant>> names_meant(const Store& store, const Query& query, std::span<const Card> found);
 
