@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "record/kept_name.h"
 #include "record/shown.h"
 #include "store/names.h"
@@ -25,6 +26,19 @@ std::string name_in(const Query& query) {
     name += (name.empty() ? "" : " ") + term.text;
   }
   return term_key(name);
+}
+
+// Whether the words that were found begin with a small letter wherever they are quoted, as no name does: such a record
+// need not be read. Without a quoted one nobody knows.
+bool are_common_words(const Card& card) {
+  constexpr char hit = '\2';  // Card::snippet
+  bool quoted = false;
+  for (auto at = card.snippet.find(hit); at != std::string::npos; at = card.snippet.find(hit, at + 1)) {
+    auto first = at + 1;
+    if (first == card.snippet.size() || !base::is_lower(base::next_code_point(card.snippet, first))) return false;
+    quoted = true;
+  }
+  return quoted;
 }
 
 std::string_view words_at(const record::Article& article, const record::Place& place) {
@@ -55,6 +69,7 @@ base::Result<std::vector<NameMeant>> names_meant(const Store& store, const Query
   const auto key = name_in(query);
   if (key.empty()) return meant;
   for (const auto& card : found.first(std::min(found.size(), most_stories))) {
+    if (are_common_words(card)) continue;
     const auto article = store.article(card.id);
     if (!article) return std::unexpected(article.error());
     for (const auto& entity : article->entities) {
