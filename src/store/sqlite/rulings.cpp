@@ -178,6 +178,8 @@ base::Result<void> Rulings::reword(Id article, const Wording& seen, const Wordin
 
 base::Result<std::vector<Rewording>> Rulings::rewordings(Id article) const {
   return database_->read([=](Connection& db) {
+    // Hardly any has one, and to read a record is most of the work.
+    if (!db.integer("SELECT 1 FROM reworded WHERE article = ? LIMIT 1", article)) return std::vector<Rewording>();
     const auto stored = stored_record(db, article);
     return stored ? store::rewordings(db, article, *stored) : std::vector<Rewording>();
   });
