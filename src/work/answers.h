@@ -20,7 +20,7 @@ bool is_good(const Answer& answer);  // 2xx
 bool may_come(const Answer& answer);
 // Of an answer that is not good. `what` should have been there: "story".
 base::Error error_of(const Answer& answer, std::string_view what, const std::string& where);
-// What Retry-After says, in seconds.
+// What Retry-After says, in seconds; a day after 410, which says that it comes no more.
 std::optional<std::int64_t> retry_after(const Answer& answer, std::int64_t now);
 
 }  // namespace ortoo::work

@@ -34,8 +34,7 @@ class Site(http.server.BaseHTTPRequestHandler):
         status, body = (200, page) if page is not None else (404, "nothing")
         if self.path == "/feed" and self.headers["If-None-Match"] == f'"{Site.stories}"':
             status, body = 304, ""
-        if self.path == "/busy":
-            status = 429
+        status = {"/busy": 429, "/gone": 410}.get(self.path, status)
         body = body.encode()
         self.send_response(status)
         if status == 429:
@@ -139,6 +138,10 @@ class Follow(CommandCase):
         said = self.follow(self.url + "/feed").stderr.decode()
         self.assertRegex(said, r"127\.0\.0\.1(:\d+)?: This host wants to be left alone until \d{4}-\d\d-\d\dT")
         self.assertIn("Still to be fetched, by `ortoo run` or a later round: 1 sources, 0 stories.", said)
+
+    def test_what_is_gone_for_good_is_asked_once_a_day(self):
+        self.assertIn("answered 410 instead of the source: it was taken away for good.", self.follow(self.url + "/gone").stderr.decode())
+        self.assertRegex(self.ortoo("sources").stdout.decode(), r"in 2[3-9] h +http")
 
     def test_many_that_fail_are_told_of_in_one_line(self):
         said = self.follow("http://news.invalid/a", "http://news.invalid/b").stderr.decode()
