@@ -1,4 +1,5 @@
-// Whom and what of short articles in languages that no model was trained on the site would show:
+// Whom and what of short articles the site would show, five and more in each language that no model was trained on, two
+// in the others:
 // bench/names_articles/LANG.txt, an article a line, written for Ortoo, with {people}, [bodies] and <places>, a name in
 // another form than the dictionary's as {FORM|NAME}. Articles before the line "# after" were written before the tables,
 // those behind it when the tables stood.

@@ -3,6 +3,11 @@
 //
 //   bench_understand_names [--errors SET] [--model FILE --tables PREFIX] [SET…]
 //
+//   bench_understand_names --shown [SET…]
+//
+// With --shown, of each document's different names how many the site would show, as a sentence a paragraph is read by
+// all of find_names: right (a mention is a name of the set, of its type), wrong and not shown.
+//
 // Without sets, all that were not trained on, and then articles a second. With --model, a model in files instead of
 // those in the program.
 #include <fmt/format.h>
@@ -108,6 +113,59 @@ void time_articles(const std::string& set) {
              size / std::max<std::size_t>(articles.size(), 1), static_cast<double>(articles.size()) / seconds);
 }
 
+// What would be shown of a document: of each type the set's names, those that are shown, and what is shown besides.
+struct Shown {
+  std::size_t gold = 0, right = 0, wrong = 0;
+};
+void count_shown(const bench::NamedDocument& doc, std::string_view language, bool list,
+                 std::map<record::EntityType, Shown>& counts) {
+  constexpr float sure = 0.9F;  // what the site shows
+  const auto bare = [](std::string_view text) {
+    std::string out;
+    for (const char c : text)
+      if (c != ' ') out += c;
+    return out;
+  };
+  const bool spaced = language != "zh";
+  record::Article article;
+  article.language = language;
+  for (std::size_t s = 0; s < doc.text.sentences.size(); ++s) {
+    std::string& text = article.body.emplace_back().text;
+    for (auto i = doc.text.sentences[s]; i < doc.text.end_of(s); ++i) {
+      const auto word = doc.text.words[i];
+      const bool closes = word == "," || word == "." || word == ":" || word == ";" || word == ")" || word == "»";
+      const bool opened = text.ends_with("(") || text.ends_with("«");
+      text += (text.empty() || !spaced || closes || opened ? "" : " ") + std::string(word);
+    }
+  }
+  understand::find_names(understand::analyse(article), article);
+  std::map<record::EntityType, std::map<std::string, bool>> gold;
+  for (const auto& name : doc.names) {
+    if (name.type == understand::NameType::other) continue;
+    std::string text;
+    for (auto i = name.begin; i < name.end; ++i) text += doc.text.words[i];
+    gold[name.type == understand::NameType::person  ? record::EntityType::person
+         : name.type == understand::NameType::place ? record::EntityType::place
+                                                    : record::EntityType::organisation]
+        .emplace(bare(text), false);
+  }
+  for (const auto& entity : article.entities) {
+    if (entity.confidence < sure) continue;
+    bool right = false;
+    for (const auto& at : entity.mentions) {
+      const auto text = bare(std::string_view(article.body[at.block].text).substr(at.begin, at.end - at.begin));
+      if (const auto name = gold[entity.type].find(text); name != gold[entity.type].end()) right = name->second = true;
+    }
+    counts[entity.type].wrong += !right;
+    if (!right && list) fmt::print("  shown {} {}\n", record::name(entity.type), entity.name);
+  }
+  for (const auto& [type, names] : gold)
+    for (const auto& [name, found] : names) {
+      ++counts[type].gold, counts[type].right += found;
+      if (!found && list) fmt::print("  not shown {} {}\n", record::name(type), name);
+    }
+}
+
 // Names of SlavicNER given, which of them across documents and three languages are one: B³ (Bagga, Baldwin 1998) over
 // mentions that are called the same within a document. A name of one word takes the id of the fuller one that it ends
 // there.
@@ -153,7 +211,7 @@ void score_links(bool show) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  bool plain = false;
+  bool plain = false, shown = false;
   std::string model_file, prefix, errors;
   std::vector<std::string> sets;
   for (int i = 1; i < argc; ++i) {
@@ -162,6 +220,7 @@ int main(int argc, char** argv) {
     else if (arg == "--tables") prefix = argv[++i];
     else if (arg == "--errors") errors = argv[++i];
     else if (arg == "--plain") plain = true;
+    else if (arg == "--shown") shown = true;
     else sets.push_back(arg);
   }
   const std::string classes = file_text(prefix + ".classes"), coarse = file_text(prefix + ".coarse"),
@@ -176,6 +235,15 @@ int main(int argc, char** argv) {
       if (name == set) language = of;
     const understand::NameReader& reader = model_file.empty() ? understand::name_reader_for(language) : given;
     const auto documents = bench::corpus(set);
+    if (shown) {
+      std::map<record::EntityType, Shown> of;
+      for (const auto& doc : documents) count_shown(doc, language, errors == set, of);
+      fmt::print("{:14} right, wrong, not shown:", set);
+      for (const auto& [type, n] : of)
+        fmt::print("   {} {} {} {}", record::name(type), n.right, n.wrong, n.gold - n.right);
+      fmt::print("\n");
+      continue;
+    }
     std::map<understand::NameType, Count> counts;
     bool others = false;
     for (const auto& doc : documents)
@@ -261,7 +329,7 @@ int main(int argc, char** argv) {
       for (const auto& [bin, n] : calibration)
         fmt::print("   confidence .{}: right {} of {}\n", bin, n.first, n.second);
   }
-  if (everything || errors == "links") score_links(errors == "links");
-  if (everything) time_articles("conll-dev");
+  if ((everything && !shown) || errors == "links") score_links(errors == "links");
+  if (everything && !shown) time_articles("conll-dev");
   return 0;
 }

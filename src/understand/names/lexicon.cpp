@@ -8,6 +8,7 @@
 
 #include "base/character_borders.h"
 #include "base/table_rows.h"
+#include "base/text.h"
 #include "understand/model_files.h"
 
 namespace ortoo::understand {
@@ -18,7 +19,7 @@ constexpr std::pair<std::string_view, std::uint16_t> kinds[] = {
     {"drop", is_no_name}, {"nation", is_nation},     {"office", is_office},   {"matter", is_matter},
     {"body", is_body},    {"work", is_work},         {"land", is_land},       {"opening", opens_none},
     {"ship", is_ship},    {"relative", is_relative}, {"article", is_article}, {"common", is_common}};
-constexpr std::string_view languages[] = {"en", "ru", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl",
+constexpr std::string_view languages[] = {"en", "ru", "uk", "pl", "mn", "vi", "de", "es", "fr", "it", "pt", "nl",
                                           "zh", "ja", "ko", "ar", "tr", "fi", "sv", "da", "nb", "id", "el",
                                           "ro", "cs", "sk", "hu", "bg", "sr", "hr", "fa", "he", "hi", "th"};
 
@@ -39,6 +40,15 @@ NameLexicon::Declined declined_of(std::string_view rule) {
     from.remove_prefix(a + 1);
     to.remove_prefix(b == to.npos ? to.size() : b + 1);
   }
+}
+
+// Of Han and kana, whose characters are words, the first two.
+std::string_view first_word(std::string_view phrase) {
+  std::size_t at = 0;
+  if (phrase.empty() || !base::is_han_or_kana(base::next_code_point(phrase, at)))
+    return phrase.substr(0, phrase.find(' '));
+  if (at < phrase.size()) base::next_code_point(phrase, at);
+  return phrase.substr(0, at);
 }
 
 }  // namespace
@@ -115,6 +125,32 @@ void NameLexicon::read_bodies(Cells cells) {
   });
 }
 
+// "министерства>министерство": a sort in another case, and its nominative.
+void NameLexicon::read_body_words(std::string_view kind, std::string_view phrase) {
+  static constexpr std::pair<std::string_view, BodyWord> sorts[] = {
+      {"body_first", BodyWord::first},      {"body_last", BodyWord::last},   {"body_small", BodyWord::small},
+      {"body_fields", BodyWord::of_fields}, {"body_more", BodyWord::more},   {"body_join", BodyWord::join},
+      {"body_and", BodyWord::and_join},     {"body_stop", BodyWord::stop},   {"body_name", BodyWord::whole},
+      {"body_run", BodyWord::run}};
+  for (const auto& [name, sort] : sorts) {
+    if (name != kind) continue;
+    const auto arrow = phrase.find('>');
+    const auto form = phrase.substr(0, arrow);
+    const bool is_word = sort == BodyWord::join || sort == BodyWord::and_join || sort == BodyWord::of_fields ||
+                         (!bodies_are_spaceless && (sort == BodyWord::last || sort == BodyWord::stop));
+    body_words_[static_cast<std::size_t>(sort)].emplace(form);
+    if (arrow != phrase.npos) {
+      const auto nominative = phrase.substr(arrow + 1);
+      sort_nominatives_.emplace(form, nominative);
+      sort_nominatives_.emplace(nominative, nominative);
+      body_words_[static_cast<std::size_t>(sort)].emplace(nominative);
+      if (!is_word) body_filter_.add(first_word(nominative));
+    }
+    if (!is_word) body_filter_.add(first_word(form));
+    tells_sorts_ |= sort == BodyWord::first || sort == BodyWord::last || sort == BodyWord::whole;
+  }
+}
+
 void NameLexicon::read_setting(std::string_view kind, std::string_view value) {
   if (kind == "order") {
     title_first = value.starts_with("first");
@@ -129,7 +165,14 @@ void NameLexicon::read_setting(std::string_view kind, std::string_view value) {
     finds_known = value.find("known") != value.npos;
     bare_quoted = value.find("quoted") != value.npos;
   } else if (kind == "body_goes_on") body_goes_on_with_place = value == "place";
-  else if (kind == "names") family_first = value == "family first";
+  else if (kind == "bodies") {
+    bodies_go_on_with_places = value.find("places behind") != value.npos;
+    bodies_go_on_with_capitals = value.find("capitals behind") != value.npos;
+    bodies_join_small = value.find("small behind joins") != value.npos;
+    bodies_are_capitals = value.find("capital sorts") != value.npos;
+    adjectives_follow_sorts = value.find("adjectives behind") != value.npos;
+    bodies_are_spaceless = value.find("spaceless") != value.npos;
+  } else if (kind == "names") family_first = value == "family first";
   else if (kind == "bare") bare_is_shortest = value == "shortest";
 }
 
@@ -160,12 +203,16 @@ void NameLexicon::read_phrase(std::string_view kind, std::string_view phrase) {
       {"of_man", &Lexicon::offices_of_men_},
       {"of_both", &Lexicon::offices_of_both_},
       {"oblique_person", &Lexicon::oblique_people_},
-      {"oblique", &Lexicon::oblique_endings_}};
+      {"oblique", &Lexicon::oblique_endings_},
+      {"body_more_ending", &Lexicon::more_endings_},
+      {"body_before", &Lexicon::before_endings_}};
   static constexpr std::pair<std::string_view, Endings Lexicon::*> endings[] = {
       {"nominative", &Lexicon::nominatives_},
       {"attribute", &Lexicon::attributes_},
       {"weak", &Lexicon::weak_adjectives_},
-      {"adjective", &Lexicon::role_adjectives_}};
+      {"adjective", &Lexicon::role_adjectives_},
+      {"neuter", &Lexicon::neuter_adjectives_}};
+  read_body_words(kind, phrase);
   for (const auto& [name, set] : sets)
     if (name == kind) (this->*set).emplace(phrase);
   for (const auto& [name, list] : lists)

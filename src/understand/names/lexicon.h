@@ -5,6 +5,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -166,6 +167,31 @@ class NameLexicon {
   // adjective begins and ends that tells whose.
   bool writes_onto = false;  // names stand in words with others written onto them
   bool bodies_end_in_sort = false, body_goes_on_with_place = false;
+  // What tells bodies by their sort where a model reads the language (bodies_by_sort.h): sorts that their names
+  // begin or end with, those of the first that may be in small letters, those of fields ("ministry": of this and that),
+  // what goes on in small letters, what joins, what ends a name, whole names, and sorts that a run of characters right
+  // before them makes a name. The settings: a word in capitals goes on without a join; so does a place; small words do
+  // behind a join; sorts have capitals; nothing stands between words; adjectives stand behind sorts too.
+  enum class BodyWord : std::uint8_t { first, last, small, of_fields, more, join, and_join, stop, whole, run };
+  bool bodies_go_on_with_capitals = false, bodies_go_on_with_places = false, bodies_join_small = false,
+       bodies_are_capitals = false, bodies_are_spaceless = false, adjectives_follow_sorts = false;
+  bool tells_bodies_by_sort() const { return tells_sorts_; }
+  bool may_begin_body_word(std::string_view lower) const { return body_filter_.may_have(lower); }
+  bool is_body_word(BodyWord kind, std::string_view lower) const {
+    return body_words_[static_cast<std::size_t>(kind)].contains(lower);
+  }
+  bool has_body_word(BodyWord kind) const { return !body_words_[static_cast<std::size_t>(kind)].empty(); }
+  // How small words end that go on, and adjectives before a sort.
+  bool ends_as_more(std::string_view word) const { return ends_in(more_endings_, word); }
+  bool has_adjectives_of_bodies() const { return !before_endings_.empty(); }
+  bool ends_as_before(std::string_view word) const { return ends_in(before_endings_, word); }
+  // A sort's nominative, "суд" of "суда" and of itself; empty of what is no sort.
+  bool declines_sorts() const { return !sort_nominatives_.empty(); }
+  std::string_view sort_nominative(std::string_view lower) const {
+    const auto at = sort_nominatives_.find(lower);
+    return at == sort_nominatives_.end() ? std::string_view() : at->second;
+  }
+  const std::vector<Ending>& neuter_adjectives() const { return neuter_adjectives_; }
   bool tells_bare_bodies() const { return !whole_bodies_.empty(); }
   bool is_whole_body(std::string_view name) const { return whole_bodies_.contains(name); }
   bool is_body_field(std::string_view word) const { return body_fields_.contains(word); }
@@ -203,12 +229,23 @@ class NameLexicon {
   void read_phrase(std::string_view kind, std::string_view phrase);
   void read_person_case(Cells cells);
   void read_bodies(Cells cells);
+  void read_body_words(std::string_view kind, std::string_view phrase);
+  static bool ends_in(const List& endings, std::string_view word) {
+    return std::ranges::any_of(endings, [&](const std::string& ending) {
+      return word.size() > ending.size() + 2 && word.ends_with(ending);
+    });
+  }
 
   Set endings_, generations_, companies_, sorts_, leading_, beside_, localities_, singles_, families_, syllables_,
       inner_, stops_, named_, heads_, where_, apart_, whole_bodies_, body_fields_, bodies_at_, namesakes_,
       office_joins_;
   List addresses_, never_, head_endings_, stops_within_, body_heads_, glued_places_;
-  Endings body_adjectives_, family_endings_;
+  std::array<Set, 10> body_words_;  // by BodyWord
+  WordFilter body_filter_;         // of the first words of these
+  bool tells_sorts_ = false;
+  List more_endings_, before_endings_;
+  std::unordered_map<std::string, std::string, Hash, std::equal_to<>> sort_nominatives_;
+  Endings body_adjectives_, family_endings_, neuter_adjectives_;
   List written_on_, beginnings_, genitives_, oblique_endings_, oblique_people_, offices_of_women_, offices_of_men_,
       offices_of_both_;
   Endings nominatives_, attributes_, weak_adjectives_, role_adjectives_;

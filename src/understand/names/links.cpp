@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -245,6 +246,7 @@ class KnownNames {
       entities_.push_back({known.type, known.name});
       const auto entity = static_cast<std::uint32_t>(entities_.size());
       const auto add = [&](std::string_view name, bool foreign) {
+        if (known.type == EntityType::organisation) bodies_begin_.set(bit_of(name.substr(0, name.find(' '))));
         write(written_, known.type, name, entity);
         if (!foreign) write(native_, known.type, name, entity);
         const auto sound = heard(name, "");
@@ -264,9 +266,14 @@ class KnownNames {
     const auto stem = stem_of(words_of(base::lower(name)));
     return stem.empty() ? std::string() : id(stems().of(key(type, stem)));
   }
+  bool may_begin_body(std::string_view word) const { return bodies_begin_.test(bit_of(word)); }
   std::string sounding(EntityType type, std::string_view sound) const { return id(sounding_.of(key(type, sound))); }
 
  private:
+  static constexpr std::size_t filter_bits = 16;
+  static std::size_t bit_of(std::string_view word) {
+    return static_cast<std::size_t>(hash_of(word) >> (64 - filter_bits));
+  }
   static std::uint64_t key(EntityType type, std::string_view name) {
     return std::max<std::uint64_t>(1, mixed(static_cast<std::uint64_t>(type) + 1, hash_of(name)));
   }
@@ -310,6 +317,7 @@ class KnownNames {
     std::string_view name;
   };
   std::vector<Named> entities_;
+  std::bitset<std::size_t{1} << filter_bits> bodies_begin_;  // first words of bodies' names
   Keys written_, native_, sounding_;  // to one more than the index of entities_; native: what is read in English
 };
 
@@ -348,6 +356,8 @@ std::string heard(std::string_view name, std::string_view language) {
 bool is_known_name(EntityType type, std::string_view name, bool declined) {
   return !known_names().find(type, name, declined).empty();
 }
+
+bool may_begin_known_body(std::string_view word) { return known_names().may_begin_body(word); }
 
 bool is_state(std::string_view name) {
   static const auto states = [] {

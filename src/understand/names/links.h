@@ -24,6 +24,9 @@ std::string_view without_genitive(record::EntityType type, std::string_view name
 // Whether the tables have a name, as written; `declined`: or in any case.
 bool is_known_name(record::EntityType type, std::string_view name, bool declined);
 
+// Whether a body of the tables may begin with this word, as written: most words begin none.
+bool may_begin_known_body(std::string_view word);
+
 // Whether the tables have it as a state's name, as written.
 bool is_state(std::string_view name);
 

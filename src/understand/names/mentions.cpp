@@ -11,6 +11,7 @@
 #include "understand/model_files.h"
 #include "understand/names/bodies.h"
 #include "understand/names/bodies_bare.h"
+#include "understand/names/bodies_by_sort.h"
 #include "understand/names/known.h"
 #include "understand/names/lexicon.h"
 #include "understand/names/people.h"
@@ -250,8 +251,11 @@ MentionedNames find_mentions(const Analysis& analysis) {
       add_people(analysis.passages[p], p, lexicon, reader.tables, out.words[p], found[p]);
       add_bodies_and_places(analysis.passages[p], p, lexicon, reader.tables, out.words[p], found[p]);
     }
+    if (!lexicon.tells_people() && lexicon.tells_bodies_by_sort())
+      add_bodies_by_sort(analysis.passages[p], p, lexicon, out.words[p], found[p]);
     out.mentions.insert(out.mentions.end(), found[p].begin(), found[p].end());
   }
+  if (!lexicon.tells_people() && lexicon.tells_bodies_by_sort()) add_bodies_again(analysis, out);
   if (lexicon.tells_people() && has_no_capitals(analysis.language)) trust_repeated(analysis, out);
   if (lexicon.tells_people()) add_family_names(analysis, lexicon, out);
   cut_first_words(analysis, reader.tables, out);

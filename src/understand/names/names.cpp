@@ -6,6 +6,7 @@
 
 #include "base/edit_distance.h"
 #include "base/text.h"
+#include "understand/names/bodies_by_sort.h"
 #include "understand/names/entities.h"
 #include "understand/names/links.h"
 #include "understand/names/nominative.h"
@@ -157,6 +158,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     record::Entity entity;
     entity.type = type_of(found.type);
     entity.name = nominative(entity.type, found.name, analysis.language, lexicon, found.forms);
+    if (entity.type == EntityType::organisation) entity.name = sort_in_nominative(entity.name, lexicon);
     entity.confidence = found.confidence;
     std::vector<std::string> told;
     for (const auto m : found.mentions) {
@@ -175,6 +177,7 @@ void find_names(const Analysis& analysis, record::Article& article) {
     entity.role = best_role(told);
     entity.id = link_name(entity.type, entity.name, analysis.language);
     take_known_type(entity);
+    be_surer(entity, found, lexicon);
     entity.name = std::string(without_genitive(entity.type, entity.name, analysis.language));
     take_back(entity, lexicon, [&] { return is_listed(analysis, names, found, reader.tables, lexicon); });
     if (entity.type == EntityType::organisation && is_unknown(entity) &&

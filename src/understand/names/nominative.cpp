@@ -49,8 +49,16 @@ std::string told_by_endings(const std::vector<std::string>& words, const NameLex
 std::string nominative(EntityType type, const std::string& name, std::string_view language, const NameLexicon& lexicon,
                        const std::vector<std::string>& forms) {
   if (lexicon.nominatives().empty() && lexicon.attributes().empty()) return name;
+  // "УИХ-ын": endings are written behind a hyphen only where they are none of the name.
+  for (const auto& rule : lexicon.nominatives())
+    if (rule.from.starts_with('-') && has_ending(name, rule.from))
+      return nominative(type, with_ending(name, rule), language, lexicon, forms);
   const auto words = words_of(name);
-  if (words.empty() || words.size() > most_words) return name;
+  if (words.empty()) return name;
+  if (words.size() > most_words) {
+    auto told = type == EntityType::person ? std::string() : told_by_endings(words, lexicon);
+    return told.empty() ? name : told;
+  }
   const bool oblique = std::ranges::any_of(words, [&](const std::string& w) {
     return std::ranges::any_of(lexicon.oblique_endings(), [&](const std::string& e) { return has_ending(w, e); });
   });

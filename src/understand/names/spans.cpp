@@ -160,10 +160,23 @@ class Spans {
 
   std::vector<NameSpan> in_order() {
     std::sort(spans_.begin(), spans_.end(), [](const NameSpan& a, const NameSpan& b) { return a.begin < b.begin; });
+    if (lexicon_.bare_quoted) join_owners();
     return std::move(spans_);
   }
 
  private:
+  // "ВВС США", "Национальный банк Украины": a body and, right behind it, whose it is.
+  void join_owners() {
+    std::vector<NameSpan> out;
+    for (const auto& span : spans_) {
+      if (!out.empty() && out.back().end == span.begin && out.back().type == NameType::organisation &&
+          span.type == NameType::place)
+        out.back().end = span.end;
+      else
+        out.push_back(span);
+    }
+    spans_ = std::move(out);
+  }
   std::string_view word(std::uint32_t i) const { return text_.words[i]; }
   // Latin letters in a text of others: a name by that, and without endings.
   bool stands_out(std::string_view word) const {

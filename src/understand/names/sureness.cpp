@@ -9,6 +9,7 @@
 #include "language/word_edges.h"
 #include "understand/lowered_word.h"
 #include "understand/names/ending.h"
+#include "understand/names/links.h"
 
 namespace ortoo::understand {
 namespace {
@@ -50,6 +51,20 @@ bool ends_in(std::string_view name, Is is) {
   return false;
 }
 
+// What the model only half believes. Of pages that were read, bodies and places that the tables have by this very name
+// were right in 127 of 130; bodies called by their sort are often enough from the second number on, and places, which
+// clubs are called by too, from the third.
+constexpr float half_sure = 0.6F, sure_beside_sort = 0.75F, sure_of_place = 0.85F, sure_of_table = 0.92F;
+bool has_sort(std::string_view name, const NameLexicon& lexicon) {
+  using BodyWord = NameLexicon::BodyWord;
+  const auto is_last = [&](std::string_view end) { return lexicon.is_body_word(BodyWord::last, end); };
+  if (lexicon.bodies_are_spaceless) return ends_in(name, is_last);
+  const auto first = name.find(' '), last = name.rfind(' ');
+  return first != name.npos && (lexicon.is_body_word(BodyWord::first, base::lower(name.substr(0, first))) ||
+                                is_last(base::lower(name.substr(last + 1))) ||
+                                lexicon.is_company(base::lower(name.substr(last + 1))));
+}
+
 // The word, and what it may be in the nominative: "wałbrzychu" and "wałbrzych".
 template <typename Take>
 void each_nominative(std::string_view word, const NameLexicon& lexicon, Take take) {
@@ -77,6 +92,16 @@ bool tells_sort(const record::Entity& entity, const NameLexicon& lexicon) {
 
 }  // namespace
 
+void be_surer(record::Entity& entity, const NamedEntity& found, const NameLexicon& lexicon) {
+  const float least = entity.type == EntityType::place ? sure_of_place : half_sure;
+  if (entity.type == EntityType::person || entity.confidence < least || entity.confidence >= sure_of_table) return;
+  const bool known = !is_unknown(entity) && !lexicon.names_beside_another(base::lower(found.name)) &&
+                     is_known_name(entity.type, found.name, false);
+  if (known || (entity.type == EntityType::organisation && entity.confidence >= sure_beside_sort &&
+                has_sort(found.name, lexicon)))
+    entity.confidence = sure_of_table;
+}
+
 bool is_unknown(const record::Entity& entity) { return entity.id.empty() || entity.id.find("/~") != std::string::npos; }
 
 bool is_listed(const Analysis& analysis, const MentionedNames& names, const NamedEntity& entity,
@@ -103,6 +128,7 @@ bool is_listed(const Analysis& analysis, const MentionedNames& names, const Name
 void take_back(record::Entity& entity, const NameLexicon& lexicon, const std::function<bool()>& listed) {
   if (!is_unknown(entity)) return;
   const bool body = entity.type == EntityType::organisation;
+  if (body && lexicon.is_body_word(NameLexicon::BodyWord::whole, base::lower(entity.name))) return;
   const bool slight = (body && ((entity.confidence < sure_of_unknown && !tells_body(entity.name, lexicon)) ||
                                 is_short_capitals(entity.name))) ||
                       (entity.type == EntityType::place && lexicon.places_are_listed && !listed()) ||

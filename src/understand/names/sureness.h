@@ -15,6 +15,10 @@ namespace ortoo::understand {
 // Of what is told on slight grounds two in three were right on pages never seen.
 inline constexpr float share_of_less_sure = 0.67F;
 
+// Raises the confidence of a body or place that the model only half believes, where the tables have it by this name, or
+// a body's name has the word for its sort.
+void be_surer(record::Entity&, const NamedEntity&, const NameLexicon&);
+
 bool is_unknown(const record::Entity&);
 // Whether the gazetteer of the tagger has one of its mentions, as it stands or in the nominative, as a place.
 bool is_listed(const Analysis&, const MentionedNames&, const NamedEntity&, const NameTables&, const NameLexicon&);
