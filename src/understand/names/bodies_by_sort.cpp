@@ -25,7 +25,9 @@ class Finder {
         lexicon_(lexicon),
         words_(words.words),
         found_(found),
-        small_sorts_(lexicon.has_body_word(BodyWord::small)) {}
+        small_sorts_(lexicon.has_body_word(BodyWord::small)),
+        adjectives_(lexicon.has_adjectives_of_bodies()),
+        before_(lexicon.has_body_word(BodyWord::last)) {}
 
   // The body that begins with this word of a sentence [first, end); of no words where none does.
   Mention at(std::uint32_t first, std::uint32_t end, std::uint32_t i) const {
@@ -42,7 +44,10 @@ class Finder {
     if (whole > 0) out.last = with_place(i + whole, end);
     else if (spaceless) out.last = written_onto(first, end, i);
     else if (out.last = known(first, end, i); out.last > i) out.confidence = told_by_table;
-    else if (out.last = behind_sort(first, end, i); out.last == i) out.last = before_sort(first, end, i);
+    else {
+      if (begins || adjectives_) out.last = behind_sort(first, end, i);
+      if (out.last == i && before_) out.last = before_sort(first, end, i);
+    }
     if (out.last > i && is_person(i, sure_person)) out.last = i;
     return out;
   }
@@ -160,7 +165,7 @@ class Finder {
   std::uint32_t behind_sort(std::uint32_t first, std::uint32_t end, std::uint32_t i) const {
     // a sort stands here or behind adjectives
     bool near = may_begin(i);
-    if (lexicon_.has_adjectives_of_bodies())
+    if (adjectives_)
       for (auto k = i + 1; k < end && k - i <= most_adjectives && is_word(k) && !near; ++k) near = may_begin(k);
     if (!near) return i;
     auto sort = i;
@@ -251,7 +256,6 @@ class Finder {
 
   // "Hartwell Bank", "Сангийн яам": capitals, what joins them and words of the endings of these up to the sort.
   std::uint32_t before_sort(std::uint32_t first, std::uint32_t end, std::uint32_t i) const {
-    if (!lexicon_.has_body_word(BodyWord::last)) return i;
     if (lexicon_.bodies_are_capitals && (i + 1 >= end || !capital(i + 1))) return i;
     if (i > first && capital(i - 1) && beside(i - 1) && !leads(first, i - 1)) return i;
     if (leads(first, i) && i + 1 < end && capital(i + 1)) return i;
@@ -326,7 +330,7 @@ class Finder {
   const NameLexicon& lexicon_;
   const std::vector<language::Token>& words_;
   const std::vector<Mention>& found_;
-  const bool small_sorts_;
+  const bool small_sorts_, adjectives_, before_;  // what the tables have
 };
 
 }  // namespace
