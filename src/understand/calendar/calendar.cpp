@@ -329,7 +329,8 @@ void find_calendar(const Analysis& analysis, record::Article& article) {
       if (!otherwise.text.empty() && !quoted()) label = std::move(otherwise), sound = true;
     }
     if (!sound && label.words < (lexicon.spaceless ? 2 : 4)) continue;  // "The tide gates" do nothing
-    Entry entry{{value, label.text, date.place, sound ? sound_confidence : unsound_confidence},
+    Entry entry{{value, sound ? capitalised(label.text) : label.text, date.place,
+                 sound ? sound_confidence : unsound_confidence},
                 label.sentence,
                 {},
                 label.said,
