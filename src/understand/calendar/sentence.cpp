@@ -54,7 +54,7 @@ DatedSentence dated_sentence(const Passage& passage, const Lexicon& lexicon, con
   const auto from = std::ranges::lower_bound(tokens, sentence.begin, {}, &language::Token::begin);
   const auto to = std::ranges::upper_bound(from, tokens.end(), sentence.end, {}, &language::Token::end);
   const auto count = static_cast<std::size_t>(to - from);
-  constexpr std::size_t most_words = 80;
+  constexpr std::size_t most_words = 56;
   if (count == 0 || count > most_words) return out;
   out.words.resize(count);
   const std::string_view lowered = passage.wholly_lowered ? std::string_view(passage.lowered) : passage.text;
