@@ -46,8 +46,9 @@ std::int64_t minutes_of(const record::Article& article) {
     bool within = false;
     const std::string_view text = block.text;
     for (std::size_t at = 0; at < text.size();) {
-      const auto c = base::next_code_point(text, at);
-      const bool alone = base::is_han_or_kana(c), of_a_word = c > ' ' && !alone;
+      const bool ascii = static_cast<unsigned char>(text[at]) < 0x80;  // most are, and a page is made often
+      const auto c = ascii ? static_cast<char32_t>(text[at++]) : base::next_code_point(text, at);
+      const bool alone = !ascii && base::is_han_or_kana(c), of_a_word = c > ' ' && !alone;
       characters += alone ? 1 : 0;
       words += of_a_word && !within ? 1 : 0;
       within = of_a_word;
