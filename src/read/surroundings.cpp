@@ -164,7 +164,7 @@ class After {
     if (article_.source && !article_.source->url.empty()) return false;
     const auto named = source_named(text);
     if (!named) return false;
-    std::string url = source_address(std::string(text));
+    std::string url = source_address(text);
     const auto links = links_of(n, page_);
     if (url.empty() && !links.empty()) {  // rather the story than the outlet's front page
       const auto story = std::ranges::find_if(links, [](const SourceLink& link) { return !is_front_page(link.url); });

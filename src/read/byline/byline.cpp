@@ -7,11 +7,6 @@
 #include "base/text.h"
 #include "read/byline/nobody.h"
 #include "read/byline/person_names.h"
-#include "read/elsewhere.h"
-#include "read/entities.h"
-#include "read/head/site_name.h"
-#include "read/words/agencies.h"
-#include "read/words/labels.h"
 
 namespace ortoo::read {
 namespace {
