@@ -149,6 +149,7 @@ int run(const Options& options, const base::Config& config) {
         [&](base::Result<record::Article> article) { return adding.take(std::move(article)); });
     adding.flush();
   }
+  inputs.tell_passed_over();
   if (const auto compared = adding.compare(); !compared) return complain(compared.error());
   return adding.report(options.quiet);
 }

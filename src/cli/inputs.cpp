@@ -1,11 +1,16 @@
 #include "cli/inputs.h"
 
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 
 #include "base/text.h"
 #include "cli/beginning.h"
 #include "cli/input.h"
+#include "cli/progress.h"
 
 namespace ortoo::cli {
 namespace {
@@ -48,21 +53,44 @@ Inputs::Inputs(std::vector<std::string> names, std::string url) : url_(std::move
 
 void Inputs::add_folder(const std::string& folder) {
   namespace fs = std::filesystem;
-  std::error_code error;
+  using base::ErrorCode;
   const auto first = static_cast<std::ptrdiff_t>(names_.size());
-  for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error), end;
-       !error && at != end; at.increment(error)) {
+  const auto unreadable = [this](const std::string& name, const std::error_code& error) {
+    names_.push_back({name, true, base::Error{ErrorCode::unreadable, "This cannot be read: " + error.message() + ".", name}});
+  };
+  std::error_code error;
+  fs::recursive_directory_iterator at(folder, error), end;
+  while (!error && at != end) {
     const auto name = at->path().filename().string();
     std::error_code none;
-    if (name.starts_with('.')) {
-      if (at->is_directory(none)) at.disable_recursion_pending();
-    } else if (at->is_regular_file(none)) {
+    if (at->is_directory(none)) {
+      // One that may not be read would end the walk.
+      const bool hidden = name.starts_with('.'), closed = !hidden && access(at->path().c_str(), R_OK | X_OK) != 0;
+      if (closed) unreadable(at->path().string(), {errno, std::generic_category()});
+      if (hidden || closed) at.disable_recursion_pending();
+    } else if (!name.starts_with('.') && at->is_regular_file(none)) {
       if (may_be_page(name)) names_.push_back({at->path().string(), true});
       else ++passed_over_;
     }
+    at.increment(error);
   }
+  if (error) unreadable(folder, error);
   std::sort(names_.begin() + first, names_.end(), [](const Name& a, const Name& b) { return a.name < b.name; });
-  if (std::ssize(names_) == first) names_.push_back({folder, true, true});
+  if (std::ssize(names_) == first)
+    names_.push_back({folder, true,
+                      base::Error{ErrorCode::unreadable, "There is no page and no web archive in this folder.", folder}});
+}
+
+bool Inputs::hold(const std::string& path) const {
+  return std::any_of(names_.begin(), names_.end(), [&](const Name& n) {
+    std::error_code ignored;
+    return std::filesystem::equivalent(n.name, path, ignored);
+  });
+}
+
+void Inputs::tell_passed_over() const {
+  if (passed_over_ > 0)
+    fmt::print(stderr, "ortoo: Files with other names than pages have, passed over: {}\n", grouped(passed_over_));
 }
 
 std::uint64_t Inputs::count() const {
@@ -77,15 +105,10 @@ std::optional<Entry> Inputs::next() {
       archive_.reset();
     }
     if (at_ == names_.size()) return std::nullopt;
-    const auto& [name, in_folder, empty_folder] = names_[at_++];
-    if (empty_folder)
-      return Entry{{},
-                   name,
-                   {},
-                   base::Error{base::ErrorCode::unreadable, "There is no page and no web archive in this folder.", name},
-                   nullptr};
+    const auto& [name, in_folder, error] = names_[at_++];
+    if (error) return Entry{{}, name, {}, error, nullptr};
     if (!is_archive(name) && !begins_as_web_archive(name))
-      return Entry{in_folder ? name : std::string(), name, url_, std::nullopt, nullptr};
+      return Entry{in_folder ? base::scrub_utf8(name) : std::string(), name, url_, std::nullopt, nullptr};
     auto opened = fetch::WarcReader::open(name);
     if (!opened) return Entry{{}, name, {}, opened.error(), nullptr};
     archive_ = std::move(*opened);

@@ -3,7 +3,7 @@
 //
 // Archives are read as a stream, so they may be of any length. A damaged one, or one without a page, ends in an Entry
 // with the error; so does a folder without one. The pages of a folder have their path as id. What is passed over in a
-// folder (other names, hidden ones) is counted in `passed_over`. Memory: the names. Thread rules: one thread at a time.
+// folder (other names) is counted, but for what is hidden. Memory: the names. Thread rules: one thread at a time.
 #pragma once
 
 #include <optional>
@@ -28,14 +28,16 @@ class Inputs {
   std::optional<Entry> next();  // none at the end
   // How many there are; 0 when that cannot be known beforehand (archives).
   std::uint64_t count() const;
-  // Files of folders whose names are none of a page's or an archive's.
-  std::uint64_t passed_over() const { return passed_over_; }
+  // Whether one of them is the file `path`.
+  bool hold(const std::string& path) const;
+  // Says on standard error how many files of folders have names that are none of a page's or an archive's.
+  void tell_passed_over() const;
 
  private:
   struct Name {
     std::string name;
     bool in_folder = false;
-    bool empty_folder = false;
+    std::optional<base::Error> error = std::nullopt;  // of a folder
   };
   void add_folder(const std::string& folder);
   std::optional<Entry> next_record();

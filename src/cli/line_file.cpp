@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <string_view>
 
 namespace ortoo::cli {
 namespace {
@@ -19,10 +20,10 @@ std::unexpected<base::Error> because(ErrorCode code, const char* what, const std
   return fail(code, std::string(what) + std::strerror(errno) + ".", path);
 }
 
-// Where lines end in a file: how many there are, and the begin and end of the last whole one.
+// Where lines end in a file: how many there are, the begin and end of the last whole one, and the end of the file.
 struct Lines {
   std::uint64_t count = 0;
-  off_t last = 0, end = 0;
+  off_t last = 0, end = 0, size = 0;
 };
 
 base::Result<Lines> lines_of(std::FILE* file, const std::string& path) {
@@ -40,17 +41,28 @@ base::Result<Lines> lines_of(std::FILE* file, const std::string& path) {
       ++lines.count;
       from = end + 1;
     }
-    at += static_cast<off_t>(got);
+    lines.size = at += static_cast<off_t>(got);
     if (got < bytes.size()) break;
   }
   if (std::ferror(file) != 0) return because(ErrorCode::unreadable, "This cannot be read: ", path);
   return lines;
 }
 
+bool read_part(int file, off_t from, off_t to, std::string& bytes) {
+  bytes.resize(static_cast<std::size_t>(to - from));
+  return pread(file, bytes.data(), bytes.size(), from) == static_cast<ssize_t>(bytes.size());
+}
+
+bool may_be_cut_record(std::string_view rest) {
+  constexpr std::string_view beginning = "{\"";
+  return rest.starts_with(beginning) || beginning.starts_with(rest);
+}
+
 }  // namespace
 
 base::Result<LineFile> LineFile::open(const std::string& path) {
   LineFile out;
+  out.path_ = path;
   const int number = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (number < 0) return because(ErrorCode::unreadable, "This cannot be written to: ", path);
   out.file_.reset(fdopen(number, "r+b"));
@@ -62,22 +74,30 @@ base::Result<LineFile> LineFile::open(const std::string& path) {
   const auto lines = lines_of(out.file_.get(), path);
   if (!lines) return std::unexpected(lines.error());
   out.lines_ = lines->count;
-  if (lines->count > 0) {
-    std::string last(static_cast<std::size_t>(lines->end - lines->last), '\0');
-    if (pread(number, last.data(), last.size(), lines->last) != static_cast<ssize_t>(last.size()))
-      return because(ErrorCode::unreadable, "This cannot be read: ", path);
-    const auto object = nlohmann::json::parse(last, nullptr, false);
-    if (!object.is_object())
-      return fail(ErrorCode::malformed, "This file holds something else than records; it was left as it is.", path);
-    if (const auto id = object.find("id"); id != object.end() && id->is_string()) out.last_id_ = id->get<std::string>();
-  } else if (status.st_size > 0) {
-    char first = 0;  // one line that was cut off, or something else
-    if (pread(number, &first, 1, 0) != 1 || first != '{')
+  out.end_ = lines->end;
+  std::string last, rest;
+  if (!read_part(number, lines->last, lines->end, last) || !read_part(number, lines->end, lines->size, rest))
+    return because(ErrorCode::unreadable, "This cannot be read: ", path);
+  auto object = nlohmann::json::parse(rest, nullptr, false);
+  if (object.is_object()) {  // whole, but for what ends a line
+    ++out.lines_;
+    out.end_ = lines->size;
+    out.ends_in_line_ = false;
+  } else {
+    object = nlohmann::json::parse(last, nullptr, false);
+    if ((lines->count > 0 && !object.is_object()) || !may_be_cut_record(rest))
       return fail(ErrorCode::malformed, "This file holds something else than records; it was left as it is.", path);
   }
-  if (ftruncate(number, lines->end) != 0 || std::fseek(out.file_.get(), 0, SEEK_END) != 0)
-    return because(ErrorCode::storage, "This cannot be written to: ", path);
+  if (const auto id = object.find("id"); id != object.end() && id->is_string()) out.last_id_ = id->get<std::string>();
   return out;
+}
+
+base::Result<std::FILE*> LineFile::go_on() {
+  if (ftruncate(fileno(file_.get()), end_) != 0 || std::fseek(file_.get(), 0, SEEK_END) != 0 ||
+      (!ends_in_line_ && std::fputc('\n', file_.get()) == EOF))
+    return because(ErrorCode::storage, "This cannot be written to: ", path_);
+  ends_in_line_ = true;
+  return file_.get();
 }
 
 }  // namespace ortoo::cli

@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 
+#include "base/text.h"
 #include "cli/command.h"
 #include "cli/entry.h"
 #include "cli/forms.h"
@@ -182,24 +184,33 @@ int run(const Options& options, const base::Config& config) {
     manifest = *std::move(opened);
   }
   Inputs inputs(options.inputs, options.url);
-  const std::function<std::optional<Entry>()> next = [&] { return manifest ? manifest->next() : inputs.next(); };
+  const std::function<std::optional<Entry>()> next = [&] {
+    auto entry = manifest ? manifest->next() : inputs.next();
+    // What goes on must know whose answers stand there.
+    if (entry && entry->id.empty() && !options.into.empty()) entry->id = base::scrub_utf8(entry->file);
+    return entry;
+  };
   auto total = manifest ? manifest->count() : inputs.count();
   Output output;
   std::optional<LineFile> file;
   if (!options.into.empty()) {
+    std::error_code ignored;
+    if (inputs.hold(options.into) || std::filesystem::equivalent(options.manifest, options.into, ignored))
+      return complain({base::ErrorCode::invalid_argument, "This is to be read; name another file.", options.into});
     auto opened = LineFile::open(options.into);
     if (!opened) return complain(opened.error());
     file = *std::move(opened);
     if (const auto behind = go_on_behind(*file, next, options.into); !behind) return complain(behind.error());
+    const auto stream = file->go_on();
+    if (!stream) return complain(stream.error());
     if (file->lines() > 0)
       fmt::print(stderr, "ortoo: {}: {} answers stand here already.\n", options.into, grouped(file->lines()));
     total -= std::min(total, file->lines());
-    output = {file->file(), options.into};
+    output = {*stream, options.into};
   }
   const int code = read_all(next, total, *form, lines, options.wanted, translating ? &*translating : nullptr, config,
                             output);
-  if (inputs.passed_over() > 0)
-    fmt::print(stderr, "ortoo: Files with other names than pages have, passed over: {}\n", grouped(inputs.passed_over()));
+  inputs.tell_passed_over();
   return code;
 }
 

@@ -110,6 +110,7 @@ int run(const Options& options, const base::Config& config) {
     fmt::print(stderr, "translated from {} by {}{}\n", article->language, translation->engine,
                translation->through.empty() ? "" : ", through " + translation->through);
   }
+  inputs.tell_passed_over();
   return failed;
 }
 

@@ -27,11 +27,11 @@ class CommandCase(unittest.TestCase):
             file.write(content)
         return self.path(name)
 
-    def ortoo(self, *arguments, stdin=b"", environment=None, timeout=120):
+    def ortoo(self, *arguments, stdin=b"", environment=None, timeout=120, **process):
         env = {"PATH": os.environ["PATH"], "HOME": self.folder, "ORTOO_STORE_PATH": self.path("store.db"),
                **SANITIZERS, **(environment or {})}
         return subprocess.run([ORTOO, *arguments], input=stdin, capture_output=True, env=env, cwd=self.folder,
-                              timeout=timeout)
+                              timeout=timeout, **process)
 
     def assert_refused(self, result, *words):
         """Exit code 1, nothing on standard output, one line on standard error with these words."""

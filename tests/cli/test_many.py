@@ -59,6 +59,52 @@ class Many(CommandCase):
                 self.assertEqual(file.read(), content)
         self.assert_refused(self.ortoo("read", "pages", "--into", "out.jsonl"), "--format jsonl")
 
+    def test_what_is_read_is_not_written_over(self):
+        self.fill("pages", ["1.html", "2.html"])
+        manifest = '{"id":"1","file":"pages/1.html"}\n{"id":"2","file":"pages/2.html"}'  # no line end, as many are
+        self.write("pages.jsonl", manifest)
+        self.assert_refused(self.ortoo("read", "--manifest", "pages.jsonl", "--format", "jsonl", "--into", "pages.jsonl"), "name another file")
+        self.assert_refused(self.ortoo("read", "pages/1.html", "--format", "jsonl", "--into", "pages/1.html"), "name another file")
+        with open(self.path("pages.jsonl"), encoding="utf-8") as file:
+            self.assertEqual(file.read(), manifest)
+
+    def test_what_is_not_gone_on_with_stays(self):
+        self.fill("pages", ["1.html", "2.html"])
+        for content in ('{"precious":1}', '{"id":"other"}\n{"id":"another', '{"id":"pages/1.html"}\nOnly words'):
+            self.write("kept", content)
+            self.assertEqual(self.ortoo("read", "pages", "--format", "jsonl", "--into", "kept").returncode, 1)
+            with open(self.path("kept"), encoding="utf-8") as file:
+                self.assertEqual(file.read(), content)
+
+    def test_pages_that_are_named_are_known_again(self):
+        self.fill("pages", ["1.html", "2.html", "3.html"])
+        into = ("--format", "jsonl", "--into", "out.jsonl")
+        self.ortoo("read", "pages/1.html", "pages/3.html", *into)
+        self.assertEqual([line["id"] for line in self.lines("out.jsonl")], ["pages/1.html", "pages/3.html"])
+        self.assert_refused(self.ortoo("read", "pages/1.html", "pages/2.html", "pages/3.html", *into), "not the pages that were begun with")
+
+    def test_goes_on_behind_a_name_that_is_not_utf_8(self):
+        os.makedirs(self.path("pages"))
+        for name in (b"a-\xe9\xe8.html", b"b.html"):
+            with open(os.fsencode(self.path("pages")) + b"/" + name, "w") as file:
+                file.write(STORY.format(1))
+        command = ("read", "pages", "--format", "jsonl", "--into", "out.jsonl")
+        self.assertEqual(self.ortoo(*command).returncode, 0)
+        whole = self.lines("out.jsonl")
+        self.write("out.jsonl", json.dumps(whole[0]) + "\n")
+        self.assertEqual(self.ortoo(*command).returncode, 0)
+        self.assertEqual(self.lines("out.jsonl"), whole)
+
+    def test_a_folder_in_it_that_cannot_be_read_is_said(self):
+        self.fill("pages", ["a/1.html", "b/1.html"])
+        os.chmod(self.path("pages/a"), 0)
+        os.chmod(self.folder, 0o755)
+        nobody = {"user": 65534, "group": 65534} if os.getuid() == 0 else {}  # whom rights hold back
+        result = self.ortoo("read", "pages", "--format", "jsonl", **nobody)
+        os.chmod(self.path("pages/a"), 0o755)
+        first, second = [json.loads(line) for line in result.stdout.splitlines()]
+        self.assertEqual((first["code"], second["id"], result.returncode), ("unreadable", "pages/b/1.html", 1))
+
 
 if __name__ == "__main__":
     main()
