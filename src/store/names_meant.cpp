@@ -71,6 +71,7 @@ base::Result<std::vector<NameMeant>> names_meant(const Store& store, const Query
   for (const auto& card : found.first(std::min(found.size(), most_stories))) {
     if (are_common_words(card)) continue;
     const auto article = store.article(card.id);
+    if (!article && article.error().code == base::ErrorCode::not_found) continue;  // withdrawn meanwhile
     if (!article) return std::unexpected(article.error());
     for (const auto& entity : article->entities) {
       if (!record::is_shown(entity) || !is_called(*article, entity, key)) continue;

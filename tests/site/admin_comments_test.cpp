@@ -33,6 +33,9 @@ TEST_F(AdminTest, CommentsAreShownRefusedAndErased) {
   EXPECT_EQ(comments.find(id)->state, store::CommentState::refused);
   act(path, "action=erase");
   EXPECT_EQ(comments.find(id)->text, "");
+  const auto log = see("/admin/log").body;
+  EXPECT_THAT(log, HasSubstr("href=\"/admin/comments?comment=" + std::to_string(id) + "\""));
+  EXPECT_THAT(log, ::testing::AllOf(Not(HasSubstr("well")), Not(HasSubstr("Mai")))) << "what is erased is erased";
   EXPECT_EQ(act("/admin/comments/999", "action=show").status, 404);
   EXPECT_EQ(act(path, "action=xyzzy").status, 404);
 }

@@ -227,6 +227,7 @@ TEST_F(AdminTest, TheLogTellsWhoDidWhat) {
   EXPECT_THAT(see("/admin/log").body, HasSubstr("Nothing was done here yet."));
   add(story("https://courier.example/1", "Bridge"));
   act("/admin/stories/1", "action=reword&title=A+bridge&dek=&seen_title=Bridge&seen_dek=");
+  act("/admin/stories/1", "action=reword&title=A+bridge&dek=&seen_title=A+bridge&seen_dek=");
   act("/admin/stories/1", "action=place&section=Works");
   act("/admin/stories/1", "action=withdraw&reason=Told+twice.");
   act("/admin/stories/1", "action=withdraw&reason=Again.");
@@ -248,6 +249,7 @@ TEST_F(AdminTest, TheLogTellsWhoDidWhat) {
     at = found;
   }
   EXPECT_THAT(log, Not(HasSubstr("Again."))) << "it was withdrawn already";
+  EXPECT_EQ(log.find("Headline corrected"), log.rfind("Headline corrected")) << "once it said so already";
   EXPECT_EQ(get("/admin/log").status, 303);
 }
 

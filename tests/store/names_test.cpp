@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "store/findings.h"
+#include "store/names_meant.h"
 #include "store/named_store.h"
 
 namespace ortoo::store {
@@ -18,6 +21,14 @@ class NamesTest : public NamedStore {
     return store_->newest(filter, 0, 10).value().total;
   }
 };
+
+TEST_F(NamesTest, ASearchPassesOverWhatIsGoneSinceItWasFound) {
+  Card gone;
+  gone.id = 999;
+  const auto meant = names_meant(*store_, parse_query("Putin"), std::array{gone});
+  ASSERT_TRUE(meant) << meant.error().to_string();
+  EXPECT_TRUE(meant->empty());
+}
 
 TEST_F(NamesTest, TwoNamesOfOnePersonBecomeOne) {
   const auto first = add("V. Putin", "World"), second = add("Vladimir Putin", "World");

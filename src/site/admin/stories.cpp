@@ -186,7 +186,7 @@ Response reword(const Visit& visit, const Visitor& visitor, store::Id id, const 
   const auto done = rulings.reword(id, seen, wanted, visitor.user.name, visit.doorkeeper.now());
   const auto of_story = "story=" + std::to_string(id);
   if (done) {
-    note(visit, visitor, "reword", wanted.title, seen.title == wanted.title ? seen.dek : seen.title, id);
+    if (wanted != seen) note(visit, visitor, "reword", wanted.title, seen.title == wanted.title ? seen.dek : seen.title, id);
     return told("stories", "reworded", of_story);
   }
   if (done.error().code == base::ErrorCode::conflict) return told("stories", "changed", of_story);
