@@ -1,6 +1,6 @@
 // A file of JSON lines that is written bit by bit, one line for each input: what stands in it from a run that was
-// stopped stays, and the next run goes on behind it. A last line that was cut off is taken away, but only once the caller
-// has seen that the lines are its own: until go_on() the file stays as it is.
+// stopped stays, and the next run goes on behind it. A last line that was cut off is taken away, but only once the
+// caller has seen that the lines are its own: until go_on() the file stays as it is.
 //
 // Thread rules: one thread at a time. One process a file: a second one is refused.
 #pragma once
