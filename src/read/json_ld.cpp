@@ -219,11 +219,18 @@ class Block {
     element value;
     if (in.at_key("keywords").get(value)) return;
     array list;
+    element alone;
+    // ["ferries,harbours,quays"]: all in one
+    constexpr std::ptrdiff_t least = 2;  // commas
+    std::string_view text;
+    if (!value.get(list) && list.size() == 1 && !list.at(0).get(alone) && !alone.get(text) &&
+        std::ranges::count(text, ',') >= least)
+      value = alone;
     if (!value.get(list)) {
       for (const element item : list) {
         object inner;
-        auto text = item.get(inner) ? json_text(item) : json_text(inner, "name");
-        if (!text.empty()) out.keywords.push_back(std::move(text));
+        auto text_in = item.get(inner) ? json_text(item) : json_text(inner, "name");
+        if (!text_in.empty()) out.keywords.push_back(std::move(text_in));
       }
     } else {
       // some escape "&" twice, and its end would be taken for a separator

@@ -19,6 +19,7 @@
 #include "read/pictures/credit.h"
 #include "read/pictures/videos.h"
 #include "read/surroundings.h"
+#include "read/words/agencies.h"
 #include "read/words/labels.h"
 #include "read/words/phrases.h"
 
@@ -92,6 +93,26 @@ void take_out_advertising_labels(record::Article& article) {
 
 // "A post shared by Anna Lind (@annalind)": what stands below a picture of a network that the page shows by its script.
 void take_out_shared_posts(record::Article& article) {
+  static constexpr std::array<std::string_view, 20> invitations = {"view this post on instagram",
+                                                                   "view this photo on instagram",
+                                                                   "sieh dir diesen beitrag auf instagram an",
+                                                                   "voir cette publication sur instagram",
+                                                                   "ver esta publicación en instagram",
+                                                                   "ver essa foto no instagram",
+                                                                   "visualizza questo post su instagram",
+                                                                   "dit bericht bekijken op instagram",
+                                                                   "bekijk dit bericht op instagram",
+                                                                   "wyświetl ten post na instagramie",
+                                                                   "lihat postingan ini di instagram",
+                                                                   "посмотреть эту публикацию в instagram",
+                                                                   "bu gönderiyi instagram'da gör",
+                                                                   "visa det här inlägget på instagram",
+                                                                   "se dette innlegget på instagram",
+                                                                   "xem bài viết này trên instagram",
+                                                                   "zobrazit příspěvek na instagramu",
+                                                                   "δείτε αυτή τη δημοσίευση στο instagram",
+                                                                   "この投稿をinstagramで見る",
+                                                                   "instagram에서 이 게시물 보기"};
   static constexpr std::array<std::string_view, 14> openings = {"a post shared by ",
                                                                 "a photo posted by ",
                                                                 "a video posted by ",
@@ -109,9 +130,12 @@ void take_out_shared_posts(record::Article& article) {
   constexpr std::size_t longest = 120;  // bytes
   std::erase_if(article.body, [](const record::Block& block) {
     if ((block.type != record::BlockType::quote && block.type != record::BlockType::paragraph) ||
-        block.text.size() > longest || block.text.find("(@") == std::string::npos)
+        block.text.size() > longest)
       return false;
+    const bool account = block.text.find("(@") != std::string::npos;
+    if (!account && !base::icontains_ascii(block.text, "instagram")) return false;
     const auto small = base::lower(block.text);
+    if (!account) return std::ranges::find(invitations, small) != invitations.end();
     return std::ranges::any_of(openings, [&](auto words) { return small.starts_with(words); });
   });
 }
@@ -152,6 +176,27 @@ void take_title_from_first_line(record::Article& article) {
     article.title = std::string(first);
 }
 
+// A page that declares nothing but its site's name, and shows its headline in no heading: a short first line that no
+// sentence ends is it.
+void take_first_line_for_site_name(const Page& page, record::Article& article) {
+  constexpr std::size_t least = 3, most = 20, least_blocks = 3;  // words; blocks
+  if (article.body.size() < least_blocks || !page.url ||
+      !(article.title.empty() || names_host(article.title, page.url->host()) ||
+        page.url->host().ends_with(base::lower(article.title))))  // "kestrel.example"
+    return;
+  const auto first = std::ranges::find_if(
+      article.body, [](const record::Block& block) { return block.type != record::BlockType::figure; });
+  if (first == article.body.end() ||
+      (first->type != record::BlockType::heading && first->type != record::BlockType::paragraph))
+    return;
+  const auto words = base::count_words(first->text);
+  if (words < least || words > most || first->text.ends_with('.')) return;
+  article.title = first->text;
+  std::erase_if(article.body, [&](const record::Block& block) {
+    return block.type != record::BlockType::figure && block.text == article.title;
+  });
+}
+
 // "■ Ferry kept": marks that open an entry; those of "★★★ The Old Ferry" and "»We stay«" are the headline's.
 void leave_out_bullet(std::string& title) {
   for (const std::string_view mark : {"■", "◆", "●", "▼", "★", "◇", "□", "▲", "▶", "»"}) {
@@ -188,6 +233,24 @@ void take_own_credits(const Page& page, record::Article& article) {
     for (const auto& site : {publisher, host})
       if (block.type == record::BlockType::figure && block.credit.empty())
         split_own_credit(site, block.caption, block.credit);
+}
+
+// A caption that a system made of the headline.
+void take_out_headline_captions(record::Article& article) {
+  for (auto& block : article.body)
+    if (block.type == record::BlockType::figure && !block.caption.empty() && block.caption == article.title)
+      block.caption.clear();
+}
+
+// Of those who signed, agencies are credited, unless they are the publisher.
+void credit_agencies(record::Article& article) {
+  const auto is_agency = [](const record::Author& author) { return !agency_named(author.name).empty(); };
+  if (article.authors.empty() || std::ranges::none_of(article.authors, is_agency)) return;
+  const auto publisher = bare_name(article.publisher.name);
+  for (const auto& author : article.authors)
+    if (const auto name = agency_named(author.name); !name.empty() && !publisher.starts_with(bare_name(name)) &&
+                                                     std::ranges::find(article.credits, name) == article.credits.end())
+      article.credits.emplace_back(name);
 }
 
 // A stamp that is called after whoever wrote, and no more. A larger picture is the story's, maybe about them.
@@ -238,6 +301,7 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   settle_title(page, place, article);
   take_out_trail(article);
   if (!place.headline) take_title_from_first_line(article);
+  take_first_line_for_site_name(page, article);
   leave_out_bullet(article.title);
   leave_out_line_above(place.headline, article.title);
   take_out_advertising_labels(article);
@@ -252,6 +316,8 @@ void read_shown(const Page& page, const StoryPlace& place, record::Article& arti
   take_out_portraits(article);
   read_shown_publisher(page, place, declared_title, article);
   take_own_credits(page, article);
+  take_out_headline_captions(article);
+  credit_agencies(article);
   settle_dek(page, place, article);
   leave_out_accounts(article);
   std::erase(article.credits, article.publisher.name);  // "Source: " and the paper itself credits nobody

@@ -21,6 +21,7 @@ struct Page {
   const Collected& collected;
   const std::optional<StoryObject>& story;  // what JSON-LD says of the story
   std::vector<std::string> breadcrumb = {};  // and of the trail to it, the front page first
+  std::string_view text = {};                // its markup as UTF-8
 };
 
 // Where on the page the story was found; nodes are null when nothing was.

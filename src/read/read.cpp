@@ -56,7 +56,7 @@ base::Result<record::Article> Reader::read(const Input& input) {
   const auto story = find_story_object(state_->collected, input.url, itself, &breadcrumb);
   const auto url = base::Url::parse(input.url);
   const Page page{state_->document,     input, url, base_of(state_->document, url), state_->collected, story,
-                  std::move(breadcrumb)};
+                  std::move(breadcrumb),    text};
   record::Article article;
   article.url = input.url;
   read_declared(page, article);

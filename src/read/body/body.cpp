@@ -9,7 +9,9 @@
 #include "read/body/declared_body.h"
 #include "read/body/foreign.h"
 #include "read/body/prune.h"
+#include "read/body/script_story.h"
 #include "read/body/story.h"
+#include "read/dates/dates.h"
 #include "read/head/headline.h"
 #include "read/kind.h"
 #include "read/pictures/figures.h"
@@ -66,19 +68,36 @@ void merge(std::vector<PlacedBlock> blocks, std::vector<PlacedFigure> figures, r
   for (; f < figures.size(); ++f) article.body.push_back(std::move(figures[f].block));
 }
 
+// Instead of the few lines that stand there.
+void replace_body(const Page& page, std::vector<record::Block> paragraphs, record::Article& article) {
+  std::erase_if(article.body, [](const record::Block& block) { return block.type != record::BlockType::figure; });
+  if (article.body.empty())
+    if (auto picture = declared_figure(page.base, declared_picture(page.collected)))
+      article.body.push_back(std::move(*picture));
+  article.body.insert(article.body.end(), std::make_move_iterator(paragraphs.begin()),
+                      std::make_move_iterator(paragraphs.end()));
+}
+
 // A page whose script shows the story has a few lines at most, none of them its own. What is not free keeps its
 // beginning.
 void take_declared_body(const Page& page, record::Article& article) {
-  constexpr std::size_t few_words = 40;
-  if (!page.story || page.story->article_body.empty() || page.story->free == false) return;
+  constexpr std::size_t few_words = 40, few_bytes = 400;
   std::size_t words = 0, bytes = 0;
-  for (const auto& block : article.body) words += base::count_words(block.text), bytes += block.text.size();
-  if (words >= few_words || bytes * 3 > page.story->article_body.size()) return;
-  auto paragraphs = declared_paragraphs(page.story->article_body);
-  if (paragraphs.empty()) return;
-  std::erase_if(article.body, [](const record::Block& block) { return block.type != record::BlockType::figure; });
-  article.body.insert(article.body.end(), std::make_move_iterator(paragraphs.begin()),
-                      std::make_move_iterator(paragraphs.end()));
+  for (std::size_t i = 0; i < article.body.size() && words < few_words; ++i) {
+    words += base::count_words(article.body[i].text);
+    bytes += article.body[i].text.size();
+  }
+  if (words >= few_words || (page.story && page.story->free == false)) return;
+  if (page.story && bytes * 3 <= page.story->article_body.size())
+    if (auto paragraphs = declared_paragraphs(page.story->article_body); !paragraphs.empty())
+      return replace_body(page, std::move(paragraphs), article);
+  if (bytes >= few_bytes) return;
+  auto story = story_in_scripts(page.text, article.title);
+  if (!story) return;
+  replace_body(page, std::move(story->paragraphs), article);
+  if (article.authors.empty())
+    for (auto& name : story->authors) article.authors.push_back({std::move(name), {}, {}});
+  if (!article.published) article.published = read_date(page, article, story->published);
 }
 
 }  // namespace

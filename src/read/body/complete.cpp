@@ -1,5 +1,7 @@
 #include "read/body/complete.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "read/words/hints.h"
 
@@ -99,6 +101,19 @@ void complete_between(const Scan& scan, std::vector<bool>& chosen) {
   close();
 }
 
+// All lines of code that stand in elements of their own within one <pre> between two paragraphs, or of which some were
+// taken: short ones are doubted.
+void complete_code(const Scan& scan, std::vector<bool>& chosen) {
+  for (const auto& element : scan.elements) {
+    if (element.tag != LXB_TAG_PRE || element.hidden || element.first_run + 1 >= element.end_run) continue;
+    const auto begin = chosen.begin() + element.first_run, end = chosen.begin() + element.end_run;
+    if (std::find(begin, end, false) == end) continue;
+    if (std::find(begin, end, true) != end ||
+        stands_between(scan, chosen, element.first_run, element.end_run, element.parent, 1))
+      std::fill(begin, end, true);
+  }
+}
+
 }  // namespace
 
 void complete(const Scan& scan, std::vector<bool>& chosen) {
@@ -116,6 +131,7 @@ void complete(const Scan& scan, std::vector<bool>& chosen) {
     }
   }
   complete_between(scan, chosen);
+  complete_code(scan, chosen);
 }
 
 }  // namespace ortoo::read

@@ -108,7 +108,26 @@ constexpr std::array<std::string_view, 14> rights = {"©",
 constexpr std::array<std::string_view, 2> rights_words = {"copyright", "저작권자"};
 constexpr std::array<std::string_view, 4> rights_marks = {"©", "ⓒ", "(c)", "by "};
 
+// Words that such a line has in it.
+constexpr std::array<std::string_view, 16> rights_within = {"may not be published, broadcast",
+                                                            "reproduction in whole or in part",
+                                                            "without prior written permission",
+                                                            "without written permission",
+                                                            "toute reproduction",
+                                                            "prohibida su reproducción",
+                                                            "prohibida la reproducción",
+                                                            "proibida a reprodução",
+                                                            "riproduzione riservata",
+                                                            "raštiško",
+                                                            "zabranjeno preuzimanje",
+                                                            "dilarang menyalin",
+                                                            "dilarang mengambil",
+                                                            "перепечатка материалов",
+                                                            "ruxsatisiz",
+                                                            "無断転載"};
+
 bool tells_rights(std::string_view text) {  // in small letters
+  if (std::ranges::any_of(rights_within, [&](auto words) { return text.find(words) != text.npos; })) return true;
   if (std::ranges::any_of(rights, [&](auto words) { return text.starts_with(words); })) return true;
   for (const auto word : rights_words) {
     if (!text.starts_with(word)) continue;
@@ -142,29 +161,41 @@ struct Beside {
 };
 constexpr std::array besides = {Beside{hint_biography, 2}, Beside{hint_promotion, 2}, Beside{hint_comment, 4}};
 
-bool is_named(const Scan& scan, const Run& run, const Beside& beside) {
+// A bit for each of `besides` that an element around the run is named after.
+std::uint8_t named_after(const Scan& scan, const Run& run) {
+  constexpr int levels = 4;  // the most of them
+  std::uint8_t out = 0;
   std::uint32_t e = run.element;
-  for (int up = 0; e != none && e != 0 && up < beside.levels; ++up, e = scan.elements[e].parent)
-    if (scan.elements[e].hints & beside.hint) return true;
-  return false;
+  for (int up = 0; e != none && e != 0 && up < levels; ++up, e = scan.elements[e].parent)
+    for (std::size_t k = 0; k < besides.size(); ++k)
+      if (up < besides[k].levels && (scan.elements[e].hints & besides[k].hint))
+        out |= static_cast<std::uint8_t>(1U << k);
+  return out;
 }
 
 // Boxes about the author, for newsletters and of comments, where they hold less than a quarter of what was taken:
 // where it is more, the name means something else.
 void leave_out_boxes(const Scan& scan, std::vector<bool>& chosen) {
-  std::vector<std::uint32_t> named;
-  for (const auto& beside : besides) {
-    named.clear();
-    std::uint32_t inside = 0, all = 0;
-    for (std::uint32_t i = 0; i < scan.runs.size(); ++i) {
-      if (!chosen[i]) continue;
-      all += scan.runs[i].characters;
-      if (i == scan.headline || !is_named(scan, scan.runs[i], beside)) continue;
-      inside += scan.runs[i].characters;
-      named.push_back(i);
-    }
-    if (inside * 4 < all)
-      for (const auto i : named) chosen[i] = false;
+  struct Named {
+    std::uint32_t run;
+    std::uint8_t after;
+  };
+  std::vector<Named> named;
+  std::uint32_t all = 0;
+  for (std::uint32_t i = 0; i < scan.runs.size(); ++i) {
+    if (!chosen[i]) continue;
+    all += scan.runs[i].characters;
+    if (i == scan.headline) continue;
+    if (const auto after = named_after(scan, scan.runs[i]); after != 0) named.push_back({i, after});
+  }
+  for (std::size_t k = 0; k < besides.size(); ++k) {
+    std::uint32_t inside = 0;
+    const auto is_inside = [&](const Named& one) { return chosen[one.run] && (one.after >> k & 1U) != 0; };
+    for (const auto& one : named) inside += is_inside(one) ? scan.runs[one.run].characters : 0;
+    if (inside * 4 >= all) continue;
+    all -= inside;
+    for (const auto& one : named)
+      if (is_inside(one)) chosen[one.run] = false;
   }
 }
 
@@ -228,6 +259,39 @@ bool is_rail_label(const Run& run, const Scan& scan) {
   return is_label(beginning_of(run, scan), Label::rail);
 }
 
+// "… <a>Read the whole story</a>", slanted or bold.
+bool ends_in_link(const Run& run) {
+  if (run.link_characters == 0 || !run.last) return false;
+  const auto parent = run.last.parent();
+  return parent.is(LXB_TAG_A) || (parent.parent() && parent.parent().is(LXB_TAG_A));
+}
+
+// The last lines of what was taken, under "Read also": another story in short, up to a link to it.
+void leave_out_rail_tail(const Scan& scan, std::vector<bool>& chosen) {
+  constexpr std::uint32_t longest = 60;  // characters of the label
+  constexpr int most_lines = 6;
+  const auto last = static_cast<std::size_t>(chosen.rend() - std::ranges::find(chosen.rbegin(), chosen.rend(), true));
+  if (last == 0 || !ends_in_link(scan.runs[last - 1])) return;
+  std::uint32_t all = 0, tail = 0;
+  for (std::size_t i = 0; i < last; ++i) all += chosen[i] ? scan.runs[i].characters : 0;
+  int lines = 0;
+  for (std::size_t i = last; i-- > 1 && lines < most_lines && tail * 3 < all;) {
+    const Run& run = scan.runs[i];
+    if (lines > 0 && run.characters <= longest && run.words >= 2 && i != scan.headline) {
+      const auto whole = beginning_of(run, scan);
+      auto text = std::string_view(whole);
+      for (const std::string_view mark : {"…", "...", ":"})
+        if (text.ends_with(mark)) text = base::trim(text.substr(0, text.size() - mark.size()));
+      if (is_label(text, Label::rail)) {
+        std::fill(chosen.begin() + static_cast<std::ptrdiff_t>(i), chosen.end(), false);
+        return;
+      }
+    }
+    lines += chosen[i] ? 1 : 0;
+    tail += chosen[i] ? run.characters : 0;
+  }
+}
+
 // "Read also: A timetable that is kept": such a label and then nothing but a link.
 bool leads_to_another(const Run& run, const Scan& scan) {
   constexpr std::uint32_t longest = 200, most_beside = 30;  // characters
@@ -264,10 +328,10 @@ void leave_out_invited_boxes(const Scan& scan, std::vector<bool>& chosen) {
   for (std::uint32_t i = 1; i < scan.runs.size(); ++i) {
     const Run& heading = scan.runs[i - 1];
     if (!chosen[i] || heading.characters > longest || heading.ends_sentence || i - 1 == scan.headline) continue;
-    if (!after_label(beginning_of(heading, scan), Label::invitation)) continue;
     std::uint32_t e = scan.runs[i].element;
     for (int up = 0; e != none && up < levels && scan.elements[e].first_run == i; ++up) e = scan.elements[e].parent;
     if (e == none || scan.elements[e].first_run != i - 1 || scan.elements[e].end_run - i > most_runs) continue;
+    if (!after_label(beginning_of(heading, scan), Label::invitation)) continue;
     std::uint32_t inside = 0, all = 0;
     for (std::size_t k = 0; k < scan.runs.size(); ++k) all += chosen[k] ? scan.runs[k].characters : 0;
     for (auto k = i; k < scan.elements[e].end_run; ++k) inside += chosen[k] ? scan.runs[k].characters : 0;
@@ -311,6 +375,7 @@ void prune(const Scan& scan, std::vector<bool>& chosen) {
   leave_out_copies(scan, chosen);
   leave_out_rights(scan, chosen);
   leave_out_invited_boxes(scan, chosen);
+  leave_out_rail_tail(scan, chosen);
   leave_out_menu(scan, chosen);
   const auto& elements = scan.elements;
   const auto held = held_before(scan, chosen);

@@ -1,11 +1,14 @@
 #include "read/body/story.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <numeric>
 
+#include "base/text.h"
 #include "read/body/forest.h"
 #include "read/keyed.h"
+#include "read/words/phrases.h"
 
 namespace ortoo::read {
 namespace {
@@ -69,13 +72,54 @@ void take_behind_boxes(const Scan& scan, const std::vector<float>& p, std::vecto
   const auto first = static_cast<std::size_t>(std::ranges::find(chosen, true) - chosen.begin());
   for (std::size_t i = first; i < p.size(); ++i) {
     auto& group = alike[key(i)];
-    if (is_doubted(i) && (box >= least_box || goes_on == key(i)) && group.taken >= least &&
+    // "Read also:" and what it stands over: however short, such a box makes what follows doubtful.
+    const auto is_rail = [&] { return box >= 2 && phrase_of(scan.runs[i - box]) == Phrase::related; };
+    if (is_doubted(i) && (box >= least_box || goes_on == key(i) || is_rail()) && group.taken >= least &&
         group.taken * 3 >= group.all * 2 && group.last != none && are_near(i, group.last)) {
       chosen[i] = true;
       goes_on = key(i);
     }
     box = chosen[i] ? 0 : box + 1;
     if (chosen[i] && scan.runs[i].prose) group.last = scan.runs[i].element;
+  }
+}
+
+// "?" of all scripts, closing marks behind it.
+bool ends_in_question(const Run& run) {
+  auto text = base::trim(run.last.data());
+  for (const std::string_view mark : {"\"", "”", "»", ")", "…"})
+    if (text.ends_with(mark)) text = base::trim(text.substr(0, text.size() - mark.size()));
+  return std::ranges::any_of(std::array<std::string_view, 4>{"?", "？", "؟", "፧"},
+                             [&](auto mark) { return text.ends_with(mark); });
+}
+
+// What is doubted right between two taken paragraphs of the same element: a question of an interview, or a paragraph
+// that is laid out as one of the two.
+void take_between(const Scan& scan, const std::vector<float>& p, std::vector<bool>& chosen) {
+  constexpr float doubted = 0.25F, question = 0.1F;
+  constexpr std::size_t reach = 8;          // runs
+  constexpr std::uint32_t longest = 400;    // characters of a question
+  const auto parent_of = [&](std::size_t i) { return scan.elements[scan.runs[i].element].parent; };
+  const auto key = [&](std::size_t i) { return scan.elements[scan.runs[i].element].template_key; };
+  const auto first = static_cast<std::size_t>(std::ranges::find(chosen, true) - chosen.begin());
+  const auto end = static_cast<std::size_t>(chosen.rend() - std::find(chosen.rbegin(), chosen.rend(), true));
+  for (std::size_t i = first + 1; i + 1 < end; ++i) {
+    const Run& run = scan.runs[i];
+    if (chosen[i] || p[i] < question || run.link_characters > 0 || !run.first || scan.elements[run.element].hidden)
+      continue;
+    const bool is_paragraph = p[i] >= doubted && run.prose && run.ends_sentence,
+               is_question = run.characters <= longest && ends_in_question(run);
+    const auto parent = parent_of(i);
+    if (parent == none || !(is_paragraph || is_question)) continue;
+    std::size_t before = i, behind = i;
+    for (std::size_t at = i; at > 0 && i - at < reach && before == i;)
+      if (parent_of(--at) == parent) before = at;
+    for (std::size_t at = i + 1; at < p.size() && at - i <= reach && behind == i; ++at)
+      if (parent_of(at) == parent) behind = at;
+    if (before == i || behind == i || !chosen[before] || !chosen[behind] || before == scan.headline) continue;
+    if (phrase_of(run) == Phrase::related) continue;  // "Read also: Who keeps the ferry?"
+    const bool alike = key(i) == key(before) || key(i) == key(behind);
+    if (is_question || alike) chosen[i] = true;
   }
 }
 
@@ -138,6 +182,7 @@ std::vector<bool> choose(const Scan& scan, const std::vector<float>& p) {
   }
   if (n == 0 || taken >= expected * 0.35F) {
     take_behind_boxes(scan, p, chosen);
+    take_between(scan, p, chosen);
     return chosen;
   }
   // Nothing stands out: the likeliest runs, as many as pay (Ye et al., "Optimizing F-measure", ICML 2012).

@@ -19,7 +19,7 @@ bool is_account(const std::string& name) {
   return std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-// True where a line below the headline says "By" before somebody else than whoever was declared.
+// True where a line below the headline says "By" before somebody else than whoever was declared, or before several.
 bool says_by_another(const Page& page, const StoryPlace& place, const record::Article& article) {
   constexpr int most = 40;                // texts looked at
   constexpr std::size_t longest = 120;    // bytes of such a line
@@ -37,7 +37,7 @@ bool says_by_another(const Page& page, const StoryPlace& place, const record::Ar
     opener = alone ? std::string(text) : std::string();
     if (alone || without_byline_opener(line).size() == line.size()) continue;
     const auto folded = base::fold(line), declared = base::fold(article.authors.front().name);
-    return folded.find(declared.substr(declared.rfind(' ') + 1)) == folded.npos;
+    return folded.find(declared.substr(declared.rfind(' ') + 1)) == folded.npos || names_in_byline(line).size() > 1;
   }
   return false;
 }
@@ -61,7 +61,9 @@ void settle_by_byline(const Page& page, const StoryPlace& place, record::Article
     const auto name = base::fold(a.name);
     return name.substr(name.rfind(' ') + 1) == declared.substr(declared.rfind(' ') + 1);
   });
-  if (people && !same && !shown.authors.empty()) article.authors = std::move(shown.authors);
+  // of several the first alone may be declared
+  const bool more = shown.authors.size() > 1 && base::fold(shown.authors.front().name).ends_with(declared);
+  if (people && (!same || more) && !shown.authors.empty()) article.authors = std::move(shown.authors);
 }
 
 bool has_small_letter(std::string_view text) {

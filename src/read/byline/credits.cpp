@@ -204,6 +204,8 @@ std::vector<std::string> agencies_in(std::string_view list) {
 std::optional<CreditLine> read_credit_line(std::string_view line, Bare bare) {
   line = base::trim(line);
   if (line.empty() || line.size() > longest_line) return std::nullopt;
+  const auto last = line.find_last_not_of('.');  // "Read also..."
+  if (last != line.npos && is_label(line.substr(0, last + 1), Label::rail)) return std::nullopt;
   if (const auto whole = bracketed(line); whole && whole->before.empty()) line = whole->inside;
   for (const std::string_view dash : {"- ", "– ", "— "})
     if (line.starts_with(dash)) {  // "— Reuters"

@@ -58,21 +58,25 @@ std::string without_publisher(std::string name, const record::Article& article) 
 }
 
 // Without the publisher's name and what joins it: "The Planet - Anna Lind" → "Anna Lind".
-std::string without_site_prefix(std::string text, const record::Article& article) {
+std::string without_site_prefix(std::string text, const record::Article& article, std::string_view site) {
+  constexpr std::size_t least = 6;  // bytes of a name that stands in what the page calls its site
   for (const std::string_view dash : {" - ", " – ", " — "})
     if (const auto at = text.find(dash); at != text.npos) {
-      if (is_publisher(std::string_view(text).substr(0, at), article)) return text.substr(at + dash.size());
+      const auto before = std::string_view(text).substr(0, at);
+      if (is_publisher(before, article) || (before.size() >= least && site.find(before) != site.npos))
+        return text.substr(at + dash.size());
       if (is_publisher(std::string_view(text).substr(at + dash.size()), article)) return text.substr(0, at);
     }
   return text;
 }
 
 // Names of one declared text, which may hold several. With `offices`, also the publisher's own and those of companies.
-void add_declared(std::vector<record::Author>& out, const record::Author& author, const record::Article& article,
-                  bool offices) {
+void add_declared(std::vector<record::Author>& out, const record::Author& author, const Page& page,
+                  const record::Article& article, bool offices) {
   if (!offices && is_no_office(clean(author.name))) return;
-  const auto text = without_small_opener(without_brackets(without_byline_opener(
-      without_mail_address(offices ? clean(author.name) : without_site_prefix(clean(author.name), article)))));
+  auto declared = clean(author.name);
+  if (!offices) declared = without_site_prefix(std::move(declared), article, page.collected.meta("og:site_name"));
+  const auto text = without_small_opener(without_brackets(without_byline_opener(without_mail_address(declared))));
   if (text.find("://") != text.npos || text.starts_with("www.") ||
       (text.find('/') != text.npos && text.find(' ') == text.npos && text.find('.') < text.find('/')))
     return;
@@ -135,15 +139,15 @@ void read_metas(const Page& page, const record::Article& article, bool offices, 
   for (const auto name : author_metas) {
     for (const auto& meta : metas)
       if (base::iequals_ascii(meta.name, name))
-        add_declared(out, {std::string(meta.content), {}, {}}, article, offices);
+        add_declared(out, {std::string(meta.content), {}, {}}, page, article, offices);
     if (!out.empty()) return;
   }
   for (const auto& meta : metas)
-    if (names_author(meta.name)) add_declared(out, {std::string(meta.content), {}, {}}, article, offices);
+    if (names_author(meta.name)) add_declared(out, {std::string(meta.content), {}, {}}, page, article, offices);
   // Labelled cards: twitter:label1 "Written by", twitter:data1 the name.
   for (const std::string_view number : {"1", "2"})
     if (out.empty() && is_label(page.collected.meta("twitter:label" + std::string(number)), Label::by))
-      add_declared(out, {std::string(page.collected.meta("twitter:data" + std::string(number))), {}, {}}, article,
+      add_declared(out, {std::string(page.collected.meta("twitter:data" + std::string(number))), {}, {}}, page, article,
                    offices);
 }
 
@@ -156,7 +160,7 @@ void read_microdata(const Page& page, const record::Article& article, bool offic
     const auto add_name = [&](Node named) {
       auto text = std::string(named.attribute("content"));
       if (text.empty()) text = base::collapse_spaces(byline_lines(named));
-      if (text.size() < (marked ? 120U : 40U)) add_declared(out, {text, {}, {}}, article, offices);
+      if (text.size() < (marked ? 120U : 40U)) add_declared(out, {text, {}, {}}, page, article, offices);
     };
     for (Node n = property.node.first_child(); n; n = n.following(property.node))
       if (n.is_element() && n.attribute("itemprop") == "name") {
@@ -181,7 +185,7 @@ std::vector<record::Author> declared(const Page& page, const record::Article& ar
       const auto& author = page.story->authors[i];
       const bool site = is_whole_site_name(page, author.name);
       if (offices || !(site || page.story->author_is_organisation[i]))
-        add_declared(out, site ? record::Author{article.publisher.name, {}, {}} : author, article, offices);
+        add_declared(out, site ? record::Author{article.publisher.name, {}, {}} : author, page, article, offices);
     }
   if (!out.empty()) return out;
   read_metas(page, article, offices, out);

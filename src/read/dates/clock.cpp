@@ -13,7 +13,9 @@ constexpr Zone zones[] = {{"utc", 0},    {"gmt", 0},    {"z", 0},      {"bst", 6
                           {"mez", 60},   {"mesz", 120}, {"eet", 120},  {"eest", 180}, {"msk", 180},  {"мск", 180},
                           {"est", -300}, {"edt", -240}, {"et", -300},  {"cst", -360}, {"cdt", -300}, {"mst", -420},
                           {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"jst", 540},  {"kst", 540},  {"hkt", 480},
-                          {"sgt", 480},  {"aest", 600}, {"aedt", 660}, {"ict", 420},  {"wib", 420}};
+                          {"sgt", 480},  {"aest", 600}, {"aedt", 660}, {"ict", 420},  {"wib", 420},  {"wita", 480},
+                          {"pht", 480},  {"myt", 480},  {"pkt", 300},  {"ist", 330},  {"sast", 120}, {"brt", -180},
+                          {"nzst", 720}, {"nzdt", 780}, {"trt", 180}};
 
 }  // namespace
 
@@ -86,7 +88,7 @@ void clock_after(const std::vector<DateToken>& t, std::size_t i, base::CivilTime
 
 void clock_before(const std::vector<DateToken>& t, std::size_t i, base::CivilTime& date) {
   while (i > 0 && (is_mark(t, i - 1, ',') || is_mark(t, i - 1, '-') || is_mark(t, i - 1, '|') ||
-                   is_word(t, i - 1, {"ngay", "on"})))
+                   is_mark(t, i - 1, '/') || is_word(t, i - 1, {"ngay", "on"})))
     --i;
   if (i < 3 || !is_mark(t, i - 2, ':') || !is_number(t, i - 3, 0, 23) || !is_number(t, i - 1, 0, 59) ||
       t[i - 1].digits != 2)

@@ -46,6 +46,10 @@ void take_zone(const DateReader& dates, const Collected& collected, const std::a
 
 }  // namespace
 
+std::optional<base::CivilTime> read_date(const Page& page, const record::Article& article, std::string_view text) {
+  return DateReader(page, article).read(text);
+}
+
 void read_declared_dates(const Page& page, record::Article& article) {
   const DateReader dates(page, article);
   if (page.story) {

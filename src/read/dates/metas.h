@@ -7,7 +7,7 @@
 namespace ortoo::read {
 
 // The surest first; compared without case.
-inline constexpr std::array<std::string_view, 34> published_metas = {"article:published_time",
+inline constexpr std::array<std::string_view, 36> published_metas = {"article:published_time",
                                                               "og:published_time",
                                                               "og:article:published_time",
                                                               "article:published",
@@ -40,6 +40,8 @@ inline constexpr std::array<std::string_view, 34> published_metas = {"article:pu
                                                               "ptime",
                                                               "displaydate",
                                                               "last-publication-date",
-                                                              "datecreated"};
+                                                              "datecreated",
+                                                              "mediator_published_time",
+                                                              "govuk:first-published-at"};
 
 }  // namespace ortoo::read

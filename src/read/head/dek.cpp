@@ -135,7 +135,7 @@ bool take_off_publisher(record::Article& article) {
 void leave_out_site_description(record::Article& article) {
   constexpr std::size_t most = 12, looked_at = 4000, enough_story = 300;  // words; bytes
   const bool named = take_off_publisher(article);  // what stands behind the name says more often what is named
-  const std::size_t least = named ? 2 : 4;         // words
+  const std::size_t least = named ? 2 : 3;         // words
   if (article.dek.empty()) return;
   auto words = long_words(article.dek);
   if (words.size() < least || std::ranges::none_of(words, names_site)) return;
@@ -298,13 +298,25 @@ void leave_out_caption_and_byline(record::Article& article) {
     article.dek.resize(stop + 1);
 }
 
+// "Eleven columns became four hundred. Last month our town …": a system puts the story's beginning behind it.
+void leave_out_beginning(record::Article& article) {
+  constexpr std::size_t looked_at = 32, least = 24;  // bytes
+  for (const auto& block : article.body) {
+    if (block.type != record::BlockType::paragraph || block.text.size() < looked_at) continue;
+    const auto at = article.dek.find(base::cut_to(block.text, looked_at));
+    if (at != article.dek.npos && at >= least && ends_sentence(base::trim(std::string_view(article.dek).substr(0, at))))
+      article.dek = std::string(base::trim(std::string_view(article.dek).substr(0, at)));
+    return;
+  }
+}
+
 // What the page shows as its standfirst is the dek rather than what it declares for search engines; of what is
 // declared, what the story begins with rather than a second headline.
 void choose_shown_or_declared(const Page& page, const StoryPlace& place, record::Article& article) {
   constexpr std::size_t most_beside = 12;  // bytes of a button that stands in its element as well
   auto shown = shown_standfirst(page, place);
   if (shown.empty()) shown = line_below_headline(page, place);
-  if (!shown.empty() && speaks_of_story(shown, article)) {
+  if (!shown.empty() && (shown == article.dek || speaks_of_story(shown, article))) {
     if (!shown.starts_with(article.dek) || article.dek.empty() || shown.size() > article.dek.size() + most_beside)
       article.dek = std::move(shown);
     return;
@@ -381,6 +393,9 @@ void read_declared_dek(const Page& page, record::Article& article) {
 
 void settle_dek(const Page& page, const StoryPlace& place, record::Article& article) {
   choose_shown_or_declared(page, place, article);
+  constexpr std::size_t least = 5;  // characters: "畅游" is a channel
+  if (base::count_code_points(article.dek) < least) article.dek.clear();
+  leave_out_beginning(article);
   leave_out_site_behind(page, article);
   leave_out_caption_and_byline(article);
   leave_out_site_description(article);

@@ -75,6 +75,29 @@ void offer_trail(const std::vector<std::string>& steps, std::string_view title, 
     if (i + 1 < steps.size() || i <= 1) section.offer(steps[i]);
 }
 
+// The element right above the first heading.
+html::Node line_above_headline(const Collected& collected) {
+  if (collected.headings.empty()) return {};
+  html::Node above = collected.headings.front();
+  for (int up = 0; up < 2 && above && !above.previous(); ++up) above = above.parent();
+  for (above = above ? above.previous() : above; above && !above.is_element();) above = above.previous();
+  return above;
+}
+
+// Null where there are more or none, and of "Skip to content", "Menu".
+html::Node lone_link(html::Node above) {
+  html::Node link;
+  int links = 0;
+  for (html::Node n = above; n; n = n.following(above))
+    if (n.is(LXB_TAG_A)) {
+      link = n;
+      ++links;
+    }
+  return links != 1 || link.attribute("href").starts_with('#') ? html::Node() : link;
+}
+
+bool may_be_section(std::string_view text) { return base::count_words(text) <= 3 && text.size() <= 40; }
+
 // Trails of links ("Home » Economy »"), else the lone link right above the headline.
 void offer_shown(const Collected& collected, Section& section) {
   for (const auto trail : collected.trails) {
@@ -88,21 +111,23 @@ void offer_shown(const Collected& collected, Section& section) {
       for (std::size_t i = 1; i < steps.size(); ++i) section.offer(steps[i]);
     if (section.found()) return;
   }
-  if (collected.headings.empty()) return;
-  html::Node above = collected.headings.front();
-  for (int up = 0; up < 2 && above && !above.previous(); ++up) above = above.parent();
-  for (above = above ? above.previous() : above; above && !above.is_element();) above = above.previous();
-  if (!above) return;
-  html::Node link;
-  int links = 0;
-  for (html::Node n = above; n; n = n.following(above))
-    if (n.is(LXB_TAG_A)) {
-      link = n;
-      ++links;
-    }
-  if (links != 1 || link.attribute("href").starts_with('#')) return;  // "Skip to content", "Menu"
+  const auto above = line_above_headline(collected);
+  const auto link = lone_link(above);
+  if (!link) return;
   const auto text = link.clean_text();
-  if (base::count_words(text) <= 3 && text.size() <= 40 && above.clean_text() == text) section.offer(text);
+  if (may_be_section(text) && above.clean_text() == text) section.offer(text);
+}
+
+// "Politics | 6 November 2026, 13:40": beside the lone link there may be figures and a word or two.
+void offer_dated(const Collected& collected, Section& section) {
+  constexpr std::size_t most_beside = 40;  // bytes
+  const auto above = line_above_headline(collected);
+  const auto link = lone_link(above);
+  if (!link) return;
+  const auto text = link.clean_text(), line = above.clean_text();
+  if (may_be_section(text) && line.starts_with(text) && line.size() <= text.size() + most_beside &&
+      line.find_first_of("0123456789") != line.npos)
+    section.offer(text);
 }
 
 // "Politik" names /politik, and "Sign up" not /newsletters; words in other letters than an address has cannot be held
@@ -206,6 +231,7 @@ std::string section_of(const Page& page, std::string_view title) {
   if (!section.found()) offer_shown(collected, section);
   if (!section.found()) offer_folder(page, section);
   if (!section.found()) offer_from_menu(page, section);
+  if (!section.found()) offer_dated(collected, section);
   return section.take();
 }
 

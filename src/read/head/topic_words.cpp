@@ -12,7 +12,7 @@ namespace {
 
 // Words of a page's machinery that stand among tags and sections, folded; those of sections that say nothing stand
 // below.
-constexpr std::array<std::string_view, 77> machinery = {"все",
+constexpr std::array<std::string_view, 83> machinery = {"все",
                                                         "uncategorized",
                                                         "uncategorised",
                                                         "uncategorizable",
@@ -88,7 +88,13 @@ constexpr std::array<std::string_view, 77> machinery = {"все",
                                                         "更多",
                                                         "标签",
                                                         "標籤",
-                                                        "菜单"};
+                                                        "菜单",
+                                                        "array",
+                                                        "nan",
+                                                        "твитнуть",
+                                                        "compartilhar",
+                                                        "drukuj",
+                                                        "print this"};
 // The front page, as trails and menus call it.
 constexpr std::array<std::string_view, 49> front_pages = {"홈",
                                                           "トップ",

@@ -203,6 +203,12 @@ std::string picture_key(std::string_view url) {
   if (const auto dot = name.rfind('.'); dot != name.npos && dot != 0) name = name.substr(0, dot);
   name.remove_suffix(size_suffix(name));
   if (name.size() > 10 && name.ends_with("-scaled")) name.remove_suffix(7);
+  // TYPO3's versions: "csm_bridge_6fe925db90"
+  constexpr std::string_view made = "csm_";
+  constexpr std::size_t hash = 11;  // with the mark before it
+  if (name.starts_with(made) && name.size() > made.size() + hash && name[name.size() - hash] == '_' &&
+      name.substr(name.size() - hash + 1).find_first_not_of("0123456789abcdef") == name.npos)
+    name = name.substr(made.size(), name.size() - made.size() - hash);
   return std::string(name);
 }
 
@@ -335,6 +341,14 @@ std::uint32_t width_in(std::string_view url) {
   return best;
 }
 
+bool is_reduced(std::string_view shown, std::string_view original) {
+  static constexpr std::array<std::string_view, 6> words = {"thumb", "small", "medium", "preview", "mini", "tiny"};
+  const auto says = [](std::string_view url) {
+    return std::ranges::any_of(words, [&](auto word) { return base::icontains_ascii(url, word); });
+  };
+  return says(shown) && !says(original);
+}
+
 bool is_general(std::string_view url) {
   static constexpr std::string_view marks[] = {
       "default",        "fallback",   "favicon",      "og-image",     "og_image", "ogimage",     "og-icon",
@@ -353,7 +367,8 @@ bool is_of_every_page(std::string_view key) {
     return std::ranges::any_of(parts,
                                [&](const auto& part) { return std::ranges::find(words, part) != std::end(words); });
   };
-  return std::ranges::find(parts, "favicon") != parts.end() || (has(marks) && has(uses));
+  return std::ranges::find(parts, "favicon") != parts.end() || (has(marks) && has(uses)) ||
+         (parts.size() == 1 && has(std::array<std::string_view, 5>{"facebook", "twitter", "fb", "og", "opengraph"}));
 }
 
 bool is_of_the_page(std::string_view key, std::uint32_t width, std::uint32_t height) {

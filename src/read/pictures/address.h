@@ -37,6 +37,8 @@ bool same_picture(const std::string& a, const std::string& b);
 bool is_made_from(std::string_view shown, std::string_view original);
 // True of two addresses that differ in numbers alone, the first of them a stamp's width: "/t/120/90/bridge.jpg".
 bool is_stamp_of(std::string_view shown, std::string_view original);
+// True where the name of `shown` says that it is a small version, and that of `original` does not: "bridge_medium.jpg".
+bool is_reduced(std::string_view shown, std::string_view original);
 // The width that an address asks its server for, in pixels: "/w_1280,c_limit/", "/1200x675/", "?width=800"; 0: it does
 // not say.
 std::uint32_t width_in(std::string_view url);

@@ -230,11 +230,28 @@ namespace {
 // Between the number of a picture and how many there are.
 constexpr std::array<std::string_view, 8> counters = {"/", "of ", "de ", "von ", "di ", "sur ", "из ", "af "};
 
+// "Nils Aro, ASSOCIATED PRESS": one comma, a name before it and an agency that is known behind it.
+bool is_name_and_agency(std::string_view text) {
+  const auto comma = text.find(',');
+  if (text.find(',', comma + 1) != text.npos || agency_named(text.substr(comma + 1)).empty()) return false;
+  const auto name = base::trim(text.substr(0, comma));
+  for (std::size_t at = 0; at < name.size();) {
+    std::size_t next = at;
+    if (const char32_t first = base::next_code_point(name, next); !base::is_letter(first) || base::is_lower(first))
+      return false;
+    const auto space = name.find(' ', at);
+    at = space == name.npos ? name.size() : space + 1;
+  }
+  return base::count_words(name) >= 2;
+}
+
 // A caption that is nothing but its credit: "Getty Images", "Nils Aro/AP".
 bool is_credit_alone(std::string_view text) {
   constexpr std::size_t most = 4, most_via = 7;  // words
   return base::count_words(text) <= (text.find(" via ") == text.npos ? most : most_via) &&
-         text.find(',') == text.npos && !text.ends_with('.') && (has_agency(text) || is_pair_with_outlet(text, false));
+         !text.ends_with('.') &&
+         (text.find(',') == text.npos ? has_agency(text) || is_pair_with_outlet(text, false)
+                                      : is_name_and_agency(text));
 }
 
 }  // namespace
@@ -299,7 +316,10 @@ void split_credit(std::string_view text, std::string& caption, std::string& cred
   text = base::trim(text);
   caption.assign(text);
   credit.clear();
-  if (is_name_in_brackets(text)) {
+  // "(reuters)"
+  const bool is_agency = text.starts_with('(') && text.ends_with(')') && text.size() > 2 &&
+                         !agency_named(text.substr(1, text.size() - 2)).empty();
+  if (is_agency || is_name_in_brackets(text)) {
     credit.assign(text.substr(1, text.size() - 2));
     caption.clear();
     return;
@@ -338,7 +358,7 @@ void split_own_credit(std::string_view site, std::string& caption, std::string& 
   if (site.empty() || caption.find('/') == caption.npos) return;
   const auto split = last_part(caption).value_or(Split{{}, caption});
   const auto pair = pair_of_names(split.credit);
-  if (!pair || bare_name(pair->outlet) != site) return;
+  if (!pair || (bare_name(pair->outlet) != site && bare_name(pair->taker) != site)) return;
   credit.assign(split.credit);
   caption = std::string(split.caption);
 }
@@ -386,11 +406,13 @@ std::string_view without_controls(std::string_view text) {
   if (named) rest = base::trim(rest.substr(space));
   if (!number()) return text;
   const auto of = std::ranges::find_if(counters, [&](auto word) { return rest.starts_with(word); });
-  if (of == counters.end()) return text;
-  rest = base::trim(rest.substr(of->size()));
+  constexpr std::string_view tight = "of";  // "1of4The old ferry"
+  const bool is_tight = of == counters.end() && rest.starts_with(tight);
+  if (of == counters.end() && !is_tight) return text;
+  rest = base::trim(rest.substr(is_tight ? tight.size() : of->size()));
   if (!number()) return text;
   if (rest.empty()) return rest;  // the counter alone
-  return !named || text[text.size() - rest.size() - 1] != ' ' ? text : rest;
+  return is_tight || (named && text[text.size() - rest.size() - 1] == ' ') ? rest : text;
 }
 
 namespace {
@@ -425,7 +447,8 @@ bool is_picture_control(std::string_view text) {
 void tidy_caption(std::string& caption) {
   const auto text = without_separator(caption);
   if (text.size() != caption.size()) caption = std::string(text);
-  if (!caption.empty() && (!has_letter(caption) || is_label(caption, Label::photo) || is_picture_control(caption)))
+  if (!caption.empty() && (!has_letter(caption) || is_label(caption, Label::photo) || is_label(caption, Label::video) ||
+                           is_picture_control(caption)))
     caption.clear();
 }
 

@@ -142,7 +142,7 @@ void place_lead(const std::optional<base::Url>& base, const std::string& declare
     if (!same_picture(shown, key)) continue;
     const auto width = width_in(figure.block.src), other = declared_width > 0 ? declared_width : width_in(declared);
     if ((width > 0 && width < other) || is_made_from(figure.block.src, declared) ||
-        is_stamp_of(figure.block.src, declared)) {
+        is_stamp_of(figure.block.src, declared) || is_reduced(figure.block.src, declared)) {
       figure.block.src = declared;
       figure.block.width = figure.block.height = 0;
     }
@@ -287,6 +287,12 @@ std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chos
   }
   place_lead(base, resolve_picture(lead.src, base), lead.width, start, first, out);
   return out;
+}
+
+std::optional<record::Block> declared_figure(const std::optional<base::Url>& base, const DeclaredPicture& lead) {
+  std::vector<PlacedFigure> out;
+  place_lead(base, resolve_picture(lead.src, base), lead.width, 0, 0, out);
+  return out.empty() || is_general(out.front().block.src) ? std::nullopt : std::optional(std::move(out.front().block));
 }
 
 }  // namespace ortoo::read

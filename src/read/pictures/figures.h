@@ -29,4 +29,7 @@ struct DeclaredPicture {
 std::vector<PlacedFigure> find_figures(const Scan& scan, std::vector<bool>& chosen,
                                        const std::optional<base::Url>& base, const DeclaredPicture& lead);
 
+// The same of a page that shows none of its story: the declared picture alone, where it is the story's.
+std::optional<record::Block> declared_figure(const std::optional<base::Url>& base, const DeclaredPicture& lead);
+
 }  // namespace ortoo::read

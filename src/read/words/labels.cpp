@@ -41,6 +41,14 @@ std::optional<std::size_t> behind_word(std::string_view text, std::string_view w
   std::size_t at = 0, in_word = 0;
   while (in_word < word.size()) {
     if (at >= text.size()) return std::nullopt;
+    const auto w = static_cast<unsigned char>(word[in_word]), t = static_cast<unsigned char>(text[at]);
+    if ((w | t) < 0x80 && w != ' ') {
+      if (static_cast<unsigned char>(base::ascii_lower(text[at])) != w) return std::nullopt;
+      last = w;
+      ++in_word;
+      ++at;
+      continue;
+    }
     last = base::next_code_point(word, in_word);
     const char32_t c = base::next_code_point(text, at);
     if (last == ' ' ? !base::is_space(c) : small(c) != last) return std::nullopt;

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
+#include <span>
+#include <vector>
 
 #include "base/character_borders.h"
 #include "base/text.h"
@@ -244,6 +245,293 @@ constexpr std::array table = {
     Entry{"show more", Phrase::continues},
     Entry{"load more", Phrase::continues},
     Entry{"loading", Phrase::continues},
+    Entry{"विज्ञापन", Phrase::advertisement},
+    Entry{"বিজ্ঞাপন", Phrase::advertisement},
+    Entry{"விளம்பரம்", Phrase::advertisement},
+    Entry{"iklan", Phrase::advertisement, true},
+    Entry{"oglas", Phrase::advertisement, true},
+    Entry{"mainos", Phrase::advertisement, true},
+    Entry{"hirdetés", Phrase::advertisement},
+    Entry{"reclamă", Phrase::advertisement, true},
+    Entry{"matangazo", Phrase::advertisement, true},
+    Entry{"annonce", Phrase::advertisement, true},
+    Entry{"inzerce", Phrase::advertisement},
+    Entry{"reklāma", Phrase::advertisement},
+    Entry{"reklaam", Phrase::advertisement},
+    Entry{"faqja vazhdon pas reklamës", Phrase::advertisement, true},
+    Entry{"광고", Phrase::advertisement, true},
+    Entry{"โฆษณา", Phrase::advertisement, true},
+    Entry{"פרסומת", Phrase::advertisement},
+    Entry{"آگهی", Phrase::advertisement, true},
+    Entry{"اشتہار", Phrase::advertisement},
+    Entry{"prenumeruo", Phrase::subscribe},
+    Entry{"abonează", Phrase::subscribe},
+    Entry{"iratkozz fel", Phrase::subscribe},
+    Entry{"naujienlaiš", Phrase::subscribe},
+    Entry{"uudiskiri", Phrase::subscribe},
+    Entry{"feliratkoz", Phrase::subscribe},
+    Entry{"pretplat", Phrase::subscribe},
+    Entry{"odebírej", Phrase::subscribe},
+    Entry{"odoberaj", Phrase::subscribe},
+    Entry{"tilaa", Phrase::subscribe},
+    Entry{"tilmeld", Phrase::subscribe},
+    Entry{"prenumerera", Phrase::subscribe},
+    Entry{"abonner", Phrase::subscribe},
+    Entry{"dapatkan", Phrase::subscribe},
+    Entry{"langganan", Phrase::subscribe},
+    Entry{"सब्सक्राइब", Phrase::subscribe},
+    Entry{"সাবস্ক্রাইব", Phrase::subscribe},
+    Entry{"구독", Phrase::subscribe},
+    Entry{"abone ol", Phrase::subscribe},
+    Entry{"register to", Phrase::subscribe},
+    Entry{"regístrate", Phrase::subscribe},
+    Entry{"inscreva", Phrase::subscribe},
+    Entry{"iscriviti", Phrase::subscribe},
+    Entry{"registrieren", Phrase::subscribe},
+    Entry{"ये भी पढ़", Phrase::related},
+    Entry{"यह भी पढ़", Phrase::related},
+    Entry{"इसे भी पढ़", Phrase::related},
+    Entry{"ये खबर", Phrase::related},
+    Entry{"संबंधित", Phrase::related},
+    Entry{"আরও পড়", Phrase::related},
+    Entry{"আরো পড়", Phrase::related},
+    Entry{"আরও খবর", Phrase::related},
+    Entry{"மேலும் படி", Phrase::related},
+    Entry{"இதையும் ப", Phrase::related},
+    Entry{"soma pia", Phrase::related},
+    Entry{"soma zaidi", Phrase::related},
+    Entry{"pročitaj", Phrase::related},
+    Entry{"povezane vijesti", Phrase::related},
+    Entry{"pogledajte", Phrase::related},
+    Entry{"taip pat skaity", Phrase::related},
+    Entry{"skaitykite", Phrase::related},
+    Entry{"lasi arī", Phrase::related},
+    Entry{"lasi vēl", Phrase::related},
+    Entry{"lasiet", Phrase::related},
+    Entry{"loe ka", Phrase::related},
+    Entry{"loe veel", Phrase::related},
+    Entry{"loe lisaks", Phrase::related},
+    Entry{"vaata ka", Phrase::related},
+    Entry{"kapcsolódó", Phrase::related},
+    Entry{"olvassa", Phrase::related},
+    Entry{"citește și", Phrase::related},
+    Entry{"citeşte", Phrase::related},
+    Entry{"vezi și", Phrase::related},
+    Entry{"прочетете", Phrase::related},
+    Entry{"вижте", Phrase::related},
+    Entry{"čtěte", Phrase::related},
+    Entry{"přečtěte", Phrase::related},
+    Entry{"čítajte", Phrase::related},
+    Entry{"prečítajte", Phrase::related},
+    Entry{"lue myös", Phrase::related},
+    Entry{"lue lisää", Phrase::related},
+    Entry{"læs også", Phrase::related},
+    Entry{"læs mere", Phrase::related},
+    Entry{"baca pula", Phrase::related},
+    Entry{"lihat juga", Phrase::related},
+    Entry{"simak juga", Phrase::related},
+    Entry{"siga leyendo", Phrase::related},
+    Entry{"además:", Phrase::related},
+    Entry{"más noticias", Phrase::related},
+    Entry{"otras noticias", Phrase::related},
+    Entry{"saiba mais", Phrase::related},
+    Entry{"mavzuga", Phrase::related},
+    Entry{"тақырып бойынша", Phrase::related},
+    Entry{"тағы оқы", Phrase::related},
+    Entry{"həmçinin oxu", Phrase::related},
+    Entry{"oxşar xəbər", Phrase::related},
+    Entry{"mira también", Phrase::related},
+    Entry{"notas relacion", Phrase::related},
+    Entry{"potrebbe int", Phrase::related},
+    Entry{"approfondi", Phrase::related},
+    Entry{"mehr dazu", Phrase::related},
+    Entry{"passend dazu", Phrase::related},
+    Entry{"auch interessant", Phrase::related},
+    Entry{"meer over", Phrase::related},
+    Entry{"lees meer", Phrase::related},
+    Entry{"bunlar da", Phrase::related},
+    Entry{"함께 보면", Phrase::related},
+    Entry{"많이 본", Phrase::related},
+    Entry{"あわせて読", Phrase::related},
+    Entry{"อ่านเพิ่มเติม", Phrase::related},
+    Entry{"بیشتر بخوان", Phrase::related},
+    Entry{"مرتبط", Phrase::related},
+    Entry{"קראו גם", Phrase::related},
+    Entry{"עוד בנושא", Phrase::related},
+    Entry{"یہ بھی پڑھیں", Phrase::related},
+    Entry{"مزید پڑھیں", Phrase::related},
+    Entry{"pročitajte", Phrase::related},
+    Entry{"bagikan", Phrase::share},
+    Entry{"podijeli", Phrase::share},
+    Entry{"podeli", Phrase::share},
+    Entry{"dalintis", Phrase::share},
+    Entry{"dalīties", Phrase::share},
+    Entry{"megosztás", Phrase::share},
+    Entry{"distribuie", Phrase::share},
+    Entry{"сподели", Phrase::share},
+    Entry{"поділитися", Phrase::share},
+    Entry{"sdílet", Phrase::share},
+    Entry{"zdieľať", Phrase::share},
+    Entry{"paylaş", Phrase::share},
+    Entry{"शेयर", Phrase::share},
+    Entry{"শেয়ার", Phrase::share},
+    Entry{"แชร์", Phrase::share},
+    Entry{"compartilh", Phrase::share},
+    Entry{"salin link", Phrase::share},
+    Entry{"copiar", Phrase::share},
+    Entry{"kopier", Phrase::share},
+    Entry{"podziel", Phrase::share},
+    Entry{"seguici", Phrase::share},
+    Entry{"obserwuj", Phrase::share},
+    Entry{"siga-nos", Phrase::share},
+    Entry{"ikuti", Phrase::share},
+    Entry{"pratite", Phrase::share},
+    Entry{"sekite", Phrase::share},
+    Entry{"seuraa", Phrase::share},
+    Entry{"følg ", Phrase::share},
+    Entry{"följ ", Phrase::share},
+    Entry{"फोटो", Phrase::caption},
+    Entry{"फ़ोटो", Phrase::caption},
+    Entry{"ছবি:", Phrase::caption},
+    Entry{"படம்:", Phrase::caption},
+    Entry{"nuotr", Phrase::caption},
+    Entry{"foto:", Phrase::caption},
+    Entry{"kuva:", Phrase::caption},
+    Entry{"kép:", Phrase::caption},
+    Entry{"fotó", Phrase::caption},
+    Entry{"снимка", Phrase::caption},
+    Entry{"picha", Phrase::caption},
+    Entry{"сурет", Phrase::caption},
+    Entry{"сүрөт", Phrase::caption},
+    Entry{"şəkil", Phrase::caption},
+    Entry{"ภาพ:", Phrase::caption},
+    Entry{"תמונה", Phrase::caption},
+    Entry{"عکس", Phrase::caption},
+    Entry{"autorsk", Phrase::copyright},
+    Entry{"tutti i diritti", Phrase::copyright},
+    Entry{"todos os direitos", Phrase::copyright},
+    Entry{"todos los der", Phrase::copyright},
+    Entry{"visos teisės", Phrase::copyright},
+    Entry{"visas tiesības", Phrase::copyright},
+    Entry{"minden jog", Phrase::copyright},
+    Entry{"toate drepturile", Phrase::copyright},
+    Entry{"всички права", Phrase::copyright},
+    Entry{"všechna práva", Phrase::copyright},
+    Entry{"hak cipta", Phrase::copyright},
+    Entry{"tüm hakları", Phrase::copyright},
+    Entry{"無断転載", Phrase::copyright},
+    Entry{"무단", Phrase::copyright},
+    Entry{"저작권", Phrase::copyright},
+    Entry{"ⓒ", Phrase::copyright},
+    Entry{"جميع الحقوق", Phrase::copyright},
+    Entry{"komentarz", Phrase::comments},
+    Entry{"hozzászól", Phrase::comments},
+    Entry{"comentarii", Phrase::comments},
+    Entry{"টিপ্পনী", Phrase::comments},
+    Entry{"মন্তব্য করুন", Phrase::comments},
+    Entry{"टिप्पणियाँ", Phrase::comments},
+    Entry{"கருத்துகள்", Phrase::comments},
+    Entry{"yorumlar", Phrase::comments},
+    Entry{"댓글", Phrase::comments},
+    Entry{"maoni", Phrase::comments},
+    Entry{"comentários", Phrase::comments},
+    Entry{"commenti", Phrase::comments},
+    Entry{"reacties", Phrase::comments},
+    Entry{"kommentti", Phrase::comments},
+    Entry{"diskuse", Phrase::comments},
+    Entry{"diskusia", Phrase::comments},
+    Entry{"ความคิดเห็น", Phrase::comments},
+    Entry{"תגובות", Phrase::comments},
+    Entry{"نظرات", Phrase::comments},
+    Entry{"oleh:", Phrase::byline},
+    Entry{"piše:", Phrase::byline},
+    Entry{"szerző:", Phrase::byline},
+    Entry{"írta", Phrase::byline},
+    Entry{"autors:", Phrase::byline},
+    Entry{"autorius:", Phrase::byline},
+    Entry{"लेखक:", Phrase::byline},
+    Entry{"প্রতিবেদক:", Phrase::byline},
+    Entry{"yazar:", Phrase::byline},
+    Entry{"muallif:", Phrase::byline},
+    Entry{"mwandishi:", Phrase::byline},
+    Entry{"skriven av", Phrase::byline},
+    Entry{"tekst:", Phrase::byline},
+    Entry{"text:", Phrase::byline},
+    Entry{"fuente:", Phrase::byline},
+    Entry{"fonte:", Phrase::byline},
+    Entry{"kaynak:", Phrase::byline},
+    Entry{"izvor:", Phrase::byline},
+    Entry{"šaltinis:", Phrase::byline},
+    Entry{"allikas:", Phrase::byline},
+    Entry{"avots:", Phrase::byline},
+    Entry{"forrás:", Phrase::byline},
+    Entry{"sursa:", Phrase::byline},
+    Entry{"kilde:", Phrase::byline},
+    Entry{"källa:", Phrase::byline},
+    Entry{"lähde:", Phrase::byline},
+    Entry{"bron:", Phrase::byline},
+    Entry{"स्रोत:", Phrase::byline},
+    Entry{"সূত্র:", Phrase::byline},
+    Entry{"출처", Phrase::byline},
+    Entry{"redaksi:", Phrase::byline},
+    Entry{"penulis:", Phrase::byline},
+    Entry{"editor:", Phrase::byline},
+    Entry{"toimetaja", Phrase::byline},
+    Entry{"diperbarui", Phrase::updated},
+    Entry{"objavljeno", Phrase::updated},
+    Entry{"ažurirano", Phrase::updated},
+    Entry{"paskelbta", Phrase::updated},
+    Entry{"atnaujinta", Phrase::updated},
+    Entry{"publicēts", Phrase::updated},
+    Entry{"avaldatud", Phrase::updated},
+    Entry{"frissítve", Phrase::updated},
+    Entry{"közzétéve", Phrase::updated},
+    Entry{"publicat", Phrase::updated},
+    Entry{"actualizat", Phrase::updated},
+    Entry{"actualizado", Phrase::updated},
+    Entry{"atualizado", Phrase::updated},
+    Entry{"aggiornat", Phrase::updated},
+    Entry{"pubblicat", Phrase::updated},
+    Entry{"mis à jour", Phrase::updated},
+    Entry{"opdateret", Phrase::updated},
+    Entry{"publiceret", Phrase::updated},
+    Entry{"publisert", Phrase::updated},
+    Entry{"oppdatert", Phrase::updated},
+    Entry{"publicerad", Phrase::updated},
+    Entry{"uppdaterad", Phrase::updated},
+    Entry{"julkaistu", Phrase::updated},
+    Entry{"päivitetty", Phrase::updated},
+    Entry{"güncelle", Phrase::updated},
+    Entry{"yayınlanma", Phrase::updated},
+    Entry{"प्रकाशित", Phrase::updated},
+    Entry{"अपडेट", Phrase::updated},
+    Entry{"প্রকাশ:", Phrase::updated},
+    Entry{"আপডেট", Phrase::updated},
+    Entry{"입력", Phrase::updated},
+    Entry{"публикувано", Phrase::updated},
+    Entry{"опубліковано", Phrase::updated},
+    Entry{"оновлено", Phrase::updated},
+    Entry{"imechapishwa", Phrase::updated},
+    Entry{"เผยแพร่", Phrase::updated},
+    Entry{"seguir leyendo", Phrase::continues},
+    Entry{"sigue leyendo", Phrase::continues},
+    Entry{"ler mais", Phrase::continues},
+    Entry{"leia mais", Phrase::continues},
+    Entry{"continua a leggere", Phrase::continues},
+    Entry{"keep reading", Phrase::continues},
+    Entry{"पूरी खबर", Phrase::continues},
+    Entry{"और पढ़", Phrase::continues},
+    Entry{"বিস্তারিত", Phrase::continues},
+    Entry{"devamı", Phrase::continues},
+    Entry{"czytaj dalej", Phrase::continues},
+    Entry{"lees verder", Phrase::continues},
+    Entry{"baca selengkapnya", Phrase::continues},
+    Entry{"続きを読む", Phrase::continues},
+    Entry{"listen to", Phrase::continues},
+    Entry{"escuchar", Phrase::continues},
+    Entry{"écouter", Phrase::continues},
+    Entry{"this audio", Phrase::continues},
+    Entry{"0:00", Phrase::continues},
 };
 
 constexpr std::size_t longest = 40;  // bytes of a run's beginning that are looked at
@@ -254,41 +542,54 @@ std::size_t pair_of(std::string_view text) {
          static_cast<std::size_t>(base::ascii_lower(text[1]));
 }
 
+// The entries by their first two letters where both are ASCII, else by their first byte; in the order of the table.
+class Beginnings {
+ public:
+  struct Known {
+    const Entry* entry;
+    WordStart start;
+  };
+
+  Beginnings() {
+    for (const auto& entry : table) {
+      const auto place = place_of(entry.text);
+      if (places_[place] == 0) {
+        groups_.emplace_back();
+        places_[place] = static_cast<std::uint16_t>(groups_.size());
+      }
+      groups_[places_[place] - 1U].push_back({&entry, WordStart(entry.text)});
+    }
+  }
+
+  std::span<const Known> like(std::string_view text) const {
+    const auto group = places_[place_of(text)];
+    return group == 0 ? std::span<const Known>() : groups_[group - 1U];
+  }
+
+ private:
+  static std::size_t place_of(std::string_view text) {
+    const auto first = static_cast<unsigned char>(text[0]);
+    return (first | static_cast<unsigned char>(text[1])) < 128 ? pair_of(text) : std::size_t{128 * 128} + first;
+  }
+
+  std::array<std::uint16_t, 128 * 128 + 256> places_{};  // one more than the place of the group; 0: none
+  std::vector<std::vector<Known>> groups_;
+};
+
 }  // namespace
 
 Phrase phrase_of(std::string_view text) {
   // Cheap first: the beginning in lower case, at most `longest` bytes cut at a character's border.
   const std::size_t end = base::cut_to(text, longest).size();
-  static const auto by_byte = [] {
-    std::array<std::vector<const Entry*>, 256> index;
-    for (const auto& entry : table) index[static_cast<unsigned char>(entry.text[0])].push_back(&entry);
-    return index;
-  }();
-  if (end == 0) return Phrase::nothing;
-  // The first two letters rule out most runs; lower case keeps them in place where they are ASCII.
-  static const auto pairs = [] {
-    std::bitset<128 * 128> out;
-    for (const auto& entry : table)
-      if (static_cast<unsigned char>(entry.text[0]) < 128 && static_cast<unsigned char>(entry.text[1]) < 128)
-        out.set(pair_of(entry.text));
-    return out;
-  }();
-  if (end == 1 || (static_cast<unsigned char>(text[0] | text[1]) < 128 && !pairs[pair_of(text)]))
+  if (end <= 1) return Phrase::nothing;
+  // Those that begin with the same two letters; lower case keeps these in place where they are ASCII.
+  static const Beginnings beginnings;
+  const auto entries = beginnings.like(text);
+  // Most runs are ruled out by two letters or by eight, as far as they are ASCII in an entry.
+  const auto bytes = first_bytes(text.substr(0, end));
+  const bool ascii = static_cast<unsigned char>(text[0] | text[1]) < 128;
+  if (ascii && std::ranges::none_of(entries, [&](const auto& known) { return known.start.may_begin(bytes); }))
     return Phrase::nothing;
-  // So do the first eight, as far as they are ASCII in an entry.
-  if (static_cast<unsigned char>(text[0] | text[1]) < 128) {
-    static const auto starts = [] {
-      std::array<std::vector<WordStart>, 128> index;
-      for (const auto& entry : table)
-        if (static_cast<unsigned char>(entry.text[0]) < 128)
-          index[static_cast<unsigned char>(entry.text[0])].emplace_back(entry.text);
-      return index;
-    }();
-    const auto bytes = first_bytes(text.substr(0, end));
-    if (std::ranges::none_of(starts[static_cast<unsigned char>(base::ascii_lower(text[0]))],
-                             [&](const WordStart& start) { return start.may_begin(bytes); }))
-      return Phrase::nothing;
-  }
   std::array<char, longest + 4> small;
   std::string other;
   std::string_view start(small.data(), end);
@@ -298,10 +599,9 @@ Phrase phrase_of(std::string_view text) {
     plain = plain && static_cast<unsigned char>(text[i]) < 0x80;
   }
   if (!plain) start = other = base::lower(text.substr(0, end));
-  for (const auto* entry : by_byte[static_cast<unsigned char>(start[0])])
-    if (start.size() > 1 && start[1] == entry->text[1] && start.starts_with(entry->text) &&
-        (!entry->alone || start.size() == entry->text.size()))
-      return entry->phrase;
+  for (const auto& known : ascii ? entries : beginnings.like(start))
+    if (start.starts_with(known.entry->text) && (!known.entry->alone || start.size() == known.entry->text.size()))
+      return known.entry->phrase;
   return Phrase::nothing;
 }
 
