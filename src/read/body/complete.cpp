@@ -64,6 +64,17 @@ bool is_announced(const Scan& scan, const std::vector<bool>& chosen, std::uint32
   return (text.ends_with(':') || text.ends_with("：")) && scan.inside(before.element, parent);
 }
 
+// All lines of code that stand in elements of their own within one <pre> between two paragraphs, or of which some were
+// taken: short ones are doubted.
+void complete_code(const Scan& scan, const Element& element, std::vector<bool>& chosen) {
+  if (element.hidden || element.first_run + 1 >= element.end_run) return;
+  const auto begin = chosen.begin() + element.first_run, end = chosen.begin() + element.end_run;
+  if (std::find(begin, end, false) == end) return;
+  if (std::find(begin, end, true) != end ||
+      stands_between(scan, chosen, element.first_run, element.end_run, element.parent, 1))
+    std::fill(begin, end, true);
+}
+
 // Lists and tables of text, with no links to speak of, right between two runs of the story or announced by one: all of
 // each.
 // Several in a row count as one.
@@ -80,6 +91,7 @@ void complete_between(const Scan& scan, std::vector<bool>& chosen) {
   };
   for (const auto& element : scan.elements) {
     const auto tag = element.tag;
+    if (tag == LXB_TAG_PRE) complete_code(scan, element, chosen);
     if (tag != LXB_TAG_UL && tag != LXB_TAG_OL && tag != LXB_TAG_TABLE) continue;
     if (element.hidden || element.first_run >= element.end_run || (element.hints & against) ||
         element.link_characters * 5 > element.characters)
@@ -101,19 +113,6 @@ void complete_between(const Scan& scan, std::vector<bool>& chosen) {
   close();
 }
 
-// All lines of code that stand in elements of their own within one <pre> between two paragraphs, or of which some were
-// taken: short ones are doubted.
-void complete_code(const Scan& scan, std::vector<bool>& chosen) {
-  for (const auto& element : scan.elements) {
-    if (element.tag != LXB_TAG_PRE || element.hidden || element.first_run + 1 >= element.end_run) continue;
-    const auto begin = chosen.begin() + element.first_run, end = chosen.begin() + element.end_run;
-    if (std::find(begin, end, false) == end) continue;
-    if (std::find(begin, end, true) != end ||
-        stands_between(scan, chosen, element.first_run, element.end_run, element.parent, 1))
-      std::fill(begin, end, true);
-  }
-}
-
 }  // namespace
 
 void complete(const Scan& scan, std::vector<bool>& chosen) {
@@ -131,7 +130,6 @@ void complete(const Scan& scan, std::vector<bool>& chosen) {
     }
   }
   complete_between(scan, chosen);
-  complete_code(scan, chosen);
 }
 
 }  // namespace ortoo::read

@@ -576,6 +576,11 @@ class Beginnings {
   std::vector<std::vector<Known>> groups_;
 };
 
+const Beginnings& beginnings() {
+  static const Beginnings made;
+  return made;
+}
+
 }  // namespace
 
 Phrase phrase_of(std::string_view text) {
@@ -583,8 +588,7 @@ Phrase phrase_of(std::string_view text) {
   const std::size_t end = base::cut_to(text, longest).size();
   if (end <= 1) return Phrase::nothing;
   // Those that begin with the same two letters; lower case keeps these in place where they are ASCII.
-  static const Beginnings beginnings;
-  const auto entries = beginnings.like(text);
+  const auto entries = beginnings().like(text);
   // Most runs are ruled out by two letters or by eight, as far as they are ASCII in an entry.
   const auto bytes = first_bytes(text.substr(0, end));
   const bool ascii = static_cast<unsigned char>(text[0] | text[1]) < 128;
@@ -599,16 +603,18 @@ Phrase phrase_of(std::string_view text) {
     plain = plain && static_cast<unsigned char>(text[i]) < 0x80;
   }
   if (!plain) start = other = base::lower(text.substr(0, end));
-  for (const auto& known : ascii ? entries : beginnings.like(start))
+  for (const auto& known : ascii ? entries : beginnings().like(start))
     if (start.starts_with(known.entry->text) && (!known.entry->alone || start.size() == known.entry->text.size()))
       return known.entry->phrase;
   return Phrase::nothing;
 }
 
 bool is_phrase(std::string_view text, Phrase phrase) {
-  if (text.size() > longest) return false;
+  if (text.size() > longest || text.size() < 2) return false;
   const auto small = base::lower(text);
-  return std::ranges::any_of(table, [&](const Entry& entry) { return entry.phrase == phrase && entry.text == small; });
+  return std::ranges::any_of(beginnings().like(small), [&](const auto& known) {
+    return known.entry->phrase == phrase && known.entry->text == small;
+  });
 }
 
 Phrase phrase_of(const Run& run) {
