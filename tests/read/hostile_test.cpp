@@ -53,6 +53,27 @@ TEST(Hostile, PicturesOfOneFigureAndLinesThatDiffer) {
   EXPECT_TRUE(article.body.front().caption.starts_with("The ferry 0. The ferry 1."));
 }
 
+TEST(Hostile, ScriptsOfManyAssignmentsAndOfManyParses) {
+  EXPECT_TRUE(read("", "<script>" + many("a=b;", 400'000) + "</script><p>Ferry.</p>").authors.empty());
+  EXPECT_TRUE(read("", "<script>" + many("JSON.parse(x);", 100'000) + "</script><p>Ferry.</p>").authors.empty());
+}
+
+TEST(Hostile, AuthorsOfAScriptsDataThatAreLookedUp) {
+  std::string objects, authors;
+  for (int i = 0; i < 60'000; ++i) objects += ",\"A" + std::to_string(i) + "\":{\"name\":\"Ada Lind\"}";
+  for (int i = 0; i < 60'000; ++i) authors += ",{\"__ref\":\"A59999\"}";
+  const auto article = read("", "<script type=\"application/json\">{\"story\":{\"title\":\"Ferry kept\",\"body\":\"" + many(story, 2) +
+                                    "\",\"authors\":[" + authors.substr(1) + "]}" + objects + "}</script>");
+  ASSERT_EQ(article.authors.size(), 1U);
+  EXPECT_EQ(article.authors[0].name, "Ada Lind");
+}
+
+TEST(Hostile, AScriptsDataWithTheTitleAtEveryStep) {
+  std::string data = "[" + many("{\"type\":\"paragraph\",\"text\":\"the ferry was kept for\"},", 40'000) + "{}]";
+  for (int i = 0; i < 60; ++i) data = "{\"title\":\"Ferry kept\",\"content\":" + data + "}";
+  EXPECT_TRUE(read("", "<script type=\"application/json\">" + data + "</script>").authors.empty());
+}
+
 TEST(Hostile, PicturesOfOneLink) {
   std::string pictures;
   for (int i = 0; i < 30'000; ++i) pictures += "<img src=/a" + std::to_string(i) + ".jpg width=900 height=600>";

@@ -78,9 +78,19 @@ void replace_body(const Page& page, std::vector<record::Block> paragraphs, recor
                       std::make_move_iterator(paragraphs.end()));
 }
 
+// Whether the page declares that its story is not for all, or shows a paywall: its script may have the whole for those
+// who have paid.
+bool is_closed(const Page& page, const Scan& scan, std::uint32_t end, const record::Article& article) {
+  const auto tier = page.collected.meta("article:content_tier");
+  if (base::iequals_ascii(tier, "locked") || base::iequals_ascii(tier, "metered")) return true;
+  auto judged = article;  // a few lines
+  read_kind(page, scan, end, judged);
+  return judged.kind == record::Kind::paywall;
+}
+
 // A page whose script shows the story has a few lines at most, none of them its own. What is not free keeps its
 // beginning.
-void take_declared_body(const Page& page, record::Article& article) {
+void take_declared_body(const Page& page, const Scan& scan, std::uint32_t end, record::Article& article) {
   constexpr std::size_t few_words = 40, few_bytes = 400;
   std::size_t words = 0, bytes = 0;
   for (std::size_t i = 0; i < article.body.size() && words < few_words; ++i) {
@@ -91,7 +101,7 @@ void take_declared_body(const Page& page, record::Article& article) {
   if (page.story && bytes * 3 <= page.story->article_body.size())
     if (auto paragraphs = declared_paragraphs(page.story->article_body); !paragraphs.empty())
       return replace_body(page, std::move(paragraphs), article);
-  if (bytes >= few_bytes) return;
+  if (bytes >= few_bytes || is_closed(page, scan, end, article)) return;
   auto story = story_in_scripts(page.text, article.title);
   if (!story) return;
   replace_body(page, std::move(story->paragraphs), article);
@@ -134,7 +144,7 @@ StoryPlace read_body(const Page& page, record::Article& article) {
     end = static_cast<std::uint32_t>(last);
   }
   merge(std::move(blocks), std::move(figures), article);
-  take_declared_body(page, article);
+  take_declared_body(page, scan, end, article);
   read_kind(page, scan, end, article);
   return place;
 }

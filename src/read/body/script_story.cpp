@@ -40,6 +40,23 @@ constexpr std::array<std::string_view, 13> date_members = {
     "publish_date",  "display_date",       "published",      "published_on",    "first_publish_date",
     "firstPublished", "datePublication",   "pubDate"};
 
+// What says that not all may read it: a flag that is set so, or one of these words under one of these members.
+struct Flag {
+  std::string_view member;
+  bool closed;
+};
+constexpr std::array<Flag, 13> flags = {{{"isAccessibleForFree", false}, {"isFree", false},
+                                         {"is_free", false},             {"isPremium", true},
+                                         {"is_premium", true},           {"premium", true},
+                                         {"isPaid", true},               {"is_paid", true},
+                                         {"isPaywalled", true},          {"paywalled", true},
+                                         {"subscriberOnly", true},       {"subscribersOnly", true},
+                                         {"isSubscriberOnly", true}}};
+constexpr std::array<std::string_view, 6> tier_members = {"content_code", "contentTier", "content_tier",
+                                                          "accessLevel",  "access",      "accessType"};
+constexpr std::array<std::string_view, 8> closed_tiers = {"premium", "locked",     "metered",     "paid",
+                                                          "plus",    "subscriber", "subscribers", "restricted"};
+
 bool is_of_others(std::string_view member) {
   const auto low = base::lower(member);
   return std::ranges::any_of(of_others, [&](auto word) { return low.find(word) != low.npos; });
@@ -49,6 +66,32 @@ std::string_view text_at(const object& in, std::string_view member) {
   std::string_view text;
   if (in.at_key(member).get(text)) return {};
   return text;
+}
+
+bool says_closed(std::string_view member, element value) {
+  const auto flag = std::ranges::find(flags, member, &Flag::member);
+  bool set = false;
+  std::string_view word;
+  if (!value.get(word)) {
+    if (flag != flags.end()) return base::iequals_ascii(word, flag->closed ? "true" : "false");
+    return std::ranges::find(tier_members, member) != tier_members.end() &&
+           std::ranges::find(closed_tiers, base::lower(word)) != closed_tiers.end();
+  }
+  return flag != flags.end() && !value.get(set) && set == flag->closed;
+}
+
+bool says_closed(const object& in) {
+  for (const auto& [key, value] : in)
+    if (says_closed(key, value)) return true;
+  return false;
+}
+
+// By a member of its own or of an object within ("content_restrictions": {"content_code": "premium"}).
+bool is_closed(const object& in) {
+  if (says_closed(in)) return true;
+  for (const auto& [key, value] : in)
+    if (object part; !value.get(part) && !is_of_others(key) && says_closed(part)) return true;
+  return false;
 }
 
 // What an object says that it is: "image", "ArticleParagraph".
@@ -140,9 +183,9 @@ void find_text(element here, std::string& best, int depth) {
     if (!is_of_others(key)) find_text(value, best, depth + 1);
 }
 
-void add_names(element value, element root, std::vector<std::string>& out, int depth) {
-  constexpr int most_levels = 4;
-  if (depth > most_levels) return;
+// `steps`: how many more are looked at, for each may be looked up among all objects.
+void add_names(element value, element root, std::vector<std::string>& out, int& steps) {
+  if (--steps < 0) return;
   std::string_view text;
   if (!value.get(text)) {
     for (auto& name : names_in_byline(clean(text), Evidence::declared))
@@ -151,40 +194,48 @@ void add_names(element value, element root, std::vector<std::string>& out, int d
   }
   array list;
   if (!value.get(list)) {
-    for (const element item : list) add_names(item, root, out, depth + 1);
+    for (const element item : list) add_names(item, root, out, steps);
     return;
   }
   object in, all;
   if (value.get(in)) return;
   if (const auto key = text_at(in, "__ref"); !key.empty()) {  // Apollo keeps each object once
-    if (element named; !root.get(all) && !all.at_key(key).get(named)) add_names(named, root, out, depth + 1);
+    if (element named; !root.get(all) && !all.at_key(key).get(named)) add_names(named, root, out, steps);
     return;
   }
   for (const auto member : {"name", "fullName", "full_name", "displayName", "display_name", "by", "author"})
-    if (element named; !in.at_key(member).get(named)) return add_names(named, root, out, depth + 1);
+    if (element named; !in.at_key(member).get(named)) return add_names(named, root, out, steps);
 }
 
 class Finder {
  public:
   Finder(element root, std::string_view bare_title) : root_(root), title_(bare_title) {}
 
-  // True once a story was found.
+  // True once a story was found; it is empty where it is not for all.
   bool find(element here, int depth) {
     if (depth > deepest) return false;
     object in;
     array list;
     if (!here.get(in)) {
       for (const auto& [key, value] : in)
-        if (!is_of_others(key) && find(value, depth + 1)) return true;
+        if (!is_of_others(key) && find(value, depth + 1)) {
+          if (says_closed(in)) story_ = {};
+          return true;
+        }
       return is_titled(in) && take(here, in);
     }
     if (here.get(list)) return false;
-    bool titled = false;  // a list of all values, as Nuxt's
+    std::size_t number = 0;
+    std::optional<std::size_t> title;  // of a list of all values, as Nuxt's
     for (const element item : list) {
-      if (std::string_view text; !item.get(text)) titled = titled || is_title(text);
-      else if (find(item, depth + 1)) return true;
+      if (std::string_view text; !item.get(text)) {
+        if (!title && is_title(text)) title = number;
+      } else if (find(item, depth + 1)) {
+        return true;
+      }
+      ++number;
     }
-    return titled && take(here, {});
+    return title && take_numbered(list, *title);
   }
 
   ScriptStory& story() { return story_; }
@@ -211,23 +262,57 @@ class Finder {
     return false;
   }
 
-  bool take(element here, const std::optional<object>& in) {
+  bool take(element here, const object& in) {
+    constexpr int most_looks = 16;  // a page may put its title on each of many objects within each other
+    if (++looks_ > most_looks) return false;
     std::string text;
     find_text(here, text, 0);
     story_.paragraphs = declared_paragraphs(text);
     if (story_.paragraphs.empty()) return false;
-    if (!in) return true;
+    if (is_closed(in)) return story_ = {}, true;
+    int steps = 64;
     for (const auto member : author_members)
-      if (element value; story_.authors.empty() && !in->at_key(member).get(value))
-        add_names(value, root_, story_.authors, 0);
+      if (element value; story_.authors.empty() && !in.at_key(member).get(value))
+        add_names(value, root_, story_.authors, steps);
     for (const auto member : date_members)
-      if (story_.published.empty()) story_.published = text_at(*in, member);
+      if (story_.published.empty()) story_.published = text_at(in, member);
+    return true;
+  }
+
+  // In a list of all values, where members are the numbers of theirs: the longest text of what has the title.
+  bool take_numbered(const array& list, std::size_t title) {
+    std::vector<element> values;
+    for (const element item : list) values.push_back(item);
+    const auto value_of = [&](element number) -> const element* {
+      std::uint64_t at = 0;
+      return number.get(at) || at >= values.size() ? nullptr : &values[at];
+    };
+    std::string_view best;
+    bool closed = false;
+    for (const element item : values) {
+      object in;
+      if (item.get(in)) continue;
+      bool titled = false;
+      for (const auto& [key, number] : in) titled = titled || value_of(number) == &values[title];
+      if (!titled) continue;
+      for (const auto& [key, number] : in) {
+        const element* value = is_of_others(key) ? nullptr : value_of(number);
+        if (value == nullptr) continue;
+        closed = closed || says_closed(key, *value);
+        std::string_view text;
+        if (!value->get(text) && text.size() > best.size() && is_prose(text)) best = text;
+      }
+    }
+    story_.paragraphs = declared_paragraphs(best);
+    if (story_.paragraphs.empty()) return false;
+    if (closed) story_ = {};
     return true;
   }
 
   element root_;
   std::string_view title_;
   ScriptStory story_;
+  int looks_ = 0;
 };
 
 // Where the object or list that begins at `at` ends; npos: it does not.
@@ -256,8 +341,10 @@ bool each_json(std::string_view script, const Use& use) {
   const auto trimmed = base::trim(script);
   if (trimmed.starts_with('{') || trimmed.starts_with('[')) return use(trimmed);
   constexpr std::string_view call = "JSON.parse(";
+  std::size_t equals = 0, parse = 0;  // each is looked for again only once it was passed
   for (std::size_t at = 0; at < script.size();) {
-    const auto equals = script.find('=', at), parse = script.find(call, at);
+    if (equals < at || at == 0) equals = script.find('=', at);
+    if (parse < at || at == 0) parse = script.find(call, at);
     if (equals == script.npos && parse == script.npos) return false;
     if (parse < equals) {
       at = parse + call.size();
@@ -296,7 +383,7 @@ std::optional<ScriptStory> story_in_scripts(std::string_view page, std::string_v
     if (parser.parse(json.data(), json.size()).get(root)) return false;
     Finder finder(root, bare);
     if (!finder.find(root, 0)) return false;
-    out = std::move(finder.story());
+    if (!finder.story().paragraphs.empty()) out = std::move(finder.story());
     return true;
   };
   std::size_t bytes = 0;

@@ -18,8 +18,8 @@ struct ScriptStory {
 };
 
 // The text of the innermost object that has the page's title as one of its own, or of a part's, members. `page`: its
-// markup as UTF-8. None: no such object, or less in it than a story has. Pure; linear in the bytes of the scripts, of
-// which 16 MiB are looked at.
+// markup as UTF-8. None: no such object, less in it than a story has, or something around it says that it is not for
+// all. Pure; linear in the bytes of the scripts, of which 16 MiB are looked at.
 std::optional<ScriptStory> story_in_scripts(std::string_view page, std::string_view title);
 
 }  // namespace ortoo::read
