@@ -65,6 +65,12 @@ char32_t mark_named(std::string_view name) {
   return 0;
 }
 
+// What JSON can escape and no page, feed or search may hold.
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < ' ' && !(byte >= '\t' && byte <= '\r')) || byte == 0x7F;
+}
+
 }  // namespace
 
 std::string decode_entities(std::string_view text) {
@@ -107,6 +113,7 @@ std::string decode_entities(std::string_view text) {
     }
     out += text[at++];
   }
+  std::erase_if(out, is_control);
   return out;
 }
 

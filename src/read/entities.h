@@ -7,7 +7,7 @@
 namespace ortoo::read {
 
 // "&amp;", "&#39;", "&#x2019;" and the named references that occur in prose; others stay as they are. Letters with
-// marks come decomposed: the caller brings the text into NFC.
+// marks come decomposed: the caller brings the text into NFC. Control characters but for white space are left out.
 std::string decode_entities(std::string_view text);
 
 // What a page declares, as the record has it: the references decoded, one space between words, NFC.
