@@ -1,5 +1,5 @@
-// tests/cases/understand/shown/PART.tsv: LANGUAGE, the day of the article, TEXT, then a column for each that is sure
-// enough to be shown. Of ties "source | relation | target", of the calendar "day | label", else speakers or names.
+// tests/cases/understand/shown/PART.tsv: LANGUAGE, the day of the article, TEXT (" ¶ " parts its paragraphs), then a
+// column for each that is sure enough to be shown. Of ties "source | relation | target", of the calendar "day | label", else speakers or names.
 #include <gtest/gtest.h>
 
 #include "cases.h"
@@ -17,6 +17,15 @@ std::vector<std::string> columns(const std::string& line) {
     at = end + 1;
   }
   return out;
+}
+
+void add_paragraphs(std::string_view text, record::Article& article) {
+  constexpr std::string_view between = " ¶ ";
+  for (auto end = text.find(between); end != std::string_view::npos; end = text.find(between)) {
+    article.body.emplace_back().text = text.substr(0, end);
+    text.remove_prefix(end + between.size());
+  }
+  article.body.emplace_back().text = text;
 }
 
 std::string shown(const record::Article& article, const std::string& part) {
@@ -39,7 +48,7 @@ TEST(Shown, Cases) {
     record::Article article;
     article.language = cells[0];
     article.published = base::parse_iso(cells[1]);
-    article.body.emplace_back().text = cells[2];
+    add_paragraphs(cells[2], article);
     understand(article, {true, true, true, true, false});
     std::string expected;
     for (std::size_t i = 3; i < cells.size(); ++i) expected += "\t" + cells[i];

@@ -165,12 +165,12 @@ class Spans {
   }
 
  private:
-  // "ВВС США", "Национальный банк Украины": a body and, right behind it, whose it is.
+  // "ВВС США", "Национальный банк Украины": a body and, right behind it in its sentence, whose it is.
   void join_owners() {
     std::vector<NameSpan> out;
     for (const auto& span : spans_) {
       if (!out.empty() && out.back().end == span.begin && out.back().type == NameType::organisation &&
-          span.type == NameType::place)
+          span.type == NameType::place && !std::ranges::binary_search(text_.sentences, span.begin))
         out.back().end = span.end;
       else
         out.push_back(span);
