@@ -243,7 +243,7 @@ class Finder {
  private:
   bool is_title(std::string_view text) const {
     constexpr std::size_t most_beside = 200;  // bytes of marks and markup
-    if (text.size() < title_.size() || text.size() > title_.size() * 3 + most_beside) return false;
+    if (text.size() > title_.size() * 3 + most_beside) return false;  // folded Hangul is longer than as written
     return bare_name(clean(text)) == title_;
   }
 
