@@ -75,8 +75,17 @@ test("what the scripts add to a page does not move it, whoever reads it in which
       await page.clock.setFixedTime(newest + 300_000);
       await context.route("**/script/*.js", async (route) => {
         await page.waitForFunction((path) => location.pathname === path && document.readyState !== "loading" && performance.getEntriesByName("first-contentful-paint").length > 0, path);
-        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        // What moved before any script ran: a browser may paint half a line of what is still coming in (site.test.mjs).
+        await page.evaluate(async () => (window.movedBefore ??= (await window.moved()).length));
         await route.continue();
+      });
+      await page.addInitScript(() => {
+        window.moved = () => new Promise((done) => {
+          const moved = [];
+          const seen = ({ sources }) => moved.push(sources.map(({ node }) => node?.outerHTML ?? node?.data ?? "?").join("\n"));
+          new PerformanceObserver((list) => list.getEntries().forEach(seen)).observe({ type: "layout-shift", buffered: true });
+          requestAnimationFrame(() => requestAnimationFrame(() => done(moved)));
+        });
       });
       const client = await context.newCDPSession(page);
       await client.send("Emulation.setCPUThrottlingRate", { rate: 6 });
@@ -84,15 +93,7 @@ test("what the scripts add to a page does not move it, whoever reads it in which
       if (signedIn) await page.locator(path === "/" ? ".state-of.read" : "[data-mark=read][aria-pressed=true]").first().waitFor();
       else assert.equal(await page.locator(".mark-it:visible").count(), 0);
       if (locale !== "mn") await page.waitForFunction(() => document.querySelector("main time[title]"));
-      return page.evaluate(() => new Promise((done) => {
-        const moved = [];
-        // Before that no script has run: a browser may paint half a line of what is still coming in (site.test.mjs).
-        const scripts = performance.getEntriesByType("resource").filter(({ name }) => name.includes("/script/"));
-        const first = Math.min(...scripts.map(({ responseEnd }) => responseEnd));
-        const after = ({ startTime }) => startTime >= first;
-        new PerformanceObserver((list) => moved.push(...list.getEntries().filter(after).flatMap(({ sources }) => sources.map(({ node }) => node?.outerHTML ?? node?.data ?? "?")))).observe({ type: "layout-shift", buffered: true });
-        requestAnimationFrame(() => requestAnimationFrame(() => done(moved)));
-      }));
+      return page.evaluate(async () => (await window.moved()).slice(window.movedBefore));
     });
   const story = await visit(cup, {}, (page) => page.locator(".river h3 a").first().getAttribute("href"));
   for (const signedIn of [false, true])
