@@ -55,15 +55,15 @@ void Progress::draw(std::uint64_t done, std::chrono::steady_clock::time_point no
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
   std::string line = fmt::format("{}  {}", what_, grouped(done));
-  if (const std::uint64_t total = total_; total > 0) {
-    const auto known = std::min(done, total);
-    const auto filled = static_cast<int>(static_cast<double>(known) / static_cast<double>(total) * bar_width);
+  // More than were counted beforehand come out of an archive that only its first bytes tell.
+  if (const std::uint64_t total = total_; total > 0 && done <= total) {
+    const auto filled = static_cast<int>(static_cast<double>(done) / static_cast<double>(total) * bar_width);
     line += fmt::format(" of {}  ", grouped(total));
     for (int i = 0; i < bar_width && columns() > 72; ++i) line += i < filled ? "█" : "░";
     line += fmt::format("  {}/s", grouped(static_cast<std::uint64_t>(rate)));
     if (rate > 0)
       line +=
-          fmt::format("  {} left", clock_text(static_cast<std::uint64_t>(static_cast<double>(total - known) / rate)));
+          fmt::format("  {} left", clock_text(static_cast<std::uint64_t>(static_cast<double>(total - done) / rate)));
   } else {
     line += fmt::format("  {}/s", grouped(static_cast<std::uint64_t>(rate)));
   }
