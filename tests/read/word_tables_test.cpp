@@ -12,6 +12,7 @@
 #include "read/words/agencies.h"
 #include "read/words/labels.h"
 #include "read/words/notices.h"
+#include "read/words/phrases.h"
 
 namespace ortoo::read {
 namespace {
@@ -40,6 +41,14 @@ TEST(WordTables, NoPhraseIsEmpty) {  // "a||b" would be in every text
     base::each_phrase(row.words, [&](auto p) { EXPECT_TRUE(whole(p)) << row.words; });
   for (const NoticeRow& row : notices())
     base::each_phrase(row.words, [&](auto p) { EXPECT_TRUE(whole(p)) << row.words; });
+}
+
+TEST(WordTables, EachBeginningIsFound) {  // a SORT or a way to count that is none would be passed over unseen
+  base::each_row(model_file("read/words/phrases.tsv"), 1, [&](auto cells) {
+    ASSERT_EQ(cells.size(), 3U) << cells[0];
+    EXPECT_TRUE(cells[1] == "begins" || cells[1] == "alone") << cells[1];
+    base::each_phrase(cells[2], [&](auto text) { EXPECT_NE(phrase_of(text), Phrase::nothing) << text; });
+  });
 }
 
 TEST(WordTables, ASpellingIsOfOneAgency) {
