@@ -37,10 +37,10 @@ Data deed_data(const Visit& visit, const store::Deed& deed) {
   put(data, "who", deed.who);
   const bool comment = kind != kinds.end() && kind->part == "comments" && deed.about.starts_with('#');
   put(data, "href",
-      comment ? "/admin/comments?comment=" + deed.about.substr(1)
+      comment                                     ? "/admin/comments?comment=" + deed.about.substr(1)
       : deed.article != 0                         ? "/admin/stories?story=" + std::to_string(deed.article)
       : kind == kinds.end() || kind->part.empty() ? std::string()
-                                                      : "/admin/" + std::string(kind->part));
+                                                  : "/admin/" + std::string(kind->part));
   put_when(visit, data, "at", deed.at);
   return data;
 }
